@@ -1,0 +1,1 @@
+"""Calls and money together: what each ad channel brings and what it costs."""

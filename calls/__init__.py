@@ -1,0 +1,1 @@
+"""What a call is, where calls are kept, and which way they go."""

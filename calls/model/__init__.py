@@ -1,0 +1,1 @@
+"""The values every room speaks of: standard library only, frozen dataclasses."""

@@ -1,0 +1,106 @@
+"""A company: its people, lines, numbers and shifts, each valid for a span of days, so that the past is never rewritten."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from enum import StrEnum
+
+from calls.model.call import ChannelId, ManagerId
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """A span of days, half-open: valid_from is in, valid_to is not. None is open."""
+
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+ALWAYS = Validity()
+
+
+class LineKind(StrEnum):
+    EXTENSION = "extension"      # "101"
+    INTERFACE = "interface"      # "PJSIP/101", what the queue rings
+    MOBILE = "mobile"
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    id: ManagerId
+    name: str
+    hired_on: date | None = None
+    notice_on: date | None = None   # the day on which the recording notice was signed
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a manager is reached."""
+
+    manager: ManagerId
+    kind: LineKind
+    address: str
+    valid: Validity = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class AdChannel:
+    id: ChannelId
+    name: str
+    spoken_as: tuple[str, ...] = ()   # values of Verdict.ad_channel that mean this channel: ("google",)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of ours that an advertisement shows."""
+
+    number: str                  # E.164
+    channel: ChannelId
+    valid: Validity = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    manager: ManagerId
+    weekday: str                 # mon…sun
+    from_time: time
+    to_time: time
+    valid: Validity = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a month is held against: the share of target calls to sell, and the money for each whole sale above or below."""
+
+    baseline_share: Decimal
+    rate: Decimal                # in the company's currency, per sale
+    valid: Validity = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    name: str
+    spoken_as: tuple[str, ...] = ()   # words that name it, lower case
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    name: str
+    time_zone: str               # IANA, "Europe/London": decides what a day, Tuesday and evening are
+    currency: str                # ISO 4217
+    country: str                 # ISO 3166 alpha-2: reads numbers without a country code
+    language: str                # of its calls: en, ru, uk
+    queue: str                   # the PBX queue whose members are ranked
+    sale_stages: tuple[str, ...]
+    counted_stage: str           # the one of sale_stages that counts as a sale
+    managers: tuple[Manager, ...] = ()
+    lines: tuple[Line, ...] = ()
+    channels: tuple[AdChannel, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    products: tuple[Product, ...] = ()
+    phrases: tuple[str, ...] = ()     # typical sentences of both sides: what the embedded engine learns its words from

@@ -1,0 +1,87 @@
+"""A verdict: what the words of one call show, each finding with the words that were really said."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from calls.model.recording import Side
+
+
+class CallType(StrEnum):
+    NEW_LEAD = "new_lead"
+    EXISTING_CUSTOMER = "existing_customer"
+    WRONG_NUMBER = "wrong_number"
+    SPAM = "spam"
+    INTERNAL = "internal"
+    OTHER_NON_TARGET = "other_non_target"
+
+
+class Outcome(StrEnum):
+    SALE = "sale"
+    REFUSAL = "refusal"
+    UNDECIDED = "undecided"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class RefusalReason(StrEnum):
+    PRICE = "price"
+    SCHEDULE = "schedule"
+    LOCATION = "location"
+    PARKING = "parking"
+    QUALIFICATION = "qualification"
+    INSTALMENTS = "instalments"
+    NOT_OFFERED = "not_offered"
+    COMPETITOR = "competitor"
+    DELIVERY_TIME = "delivery_time"
+    TRUST = "trust"
+    THINKING = "thinking"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedSlot:
+    """A time the client asked for. weekday: mon…sun; date where the call's day resolves it; met: could the agent give it."""
+
+    weekday: str | None
+    date: date | None
+    from_time: time | None
+    to_time: time | None
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One claim about a call and its proof."""
+
+    field: str                   # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection
+    value: str
+    quote: str                   # verbatim: a run of words of one turn
+    side: Side
+    start_s: float               # of the quote's first word
+    end_s: float
+    rule: str                    # which rule said it
+    probability: float           # 0..1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Unknown stays None. version: of the rules, so that history can be re-read and compared."""
+
+    call_type: CallType | None
+    outcome: Outcome | None
+    refusal_reason: RefusalReason | None
+    product: str | None
+    ad_channel: str | None       # as said aloud, in the terms of call-labels: yandex, google, newspaper, radio, …
+    requested_slots: tuple[RequestedSlot, ...]
+    findings: tuple[Finding, ...]
+    version: str
+    failed_rules: tuple[str, ...] = ()   # rules that broke on this call: the others still ran, the verdict is partial
+
+    @property
+    def is_target(self) -> bool:
+        """A call from a new potential customer: what KKD's denominator counts."""
+        return self.call_type is CallType.NEW_LEAD
+
+    @property
+    def is_sale(self) -> bool:
+        return self.is_target and self.outcome is Outcome.SALE
