@@ -1,0 +1,72 @@
+# Everything below does its own set-up into .venv. Nothing outside this folder is touched.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
+
+.PHONY: demo test check fix bench test-services test-models test-browser lock clean
+
+## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
+demo: .venv/.app
+	$(BIN)/earshot demo $(ARGS)
+
+## test: everything that needs no server, no browser and no torch.
+test: .venv/.dev
+	$(BIN)/pytest -m "not needs_services and not needs_models and not needs_browser" $(ARGS)
+
+## check: format, lint, types, contracts and the fast tests; what a commit must pass.
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy $(MYPY_PACKAGES)
+	PYTHONPATH=. $(BIN)/lint-imports
+	$(BIN)/pytest -m "not needs_services and not needs_models and not needs_browser and not slow" $(ARGS)
+
+fix: .venv/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+## bench: ratios of one run, as JSON on standard output.
+bench: .venv/.dev
+	@$(BIN)/python -m earshot.bench $(ARGS)
+
+## test-services: the shared contracts against real Redis, PostgreSQL and Ceph RGW (apt: redis-server postgresql-15 ceph-mon ceph-osd radosgw).
+test-services: .venv/.dev
+	$(BIN)/pytest -m needs_services $(ARGS)
+
+## test-models: what needs torch or a speech model; the tests build small models themselves.
+test-models: .venv/.models
+	$(BIN)/pytest -m needs_models $(ARGS)
+
+## test-browser: every page in Chromium (apt: chromium).
+test-browser: .venv/.dev
+	$(BIN)/pytest -m needs_browser $(ARGS)
+
+## lock: pin what pyproject.toml asks for; the files carry names and versions only.
+PIN := $(BIN)/pip-compile -q --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host --no-annotate --no-header --strip-extras
+lock: .venv/.dev
+	$(PIN) -o requirements/app.txt pyproject.toml
+	$(PIN) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
+	$(PIN) -o requirements/models.txt requirements/models.in && sed -i "s/+cpu$$//" requirements/models.txt
+
+clean:
+	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Earshot needs Python 3.11 or newer; name one: make PYTHON=python3.11 …" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.app: .venv/bin/python requirements/app.txt pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements/app.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/.dev: .venv/.app requirements/dev.txt
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements/dev.txt
+	@touch $@
+
+# torch first and by itself: where an index offers a CPU build under this version, the rest then keeps it.
+.venv/.models: .venv/.dev requirements/models.txt
+	$(BIN)/pip install -q --disable-pip-version-check "$$(grep '^torch==' requirements/models.txt)"
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements/models.txt
+	@touch $@
