@@ -1,10 +1,13 @@
 """Every setting of the program: read once at an entry point and passed down."""
 
+import os
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from calls.model.errors import SetupError
 
 
 class Settings(BaseSettings):
@@ -12,9 +15,16 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="EARSHOT_", frozen=True, extra="ignore")
 
-    company_dir: Path = Field(default=Path("."), description="The company's folder: its database and recordings stand in .earshot/ below it.")
-    database_url: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the company's folder. PostgreSQL: postgresql+psycopg://…")
-    blobs_url: str | None = Field(default=None, description="Where recordings are kept: a folder, or s3://host:port/bucket (s3+http:// without TLS). Default: in the company's folder.")
+    company_dir: Path = Field(
+        default=Path("."), description="The company's folder: its database and recordings stand in .earshot/ below it."
+    )
+    database_url: str | None = Field(
+        default=None, description="SQLAlchemy URL; default: SQLite in the company's folder. PostgreSQL: postgresql+psycopg://…"
+    )
+    blobs_url: str | None = Field(
+        default=None,
+        description="Where recordings are kept: a folder, or s3://host:port/bucket (s3+http:// without TLS). Default: in the company's folder.",
+    )
     s3_access_key: SecretStr | None = Field(default=None, description="Access key of the S3 store.")
     s3_secret_key: SecretStr | None = Field(default=None, description="Secret key of the S3 store.")
     queue_url: str | None = Field(default=None, description="redis://… to hand work to RQ workers; default: the in-process runner.")
@@ -26,10 +36,40 @@ class Settings(BaseSettings):
     compute_type: str = Field(default="int8", description="Number format of the speech model: int8, int8_float16, float16, float32.")
     engine_threads: int = Field(default=1, description="Threads of one worker's speech engine; more workers beat more threads.")
     allow_downloads: bool = Field(default=False, description="May a model be fetched from the hub when it is not on this machine?")
-    ffmpeg: str | None = Field(default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships.")
+    ffmpeg: str | None = Field(
+        default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
+    )
     decode_timeout_s: float = Field(default=120.0, description="Longest time one recording may take to decode.")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property
     def state_dir(self) -> Path:
         return self.company_dir / ".earshot"
+
+
+def load_settings(company_dir: Path | None = None) -> Settings:
+    """Read the environment once. Raises SetupError naming the variable that is wrong."""
+    given: dict[str, Any] = {} if company_dir is None else {"company_dir": company_dir}
+    try:
+        return Settings(**_secrets_from_files(), **given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = f"EARSHOT_{'_'.join(str(part) for part in first['loc'])}".upper()
+        raise SetupError(f"{variable}: {first['msg']}", remedy="Correct or unset that variable; the README lists every setting") from None
+
+
+def _secrets_from_files() -> dict[str, str]:
+    """Secrets may stand in files, so that they show in no process list: EARSHOT_S3_SECRET_KEY_FILE=/run/secrets/…"""
+    secrets: dict[str, str] = {}
+    for name, field in Settings.model_fields.items():
+        if SecretStr not in get_args(field.annotation):
+            continue
+        variable = f"EARSHOT_{name.upper()}_FILE"
+        if path := os.environ.get(variable):
+            try:
+                secrets[name] = Path(path).read_text(encoding="utf-8").strip()
+            except OSError as error:
+                raise SetupError(
+                    f"{variable}: cannot read {path}: {error.strerror}", remedy="Name a file that this user may read"
+                ) from None
+    return secrets

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Stage:
     name: str
-    job: str                     # "package.module.function": takes (House, CallId), is idempotent, replaces its own rows
+    job: str  # "package.module.function": takes (House, CallId), is idempotent, replaces its own rows
 
 
 PATH: tuple[Stage, ...] = (

@@ -28,8 +28,8 @@ class Lane(StrEnum):
 class Leg:
     """One person's part in a call: transfers make several."""
 
-    extension: str               # "101", as the exchange names it
-    started_at: datetime         # aware
+    extension: str  # "101", as the exchange names it
+    started_at: datetime  # aware
     ring_s: float
     talk_s: float
 
@@ -37,12 +37,12 @@ class Leg:
 @dataclass(frozen=True, slots=True)
 class Call:
     id: CallId
-    source_key: str              # what makes it the same call when it comes again: the exchange's unique id, else the audio's hash
-    started_at: datetime         # aware, UTC
+    source_key: str  # what makes it the same call when it comes again: the exchange's unique id, else the audio's hash
+    started_at: datetime  # aware, UTC
     direction: Direction
-    client_number: str | None    # E.164 where it could be read as one, else as it came
-    dialled_number: str | None   # the company's number that was rung (DID)
-    extension: str | None        # of the manager who talked
+    client_number: str | None  # E.164 where it could be read as one, else as it came
+    dialled_number: str | None  # the company's number that was rung (DID)
+    extension: str | None  # of the manager who talked
     queue: str | None
     is_answered: bool
     wait_s: float | None

@@ -23,8 +23,8 @@ ALWAYS = Validity()
 
 
 class LineKind(StrEnum):
-    EXTENSION = "extension"      # "101"
-    INTERFACE = "interface"      # "PJSIP/101", what the queue rings
+    EXTENSION = "extension"  # "101"
+    INTERFACE = "interface"  # "PJSIP/101", what the queue rings
     MOBILE = "mobile"
 
 
@@ -33,7 +33,7 @@ class Manager:
     id: ManagerId
     name: str
     hired_on: date | None = None
-    notice_on: date | None = None   # the day on which the recording notice was signed
+    notice_on: date | None = None  # the day on which the recording notice was signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,14 @@ class Line:
 class AdChannel:
     id: ChannelId
     name: str
-    spoken_as: tuple[str, ...] = ()   # values of Verdict.ad_channel that mean this channel: ("google",)
+    spoken_as: tuple[str, ...] = ()  # values of Verdict.ad_channel that mean this channel: ("google",)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number of ours that an advertisement shows."""
 
-    number: str                  # E.164
+    number: str  # E.164
     channel: ChannelId
     valid: Validity = ALWAYS
 
@@ -65,7 +65,7 @@ class Number:
 @dataclass(frozen=True, slots=True)
 class Shift:
     manager: ManagerId
-    weekday: str                 # mon…sun
+    weekday: str  # mon…sun
     from_time: time
     to_time: time
     valid: Validity = ALWAYS
@@ -76,26 +76,26 @@ class Plan:
     """What a month is held against: the share of target calls to sell, and the money for each whole sale above or below."""
 
     baseline_share: Decimal
-    rate: Decimal                # in the company's currency, per sale
+    rate: Decimal  # in the company's currency, per sale
     valid: Validity = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
     name: str
-    spoken_as: tuple[str, ...] = ()   # words that name it, lower case
+    spoken_as: tuple[str, ...] = ()  # words that name it, lower case
 
 
 @dataclass(frozen=True, slots=True)
 class Company:
     name: str
-    time_zone: str               # IANA, "Europe/London": decides what a day, Tuesday and evening are
-    currency: str                # ISO 4217
-    country: str                 # ISO 3166 alpha-2: reads numbers without a country code
-    language: str                # of its calls: en, ru, uk
-    queue: str                   # the PBX queue whose members are ranked
+    time_zone: str  # IANA, "Europe/London": decides what a day, Tuesday and evening are
+    currency: str  # ISO 4217
+    country: str  # ISO 3166 alpha-2: reads numbers without a country code
+    language: str  # of its calls: en, ru, uk
+    queue: str  # the PBX queue whose members are ranked
     sale_stages: tuple[str, ...]
-    counted_stage: str           # the one of sale_stages that counts as a sale
+    counted_stage: str  # the one of sale_stages that counts as a sale
     managers: tuple[Manager, ...] = ()
     lines: tuple[Line, ...] = ()
     channels: tuple[AdChannel, ...] = ()
@@ -103,4 +103,4 @@ class Company:
     shifts: tuple[Shift, ...] = ()
     plans: tuple[Plan, ...] = ()
     products: tuple[Product, ...] = ()
-    phrases: tuple[str, ...] = ()     # typical sentences of both sides: what the embedded engine learns its words from
+    phrases: tuple[str, ...] = ()  # typical sentences of both sides: what the embedded engine learns its words from

@@ -7,7 +7,7 @@ from decimal import Decimal
 @dataclass(frozen=True, slots=True)
 class Money:
     amount: Decimal
-    currency: str                # ISO 4217
+    currency: str  # ISO 4217
 
     def __add__(self, other: "Money") -> "Money":
         self._require_same_currency(other)

@@ -9,9 +9,9 @@ from calls.model.recording import Side
 @dataclass(frozen=True, slots=True)
 class Word:
     text: str
-    start_s: float               # offset in the audio
+    start_s: float  # offset in the audio
     end_s: float
-    confidence: float | None = None   # 0..1, None where the engine gives none worth showing
+    confidence: float | None = None  # 0..1, None where the engine gives none worth showing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Turn:
     """What one side said until the other took over."""
 
     side: Side
-    words: tuple[Word, ...]      # never empty
+    words: tuple[Word, ...]  # never empty
 
     @property
     def start_s(self) -> float:
@@ -38,17 +38,17 @@ class Turn:
 class Provenance:
     """Which engine said these words, exactly enough to say it again."""
 
-    engine: str                  # "faster_whisper", "pocketsphinx"
-    model: str                   # a name or a directory's last part
-    version: str                 # of the engine's package
-    language: str                # "en", "ru", "uk"
+    engine: str  # "faster_whisper", "pocketsphinx"
+    model: str  # a name or a directory's last part
+    version: str  # of the engine's package
+    language: str  # "en", "ru", "uk"
     settings: Mapping[str, str] = field(default_factory=dict)
-    is_demo: bool = False        # the words are only good enough to show the way of a call
+    is_demo: bool = False  # the words are only good enough to show the way of a call
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
     turns: tuple[Turn, ...]
     provenance: Provenance
-    speech_s: float = 0.0        # what voice activity let through, both sides together
-    engine_s: float = 0.0        # time spent inside the speech engine
+    speech_s: float = 0.0  # what voice activity let through, both sides together
+    engine_s: float = 0.0  # time spent inside the speech engine

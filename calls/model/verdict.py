@@ -53,14 +53,14 @@ class RequestedSlot:
 class Finding:
     """One claim about a call and its proof."""
 
-    field: str                   # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection
+    field: str  # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection
     value: str
-    quote: str                   # verbatim: a run of words of one turn
+    quote: str  # verbatim: a run of words of one turn
     side: Side
-    start_s: float               # of the quote's first word
+    start_s: float  # of the quote's first word
     end_s: float
-    rule: str                    # which rule said it
-    probability: float           # 0..1
+    rule: str  # which rule said it
+    probability: float  # 0..1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,11 @@ class Verdict:
     outcome: Outcome | None
     refusal_reason: RefusalReason | None
     product: str | None
-    ad_channel: str | None       # as said aloud, in the terms of call-labels: yandex, google, newspaper, radio, …
+    ad_channel: str | None  # as said aloud, in the terms of call-labels: yandex, google, newspaper, radio, …
     requested_slots: tuple[RequestedSlot, ...]
     findings: tuple[Finding, ...]
     version: str
-    failed_rules: tuple[str, ...] = ()   # rules that broke on this call: the others still ran, the verdict is partial
+    failed_rules: tuple[str, ...] = ()  # rules that broke on this call: the others still ran, the verdict is partial
 
     @property
     def is_target(self) -> bool:
