@@ -1,0 +1,43 @@
+"""The web application: doors, pages, JSON, errors, headers."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import assets
+from api.doors import program_version
+from api.problems import add_error_answers
+from api.routes import health, preferences, sign_in
+from api.security import SecurityHeaders
+from calls.house import open_house
+from calls.settings import Settings
+from dashboards.rendering import STATIC_DIR
+
+ROUTERS: tuple[APIRouter, ...] = (
+    health.router, preferences.router, sign_in.router, assets.router,
+)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Opens the house at once, so that a wrong setting is told before the first reader comes."""
+    house = open_house(settings)
+
+    @asynccontextmanager
+    async def life(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        house.close()
+
+    app = FastAPI(
+        title="Earshot", version=program_version(), lifespan=life,
+        docs_url=None, redoc_url=None, openapi_url=None,   # their pages need a CDN; our own /openapi.json stands in routes/health.py
+    )
+    app.state.house = house
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(SecurityHeaders)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", assets.HashedFiles(directory=STATIC_DIR), name="static")
+    add_error_answers(app)
+    return app

@@ -1,0 +1,118 @@
+"""Errors in one place: problem JSON (RFC 9457) for programs, a plain page for people, never a traceback."""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from api.auth import ForeignHost, ScopeMissing, SignInNeeded
+from api.doors import page_of
+from api.security import HEADERS, ForeignForm
+from calls.model.errors import CallError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    status: int
+    detail: str
+    remedy: str = ""
+    fields: tuple[str, ...] = ()     # of the query or form that could not be read
+
+    @property
+    def title(self) -> str:
+        return HTTPStatus(self.status).phrase
+
+
+def not_found(detail: str) -> HTTPException:
+    return HTTPException(404, detail)
+
+
+def add_error_answers(app: FastAPI) -> None:
+    app.add_exception_handler(CallError, _call_error)
+    app.add_exception_handler(SignInNeeded, _sign_in_needed)
+    app.add_exception_handler(ScopeMissing, _scope_missing)
+    app.add_exception_handler(ForeignHost, _foreign_host)
+    app.add_exception_handler(ForeignForm, _foreign_form)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    if not wants_page(request):
+        return problem_json(request, problem)
+    try:
+        return page_of(request).render("error.html", {"problem": problem}, problem.status)
+    except Exception:   # the page itself needs the database, which may be what is down
+        log.exception("the error page could not be shown")
+        return problem_json(request, problem)
+
+
+def problem_json(request: Request, problem: Problem) -> JSONResponse:
+    body: dict[str, object] = {
+        "type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail, "instance": request.url.path,
+    }
+    if problem.remedy:
+        body["remedy"] = problem.remedy
+    if problem.fields:
+        body["fields"] = list(problem.fields)
+    return JSONResponse(body, problem.status, media_type="application/problem+json", headers={"Cache-Control": "no-store"})
+
+
+def wants_page(request: Request) -> bool:
+    return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
+
+
+def _call_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CallError)
+    return answer(request, Problem(500 if error.permanent else 503, error.message, error.remedy))
+
+
+def _sign_in_needed(request: Request, _error: Exception) -> Response:
+    if wants_page(request) and request.method == "GET":
+        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
+    problem = Problem(401, "a token is needed", "Send it as Authorization: Bearer, or sign in at /sign-in; earshot token create makes one")
+    response = problem_json(request, problem)
+    response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _scope_missing(request: Request, error: Exception) -> Response:
+    return answer(request, Problem(403, str(error), "Ask for a token with this scope: earshot token create"))
+
+
+def _foreign_host(request: Request, _error: Exception) -> Response:
+    detail = "without a token Earshot answers on this machine only, by the names localhost and 127.0.0.1"
+    return problem_json(request, Problem(421, detail, "Open http://127.0.0.1, or make a token with: earshot token create"))
+
+
+def _foreign_form(request: Request, _error: Exception) -> Response:
+    return answer(request, Problem(403, "this form did not come from a page of ours", "Open the page again and send the form from there"))
+
+
+def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    fields = tuple(".".join(str(part) for part in one["loc"][1:]) + ": " + str(one["msg"]) for one in error.errors())
+    return answer(request, Problem(422, "the address or form holds a value that cannot be read", fields=fields))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    response = answer(request, Problem(error.status_code, str(error.detail)))
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _unexpected(request: Request, _error: Exception) -> Response:
+    """The server logs the traceback after this answer is sent."""
+    response = answer(request, Problem(500, "something went wrong on our side", "The log of earshot serve says what"))
+    response.headers.update(HEADERS)   # this handler stands outside the middleware that adds them
+    return response

@@ -1,0 +1,36 @@
+"""A reader's language and theme, kept in cookies, so that they work without JavaScript."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import RedirectResponse
+
+from api.auth import open_to_all
+from api.doors import LANGUAGE_COOKIE, THEME_COOKIE, YEAR_S, is_https
+from dashboards.languages import Language
+
+router = APIRouter(dependencies=[Depends(open_to_all())], include_in_schema=False)
+
+
+@router.get("/preferences")
+def set_preferences(
+    request: Request,
+    language: Language | None = None,
+    theme: Annotated[str | None, Query(pattern="^(light|dark|system)$")] = None,
+    back: Annotated[str, Query(alias="next")] = "/",
+) -> RedirectResponse:
+    response = RedirectResponse(own_path(back), 303)
+    for name, value in ((LANGUAGE_COOKIE, language), (THEME_COOKIE, theme)):
+        if value == "system":
+            response.delete_cookie(name)
+        elif value is not None:
+            response.set_cookie(name, value, max_age=YEAR_S, samesite="lax", httponly=True, secure=is_https(request))
+    return response
+
+
+def own_path(wanted: str) -> str:
+    """A path of ours, or the front page: "//elsewhere" and "/\\elsewhere" would leave the house."""
+    parts = urlsplit(wanted)
+    is_ours = not parts.scheme and not parts.netloc and wanted.startswith("/") and not wanted.startswith(("//", "/\\"))
+    return wanted if is_ours and wanted.isprintable() else "/"

@@ -1,0 +1,1 @@
+"""Results for readers: tables, figures, pages; shares and money are computed in analytics and only shown here."""

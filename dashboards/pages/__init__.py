@@ -1,0 +1,1 @@
+"""One file per page: what it shows, ready for its template."""

@@ -1,0 +1,72 @@
+"""Templates to HTML: one Jinja2 environment per language, every value escaped, every missing name an error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from plotly.offline import get_plotlyjs_version
+
+from dashboards.formatting import Formats
+from dashboards.languages import Language, translations_of
+from dashboards.wording import Wording
+
+TEMPLATES_DIR = Path(__file__).parent / "templates"
+STATIC_DIR = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one reader wants to see a page, and what every page carries."""
+
+    language: Language
+    theme: str                   # "light", "dark", or "" for what the reader's system prefers
+    zone: ZoneInfo
+    path: str                    # of the page, with its query: where a switch of language returns to
+    company_name: str
+    version: str
+    csrf: str                    # the token that every form sends back
+    is_signed_in: bool
+    is_demo_engine: bool         # the words come from an engine that only shows the way
+
+
+def render(template: str, look: Look, context: Mapping[str, object]) -> str:
+    environment = environment_of(look.language)
+    formats = Formats(look.language, look.zone)
+    wording = Wording(look.language)
+    return environment.get_template(template).render({**context, "look": look, "fmt": formats, "say": wording})
+
+
+@cache
+def environment_of(language: Language) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES_DIR), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_translations(translations_of(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(
+        asset=asset_url, languages=tuple(Language), plotly_url=plotly_url(), query=query_string,
+    )
+    return environment
+
+
+@cache
+def asset_url(name: str) -> str:
+    """The address of a file in static/, with its content's hash, so that it may be cached for ever."""
+    digest = sha256((STATIC_DIR / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+def plotly_url() -> str:
+    """plotly.js as the installed wheel carries it."""
+    return f"/static/vendor/plotly-{get_plotlyjs_version()}.min.js"
+
+
+def query_string(values: Mapping[str, object]) -> str:
+    """"?a=1&b=2" of those values that are set; an empty text where none is."""
+    kept = {name: value for name, value in values.items() if value not in (None, "", False)}
+    return f"?{urlencode(kept)}" if kept else ""

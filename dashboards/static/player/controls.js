@@ -1,0 +1,56 @@
+// Buttons of the player: play, five seconds, speed, which voices are heard, and the time.
+import { clock } from "./clock.js";
+import { Solo } from "./solo.js";
+
+export class Controls {
+  constructor(bar, playback, sides) {
+    this.playback = playback;
+    this.playButton = bar.querySelector("[data-play]");
+    this.timeText = bar.querySelector("[data-time]");
+    this.durationText = bar.querySelector("[data-duration-text]");
+    this.speed = bar.querySelector("[data-speed]");
+    this.trouble = bar.querySelector("[data-trouble]");
+    this.playButton.addEventListener("click", () => playback.toggle());
+    for (const button of bar.querySelectorAll("[data-skip]")) {
+      button.addEventListener("click", () => playback.skip(Number(button.dataset.skip)));
+    }
+    this.speed.addEventListener("change", () => playback.setSpeed(Number(this.speed.value)));
+    playback.audio.addEventListener("error", () => { this.trouble.hidden = false; });
+    this.showSpeed();
+    this.offerSolo(bar, sides);
+  }
+
+  showSpeed() {
+    this.speed.value = String(this.playback.speed);
+  }
+
+  show(time) {
+    const isPlaying = this.playback.isPlaying;
+    const name = isPlaying ? this.playButton.dataset.pauseName : this.playButton.dataset.playName;
+    if (this.playButton.getAttribute("aria-label") !== name) this.playButton.setAttribute("aria-label", name);
+    this.playButton.classList.toggle("is-playing", isPlaying);
+    setText(this.timeText, clock(time));
+    setText(this.durationText, clock(this.playback.duration));
+  }
+
+  offerSolo(bar, sides) {
+    const group = bar.querySelector("[data-solo-group]");
+    if (!group || !Solo.isPossible(sides)) return;
+    group.hidden = false;
+    const solo = new Solo(this.playback.audio, sides);
+    const buttons = Array.from(group.querySelectorAll("[data-solo]"));
+    group.addEventListener("click", (event) => {
+      const chosen = event.target.closest("[data-solo]");
+      if (!chosen) return;
+      if (!solo.choose(chosen.dataset.solo)) {
+        group.hidden = true;    // this browser cannot; the call plays on with both voices
+        return;
+      }
+      for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
+    });
+  }
+}
+
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,141 @@
+// The call page's player: joins the audio, the waveform, the words, the findings, the keys and the address.
+import { addressAt, readAddress, writeAddress } from "./address.js";
+import { Controls } from "./controls.js";
+import { Conversation } from "./conversation.js";
+import { Follow, reveal } from "./follow.js";
+import { listenToKeys } from "./keys.js";
+import { readPeaks } from "./peaks.js";
+import { Playback } from "./playback.js";
+import { Search } from "./search.js";
+import { Seekbar } from "./seekbar.js";
+import { Waveform, loudnessOfPeaks, loudnessOfTurns } from "./waveform.js";
+
+const SKIP_S = 5;
+const find = (selector) => document.querySelector(selector);
+const player = find("[data-player]");
+if (player) start(player);
+
+function start(bar) {
+  document.documentElement.classList.add("has-player");
+  const audio = bar.querySelector("audio");
+  audio.controls = false;
+  bar.querySelector("[data-player-board]").hidden = false;
+  const sides = (bar.dataset.sides || "").split(",").filter(Boolean);
+  const playback = new Playback(audio, Number(bar.dataset.duration) || 0);
+  const conversation = new Conversation(find("[data-conversation]") ?? document.createElement("div"), playback);
+  const controls = new Controls(bar, playback, sides);
+  const seekbar = new Seekbar(bar.querySelector("[data-seekbar]"), playback);
+  const waveform = drawWaveform(bar, playback, conversation, sides);
+  const followButton = find("[data-follow]");
+  const follow = new Follow((isOn) => followButton?.setAttribute("aria-pressed", String(isOn)));
+  followButton?.addEventListener("click", () => follow.set(!follow.isOn));
+  const bars = [bar, ...document.querySelectorAll("[data-sticky]")];
+
+  playback.watch((time) => {
+    const word = conversation.mark(time);
+    if (playback.isPlaying) follow.keep(word, bars);
+    controls.show(time);
+    seekbar.show(time);
+    waveform.at(time, playback.duration);
+  });
+  const search = startSearch(conversation, bars);
+  document.addEventListener("click", (event) => clickFinding(event, playback, conversation, bars));
+  startViews();
+  startKeys(playback, conversation, follow, search, controls);
+  restore(playback, conversation, search, bars);
+  playback.tick();
+}
+
+function drawWaveform(bar, playback, conversation, sides) {
+  const laneSides = sides.length === 2 ? ["agent", "client"] : [""];
+  const waveform = new Waveform(bar.querySelector("canvas"), laneSides);
+  const turns = conversation.turns.map(({ dataset }) => ({ side: dataset.side, start: Number(dataset.start), end: Number(dataset.end) }));
+  fetch(bar.dataset.peaks)
+    .then((answer) => (answer.status === 200 ? answer.arrayBuffer() : Promise.reject(new Error(`peaks: ${answer.status}`))))
+    .then((buffer) => loudnessOfPeaks(readPeaks(buffer), sides, laneSides, playback.duration))
+    .catch(() => loudnessOfTurns(turns, laneSides, playback.duration))
+    .then((loudness) => {
+      waveform.show(loudness);
+      bar.dataset.drawn = "";
+    });
+  return waveform;
+}
+
+/** A finding's quote plays just that fragment, wherever it stands: in the list or as a mark over the waveform. */
+function clickFinding(event, playback, conversation, bars) {
+  const finding = event.target.closest("[data-fragment-start]");
+  if (!finding) return;
+  const [begin, end] = [Number(finding.dataset.fragmentStart), Number(finding.dataset.fragmentEnd)];
+  playback.playFragment(begin, end);
+  const word = conversation.mark(begin);
+  if (word) reveal(word, bars);
+}
+
+function startSearch(conversation, bars) {
+  const form = find("[data-search]");
+  if (!form) return null;
+  return new Search(form, conversation.turns, bars, (text) => writeAddress({ q: text }));
+}
+
+/** On a narrow screen one of the two columns is shown. */
+function startViews() {
+  const buttons = Array.from(document.querySelectorAll("[data-view]"));
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      find("[data-views]").dataset.views = button.dataset.view;
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+    });
+  }
+}
+
+function startKeys(playback, conversation, follow, search, controls) {
+  const help = find("[data-key-help]");
+  find("[data-key-help-open]")?.addEventListener("click", () => help.showModal());
+  const toTurn = (step) => {
+    const goal = conversation.neighbour(playback.time, step);
+    if (goal !== null) playback.seek(goal);
+    const word = conversation.mark(playback.time);
+    if (word) follow.keep(word, [find("[data-player]")]);
+  };
+  const stepSpeed = (step) => {
+    playback.stepSpeed(step);
+    controls.showSpeed();
+  };
+  listenToKeys({
+    toggle: () => playback.toggle(),
+    back: () => playback.skip(-SKIP_S),
+    forward: () => playback.skip(SKIP_S),
+    previousTurn: () => toTurn(-1),
+    nextTurn: () => toTurn(1),
+    faster: () => stepSpeed(1),
+    slower: () => stepSpeed(-1),
+    search: () => search?.input.focus(),
+    follow: () => follow.set(!follow.isOn),
+    help: () => help.showModal(),
+  }, () => help.open);
+}
+
+/** Brings back the second and the search of the address, and writes the second whenever the playing rests. */
+function restore(playback, conversation, search, bars) {
+  const { time, search: text } = readAddress();
+  if (search && text) {
+    search.input.value = text;
+    search.find(text);
+  }
+  if (time !== null) {
+    playback.seek(time);
+    const word = conversation.mark(time);
+    if (word && !text) reveal(word, bars);
+  }
+  const write = () => {
+    if (!playback.isPlaying) writeAddress({ t: playback.time > 0.05 ? playback.time.toFixed(1) : null });
+  };
+  playback.audio.addEventListener("pause", write);
+  playback.audio.addEventListener("seeked", write);
+  const copy = find("[data-copy-link]");
+  copy?.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(addressAt(playback.time));
+    copy.classList.add("is-done");
+    setTimeout(() => copy.classList.remove("is-done"), 1500);
+  });
+}

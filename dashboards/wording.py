@@ -1,0 +1,85 @@
+"""The words for our terms: a value of the model in, what the reader sees out. Unknown terms are shown as they are."""
+
+from dataclasses import dataclass
+
+from dashboards.languages import Language, _, translations_of
+
+CALL_TYPES = {
+    "new_lead": _("New lead"),
+    "existing_customer": _("Existing customer"),
+    "wrong_number": _("Wrong number"),
+    "spam": _("Spam"),
+    "internal": _("Internal"),
+    "other_non_target": _("Other, not a lead"),
+    "unknown_type": _("Type not recognised"),
+}
+OUTCOMES = {
+    "sale": _("Sale"),
+    "refusal": _("Refusal"),
+    "undecided": _("Undecided"),
+    "not_applicable": _("Not applicable"),
+}
+REASONS = {
+    "price": _("Price"),
+    "schedule": _("Schedule"),
+    "location": _("Location"),
+    "parking": _("Parking"),
+    "qualification": _("Qualification"),
+    "instalments": _("Instalments"),
+    "not_offered": _("Not offered here"),
+    "competitor": _("Competitor"),
+    "delivery_time": _("Delivery time"),
+    "trust": _("Trust"),
+    "thinking": _("Wants to think"),
+    "other": _("Other reason"),
+    "unknown": _("Reason not heard"),
+}
+DIRECTIONS = {"inbound": _("Incoming"), "outbound": _("Outgoing"), "internal": _("Internal")}
+STAGES = {"transcribe": _("Transcription"), "understand": _("Understanding")}
+STATES = {
+    "waiting": _("Waiting"),
+    "running": _("Running"),
+    "done": _("Done"),
+    "retry": _("Will be tried again"),
+    "failed": _("Failed"),
+    "dead": _("Set aside"),
+    "quarantined": _("Set aside"),
+}
+SIDES = {"agent": _("Manager"), "client": _("Client")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Every method takes a model's value (text or StrEnum) and gives its word in this language."""
+
+    language: Language
+
+    def call_type(self, value: str | None) -> str:
+        return self._word(CALL_TYPES, value)
+
+    def outcome(self, value: str | None) -> str:
+        return self._word(OUTCOMES, value)
+
+    def reason(self, value: str | None) -> str:
+        return self._word(REASONS, value)
+
+    def direction(self, value: str | None) -> str:
+        return self._word(DIRECTIONS, value)
+
+    def stage(self, value: str | None) -> str:
+        return self._word(STAGES, value)
+
+    def state(self, value: str | None) -> str:
+        return self._word(STATES, value)
+
+    def side(self, value: str | None) -> str:
+        return self._word(SIDES, value)
+
+    def text(self, message: str) -> str:
+        """Any marked string."""
+        return translations_of(self.language).gettext(message)
+
+    def _word(self, words: dict[str, str], value: str | None) -> str:
+        if value is None:
+            return "–"
+        return self.text(words[value]) if value in words else value.replace("_", " ")
