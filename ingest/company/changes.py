@@ -1,0 +1,77 @@
+"""What applying a company file would change, said for people before anything is written."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+
+from calls.model.company import Company, Validity
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    what: str  # "time_zone", "extension 101 of maria"
+    was: str | None  # None: it is new
+    becomes: str | None  # None: it goes
+
+    def __str__(self) -> str:
+        if self.was is None:
+            return f"+ {self.what}: {self.becomes}"
+        if self.becomes is None:
+            return f"- {self.what}: {self.was}"
+        return f"~ {self.what}: {self.was} -> {self.becomes}"
+
+
+def preview(old: Company | None, new: Company) -> tuple[Change, ...]:
+    """Every difference, in the file's order; empty when nothing would change. The order of parts means nothing."""
+    before, after = _facts(old) if old else {}, _facts(new)
+    changes = [
+        Change(what, _said(before.get(what)), _said(after.get(what)))
+        for what in dict.fromkeys(chain(after, before))
+        if sorted(before.get(what, ())) != sorted(after.get(what, ()))
+    ]
+    return (*changes, *_phrase_changes(old, new))
+
+
+def _facts(company: Company) -> dict[str, list[str]]:
+    """What the file says, as label -> values; one label has several values where they follow each other in time."""
+    facts: dict[str, list[str]] = defaultdict(list)
+    for key in ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage"):
+        facts[key].append(getattr(company, key))
+    facts["sale_stages"].append(" > ".join(company.sale_stages))
+    for manager in company.managers:
+        days = [f"{word} {day}" for word, day in (("hired", manager.hired_on), ("notice signed", manager.notice_on)) if day]
+        facts[f"manager {manager.id}"].append(", ".join([manager.name, *days]))
+    for line in company.lines:
+        facts[f"{line.kind.value} {line.address} of {line.manager}"].append(_span(line.valid))
+    for shift in company.shifts:
+        facts[f"shift of {shift.manager} on {shift.weekday}"].append(f"{shift.from_time}-{shift.to_time}, {_span(shift.valid)}")
+    for channel in company.channels:
+        facts[f"channel {channel.id}"].append(", ".join([channel.name, *(f'said as "{word}"' for word in channel.spoken_as)]))
+    for number in company.numbers:
+        facts[f"number {number.number} of {number.channel}"].append(_span(number.valid))
+    for product in company.products:
+        facts[f"product {product.name}"].append(", ".join(product.spoken_as) or "no words")
+    for plan in company.plans:
+        facts["plan"].append(
+            f"{plan.baseline_share.normalize():f} of target calls, {plan.rate.normalize():f} {company.currency} a sale, {_span(plan.valid)}"
+        )
+    return facts
+
+
+def _phrase_changes(old: Company | None, new: Company) -> tuple[Change, ...]:
+    before, after = old.phrases if old else (), new.phrases
+    if before == after:
+        return ()
+    fresh, gone = len(set(after) - set(before)), len(set(before) - set(after))
+    return (Change("phrases", f"{len(before)}" if before else None, f"{len(after)} ({fresh} new, {gone} gone)"),)
+
+
+def _said(values: list[str] | None) -> str | None:
+    return "; ".join(values) if values else None
+
+
+def _span(valid: Validity) -> str:
+    if valid.valid_from is None and valid.valid_to is None:
+        return "always"
+    words = [f"from {valid.valid_from}" if valid.valid_from else "", f"until {valid.valid_to}" if valid.valid_to else ""]
+    return " ".join(word for word in words if word)

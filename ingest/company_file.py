@@ -1,0 +1,113 @@
+"""The company file: company.toml in the company's folder, imported and exported.
+
+name = "Clear View Windows"
+time_zone = "Europe/London"         # decides what a day and Tuesday are
+currency = "GBP"
+country = "GB"                      # reads numbers without a country code
+language = "en"                     # en, ru or uk
+queue = "sales"                     # the PBX queue whose members are ranked
+
+[sales]
+stages = ["ordered", "paid"]        # in the order in which a sale goes through them
+counted = "ordered"                 # the one that counts as a sale
+
+[speech]
+phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks
+
+[[managers]]
+id = "maria"
+name = "Maria"
+hired_on = 2024-03-01
+notice_on = 2024-03-01              # the day on which the recording notice was signed
+lines = [
+    {extension = "101", valid_from = 2024-03-01, valid_to = 2026-05-01},   # valid_to is the first day out
+    {interface = "PJSIP/101"},      # what the queue rings
+    {mobile = "+447700900101"},
+]
+shifts = [{days = ["mon", "tue"], from = "09:00", to = "18:00"}]
+
+[[channels]]
+id = "google"
+name = "Google Ads"
+spoken_as = ["google"]              # what a caller says when this channel brought him
+numbers = [{number = "+442079460101", valid_from = 2026-01-01}]
+
+[[products]]
+name = "bay window"
+spoken_as = ["bay", "bay window"]
+
+[[plans]]
+baseline_share = "0.50"             # of the target calls
+rate = "1000"                       # in the company's currency, for each whole sale above or below
+valid_from = 2026-01-01
+"""
+
+import os
+from dataclasses import replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from calls.model.company import Company
+from calls.model.errors import SetupError
+from ingest.company.changes import Change, preview
+from ingest.company.problems import CompanyFileError, Problem
+from ingest.company.reading import Reading, read_text
+from ingest.company.text import company_text
+
+COMPANY_FILE = "company.toml"
+PHRASES_FILE = "phrases.txt"
+
+__all__ = ["COMPANY_FILE", "PHRASES_FILE", "Change", "CompanyFileError", "preview", "read_company", "write_company"]
+
+
+def read_company(path: Path) -> Company:
+    """The company that the file describes, with the phrases of the file it names.
+
+    Raises CompanyFileError with one line for each problem, SetupError where a file cannot be read.
+    """
+    reading = read_text(_text_of(path), path.name)
+    if reading.phrases_file is None:
+        return reading.company
+    return replace(reading.company, phrases=_read_phrases(path, reading))
+
+
+def write_company(company: Company, folder: Path) -> tuple[Path, ...]:
+    """company.toml, and phrases.txt beside it where there are phrases: each whole or not at all. Returns what was written."""
+    texts = {COMPANY_FILE: company_text(company, PHRASES_FILE if company.phrases else None)}
+    if company.phrases:
+        texts = {PHRASES_FILE: "".join(f"{phrase}\n" for phrase in company.phrases), **texts}
+    return tuple(_replace(folder / name, text) for name, text in texts.items())
+
+
+def _read_phrases(path: Path, reading: Reading) -> tuple[str, ...]:
+    name = reading.phrases_file or ""
+    line = reading.problems.line_of(("speech", "phrases_file"))
+    if len(PurePosixPath(name).parts) != 1 or len(PureWindowsPath(name).parts) != 1 or name == "..":
+        raise CompanyFileError(
+            [Problem(path.name, line, f"phrases_file {name} is not a plain file name", "Put the file beside company.toml.")]
+        )
+    if not (path.parent / name).is_file():
+        raise CompanyFileError(
+            [Problem(path.name, line, f"there is no file {name} beside it", "Write the file, or take phrases_file out.")]
+        )
+    rows = (row.strip() for row in _text_of(path.parent / name).split("\n"))
+    return tuple(row for row in rows if row and not row.startswith("#"))
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SetupError(f"{path.name} is not UTF-8 (byte {error.start})", remedy="Save it as UTF-8.") from error
+    except OSError as error:
+        raise SetupError(f"cannot read {path}: {error.strerror}", remedy="Name an existing company file, or run earshot init.") from error
+
+
+def _replace(path: Path, text: str) -> Path:
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise SetupError(f"cannot write {path}: {error.strerror}", remedy="Choose a folder that exists and may be written.") from error
+    return path

@@ -1,0 +1,127 @@
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+
+from calls.model.call import ChannelId, ManagerId
+from calls.model.company import AdChannel, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from ingest.company.problems import CompanyFileError
+from ingest.company.reading import read_text
+from tests.ingest.company.samples import GOOD
+
+MARIA, NIKOLAI = ManagerId("maria"), ManagerId("nikolai")
+
+
+def spoiled(old: str, new: str) -> str:
+    assert GOOD.count(old) == 1, f"{old} must stand once"
+    return GOOD.replace(old, new)
+
+
+def problems_of(text: str) -> list[str]:
+    with pytest.raises(CompanyFileError) as caught:
+        read_text(text, "company.toml")
+    return str(caught.value).split("\n")
+
+
+def test_every_part_is_read() -> None:
+    company = read_text(GOOD, "company.toml").company
+
+    assert (company.name, company.time_zone, company.currency, company.country) == ("Clear View Windows", "Europe/London", "GBP", "GB")
+    assert (company.language, company.queue, company.sale_stages, company.counted_stage) == ("en", "sales", ("ordered", "paid"), "ordered")
+    assert company.managers == (Manager(MARIA, "Maria", hired_on=date(2024, 3, 1)), Manager(NIKOLAI, "Nikolai"))
+    assert company.lines == (
+        Line(MARIA, LineKind.EXTENSION, "101", Validity(date(2024, 3, 1), date(2026, 5, 1))),
+        Line(MARIA, LineKind.INTERFACE, "PJSIP/101"),
+        Line(MARIA, LineKind.MOBILE, "+447700900101"),
+        Line(NIKOLAI, LineKind.EXTENSION, "101", Validity(date(2026, 5, 1), None)),
+    )
+    assert company.shifts == (
+        Shift(MARIA, "mon", time(9), time(18)),
+        Shift(MARIA, "tue", time(9), time(18)),
+        Shift(MARIA, "sat", time(22), time(0)),
+    )
+    assert company.channels == (AdChannel(ChannelId("google"), "Google Ads", ("google",)), AdChannel(ChannelId("paper"), "Newspaper"))
+    assert company.numbers == (
+        Number("+442079460101", ChannelId("google"), Validity(date(2026, 1, 1))),
+        Number("+442079460102", ChannelId("paper")),
+    )
+    assert company.products == (Product("bay window", ("bay", "bay window")),)
+    assert company.plans == (
+        Plan(Decimal("0.50"), Decimal(1000), Validity(None, date(2026, 7, 1))),
+        Plan(Decimal("0.55"), Decimal(1000), Validity(date(2026, 7, 1))),
+    )
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    assert read_text(GOOD.replace("\n", "\r\n"), "company.toml").company == read_text(GOOD, "company.toml").company
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('time_zone = "Europe/London"', 'time_zne = "Europe/London"', 2, "unknown key time_zne. Did you mean time_zone?"),
+        ('time_zone = "Europe/London"', 'time_zone = "Europe/Lodnon"', 2, "unknown time_zone Europe/Lodnon. Did you mean Europe/London?"),
+        ('currency = "GBP"', 'currency = "XQZ"', 3, "unknown currency XQZ"),
+        ('country = "GB"', 'country = "UK"', 4, "unknown country UK. Write its two capital letters"),
+        ('language = "en"', 'language = "english"', 5, "unknown language english"),
+        ('queue = "sales"', 'queue = "sales; core stop"', 6, "queue sales; core stop has signs that Asterisk would misread"),
+        ('queue = "sales"', "queue = 6100", 6, "queue must be a text on one line"),
+        ('stages = ["ordered", "paid"]', 'stages = ["ordered", "ordered"]', 9, "stages must name each step of a sale once"),
+        ('counted = "ordered"', 'counted = "order"', 10, "counted stage order is not one of stages. Did you mean ordered?"),
+        ('id = "nikolai"', 'id = "maria"', 27, "manager maria stands twice, first on line 16"),
+        ('id = "nikolai"', "", 26, 'id is missing. Add id = "…"'),
+        ('name = "Nikolai"', 'nam = "Nikolai"', 28, "unknown key nam. Did you mean name?"),
+        ("hired_on = 2024-03-01", "hired_on = 2024-03-01T10:00:00", 18, "hired_on is not a day"),
+        ("hired_on = 2024-03-01", 'hired_on = "first of March"', 18, "hired_on is not a day"),
+        ("valid_to = 2026-05-01}", "valid_to = 2024-03-01}", 20, "valid_to is not after valid_from"),
+        (
+            '{interface = "PJSIP/101"}',
+            '{interface = "PJSIP/101", mobile = "07700 900102"}',
+            21,
+            "a line is one extension, one interface or one mobile",
+        ),
+        ('{interface = "PJSIP/101"}', '{interface = "101"}', 21, "interface 101 is not technology/resource"),
+        ('{interface = "PJSIP/101"}', '{extension = "10 1"}', 21, "extension 10 1 has signs that no extension has"),
+        ('{mobile = "07700 900101"}', '{mobile = "call me"}', 22, "call me is not a telephone number"),
+        (
+            '[{extension = "101", valid_from = 2026-05-01}]',
+            '[{extension = "101", valid_from = 2026-04-30}]',
+            29,
+            "belongs to maria and nikolai at the same time (line 20)",
+        ),
+        ('days = ["mon", "tue"]', 'days = ["mon", "tuesday"]', 24, "days must name the days of the week"),
+        ('from = "09:00"', 'from = "nine"', 24, "from is not a time of day"),
+        ('from = "09:00"', 'from = "19:00"', 24, "the shift ends before it begins. Write a night as two shifts"),
+        ('days = ["sat"], from = "22:00"', 'days = ["tue"], from = "17:00"', 24, "two shifts of maria overlap on tue"),
+        ('"020 7946 0102"', '"020 7946 0101"', 41, "number +442079460101 stands on two channels at once, google and paper (line 35)"),
+        ('spoken_as = ["google"]', 'spoken_as = "google"', 34, "spoken_as must be a list of texts"),
+        ('baseline_share = "0.50"', "baseline_share = 50", 49, "baseline_share is a share between 0 and 1"),
+        ('baseline_share = "0.50"', "baseline_share = nan", 49, "baseline_share is not a number"),
+        ('rate = "1000"', 'rate = "-1"', 50, "rate is below zero"),
+        ("valid_to = 2026-07-01", "valid_to = 2026-07-02", 53, "two plans hold at the same time (line 48)"),
+        ("[sales]", "[[sales]]", 8, "sales must be a table"),
+        ('name = "Clear View Windows"', 'name = "Clear', 1, "this is not TOML: Illegal character '\\n'"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_remedy(old: str, new: str, line: int, said: str) -> None:
+    found = problems_of(spoiled(old, new))
+
+    assert any(one.startswith(f"company.toml:{line}: ") and said in one for one in found), found
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
+    found = problems_of(spoiled('currency = "GBP"', 'currency = "GPB"').replace('rate = "1000"', "rate = true"))
+
+    assert [one.split(" ")[0] for one in found] == ["company.toml:3:", "company.toml:50:"]
+
+
+def test_one_mistake_is_one_line() -> None:
+    assert len(problems_of(spoiled('country = "GB"', 'country = "ZZ"'))) == 1
+
+
+def test_an_extension_that_passes_on_keeps_both_owners_in_their_own_time() -> None:
+    company = read_text(GOOD, "company.toml").company
+    owners = [line.manager for line in company.lines if line.address == "101" and line.valid.covers(date(2026, 4, 30))]
+    later = [line.manager for line in company.lines if line.address == "101" and line.valid.covers(date(2026, 5, 1))]
+
+    assert (owners, later) == ([MARIA], [NIKOLAI])

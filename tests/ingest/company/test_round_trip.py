@@ -1,0 +1,86 @@
+from datetime import date, time
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calls.model.call import ChannelId, ManagerId
+from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from ingest.company.changes import preview
+from ingest.company.reading import read_text
+from ingest.company.text import company_text
+from tests.ingest.company.samples import GOOD
+
+TEXT = st.text(min_size=1, max_size=12).filter(lambda text: text.isprintable() and bool(text.strip()))
+DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+NUMBERS = [f"+4420794601{last:02}" for last in range(40)]
+
+
+@st.composite
+def validities(draw: st.DrawFn) -> Validity:
+    first, last = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
+    return Validity(draw(st.sampled_from([None, first])), draw(st.sampled_from([None, last])))
+
+
+@st.composite
+def companies(draw: st.DrawFn) -> Company:
+    """Valid companies: each address once, each weekday once a manager."""
+    ids = [ManagerId(name) for name in draw(st.lists(st.from_regex(r"[\w.-]{1,8}", fullmatch=True), min_size=1, max_size=3, unique=True))]
+    channels = [ChannelId(name) for name in draw(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), max_size=3, unique=True))]
+    addresses = draw(st.lists(st.sampled_from(NUMBERS), max_size=8, unique=True))
+    lines = [Line(draw(st.sampled_from(ids)), *_address(draw, address), draw(validities())) for address in addresses]
+    numbers = [
+        Number(number, draw(st.sampled_from(channels)), draw(validities()))
+        for number in NUMBERS[: draw(st.integers(0, 4)) if channels else 0]
+    ]
+    stages = draw(st.lists(TEXT, min_size=1, max_size=3, unique=True))
+    return Company(
+        name=draw(TEXT),
+        time_zone=draw(st.sampled_from(["Europe/London", "Asia/Vladivostok"])),
+        currency="GBP",
+        country="GB",
+        language="uk",
+        queue="sales",
+        sale_stages=tuple(stages),
+        counted_stage=draw(st.sampled_from(stages)),
+        managers=tuple(Manager(name, draw(TEXT), draw(st.none() | DAYS), draw(st.none() | DAYS)) for name in ids),
+        lines=tuple(sorted(lines, key=lambda line: ids.index(line.manager))),
+        channels=tuple(AdChannel(name, draw(TEXT), tuple(draw(st.lists(TEXT, max_size=2)))) for name in channels),
+        numbers=tuple(sorted(numbers, key=lambda number: channels.index(number.channel))),
+        shifts=tuple(
+            Shift(name, day, time(9), draw(st.sampled_from([time(18), time(0), time(17, 30, 15)])), draw(validities()))
+            for name in ids
+            for day in ("mon", "sun")
+        ),
+        plans=draw(st.sampled_from([(), (Plan(Decimal("0.5"), Decimal("1000.10"), Validity(None, date(2026, 1, 1))),)])),
+        products=tuple(Product(name, (name.lower(),)) for name in draw(st.lists(TEXT, max_size=2, unique=True))),
+    )
+
+
+def _address(draw: st.DrawFn, number: str) -> tuple[LineKind, str]:
+    kind = draw(st.sampled_from(LineKind))
+    return kind, {LineKind.EXTENSION: number[-3:], LineKind.INTERFACE: f"PJSIP/{number[-3:]}", LineKind.MOBILE: number}[kind]
+
+
+@settings(deadline=None, max_examples=150)
+@given(companies())
+def test_what_is_exported_is_read_back_as_the_same_company(company: Company) -> None:
+    assert read_text(company_text(company, None), "company.toml").company == company
+
+
+def test_a_hand_written_file_survives_export() -> None:
+    company = read_text(GOOD, "company.toml").company
+
+    assert read_text(company_text(company, "phrases.txt"), "company.toml").company == company
+
+
+def test_parts_in_another_order_are_the_same_company() -> None:
+    company = read_text(GOOD, "company.toml").company
+    shuffled = read_text(GOOD, "company.toml").company
+    shuffled = Company(
+        **{name: getattr(shuffled, name) for name in Company.__slots__ if name not in ("lines", "numbers")},
+        lines=tuple(reversed(shuffled.lines)),
+        numbers=tuple(reversed(shuffled.numbers)),
+    )
+
+    assert preview(company, read_text(company_text(shuffled, None), "company.toml").company) == ()
