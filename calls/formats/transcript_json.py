@@ -1,0 +1,42 @@
+"""A transcript as JSON text and back, exactly."""
+
+import json
+from typing import Any
+
+from calls.model.recording import Side
+from calls.model.transcript import Provenance, Transcript, Turn, Word
+
+
+def write_transcript(transcript: Transcript) -> str:
+    return json.dumps(transcript_to_dict(transcript), ensure_ascii=True, separators=(",", ":"))
+
+
+def read_transcript(text: str) -> Transcript:
+    return transcript_from_dict(json.loads(text))
+
+
+def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:
+    """Plain JSON types: {"turns": [{"side", "words": [{"text", "start_s", "end_s", "confidence"}]}], "provenance": {…}, "speech_s", "engine_s"}."""
+    provenance = transcript.provenance
+    return {
+        "turns": [{"side": turn.side.value, "words": [_word_to_dict(word) for word in turn.words]} for turn in transcript.turns],
+        "provenance": {
+            "engine": provenance.engine, "model": provenance.model, "version": provenance.version, "language": provenance.language,
+            "settings": dict(provenance.settings), "is_demo": provenance.is_demo,
+        },
+        "speech_s": transcript.speech_s,
+        "engine_s": transcript.engine_s,
+    }
+
+
+def transcript_from_dict(data: dict[str, Any]) -> Transcript:
+    return Transcript(
+        turns=tuple(Turn(Side(turn["side"]), tuple(Word(**word) for word in turn["words"])) for turn in data["turns"]),
+        provenance=Provenance(**data["provenance"]),
+        speech_s=data["speech_s"],
+        engine_s=data["engine_s"],
+    )
+
+
+def _word_to_dict(word: Word) -> dict[str, Any]:
+    return {"text": word.text, "start_s": word.start_s, "end_s": word.end_s, "confidence": word.confidence}

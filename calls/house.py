@@ -1,0 +1,104 @@
+"""The house: everything a stage or a door needs, opened once from the settings."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from calls.logs import call_fields
+from calls.model.call import CallId, Lane
+from calls.model.errors import CallError, SetupError
+from calls.settings import Settings
+from calls.stages import PATH
+from calls.store.blobs import Blobs
+from calls.store.book_repositories import AdCostRepository, OrderRepository
+from calls.store.call_repository import CallRepository
+from calls.store.company_repository import CompanyRepository
+from calls.store.database import Database
+from calls.store.folder_blobs import FolderBlobs
+from calls.store.intake_repository import IntakeRepository
+from calls.store.migrate import migrate
+from calls.store.report_queries import ReportQueries
+from calls.store.result_repositories import TranscriptRepository, VerdictRepository
+from calls.store.s3_blobs import S3Blobs
+from calls.store.stage_repository import StageRepository
+from calls.store.stage_rows import Announce
+from calls.store.token_repository import TokenRepository
+from calls.work_queue.queue import InProcessQueue, WorkQueue
+from calls.work_queue.rq_queue import RqQueue
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    settings: Settings
+    database: Database
+    calls: CallRepository
+    transcripts: TranscriptRepository
+    verdicts: VerdictRepository
+    company: CompanyRepository
+    orders: OrderRepository
+    ad_costs: AdCostRepository
+    intake: IntakeRepository
+    tokens: TokenRepository
+    stages: StageRepository
+    reports: ReportQueries
+    blobs: Blobs
+    queue: WorkQueue
+
+    def close(self) -> None:
+        self.queue.close()
+        self.blobs.close()
+        self.database.close()
+
+
+def open_house(settings: Settings) -> House:
+    """Opens database, recordings and queue and brings the tables up to date; one clear CallError when one of them is not there."""
+    _make_state_dir(settings)
+    database = Database(settings.database_url or f"sqlite:///{(settings.state_dir / 'earshot.db').absolute()}")
+    migrate(database)
+    queue = open_queue(settings)
+    announce = _careful(queue)
+    return House(
+        settings=settings, database=database,
+        calls=CallRepository(database, PATH[0].name, announce),
+        transcripts=TranscriptRepository(database), verdicts=VerdictRepository(database), company=CompanyRepository(database),
+        orders=OrderRepository(database), ad_costs=AdCostRepository(database), intake=IntakeRepository(database), tokens=TokenRepository(database),
+        stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
+        reports=ReportQueries(database), blobs=open_blobs(settings), queue=queue,
+    )
+
+
+def open_blobs(settings: Settings) -> Blobs:
+    url = settings.blobs_url
+    if url is None or "://" not in url:
+        return FolderBlobs(settings.state_dir / "recordings" if url is None else Path(url))
+    if url.startswith("file://"):
+        return FolderBlobs(Path(url.removeprefix("file://")))
+    access, secret = settings.s3_access_key, settings.s3_secret_key
+    return S3Blobs(url, access and access.get_secret_value(), secret and secret.get_secret_value())
+
+
+def open_queue(settings: Settings) -> WorkQueue:
+    return InProcessQueue() if settings.queue_url is None else RqQueue(settings.queue_url, settings.max_attempts)
+
+
+def _make_state_dir(settings: Settings) -> None:
+    if not settings.company_dir.is_dir():
+        raise SetupError(f"There is no company folder {settings.company_dir}", remedy="Make one with `earshot init`, or name another by --company")
+    try:
+        settings.state_dir.mkdir(mode=0o700, exist_ok=True)   # client data: for its owner only
+    except OSError as error:
+        raise SetupError(f"The folder {settings.state_dir} cannot be made: {error.strerror}", remedy="Correct the folder's rights") from error
+
+
+def _careful(queue: WorkQueue) -> Announce:
+    """Saved is saved: a queue that does not answer now is told later, by the sweeper."""
+
+    def announce(call_id: CallId, stage: str, lane: Lane) -> None:
+        try:
+            queue.announce(call_id, stage, lane)
+        except CallError as error:
+            log.warning("queue not told: %s", error.message, extra=call_fields(call_id, stage))
+
+    return announce

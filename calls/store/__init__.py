@@ -1,0 +1,1 @@
+"""The only SQL and the only object storage in the house."""

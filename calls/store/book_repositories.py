@@ -1,0 +1,95 @@
+"""The company's own books: orders and what advertising cost, taken in as often as they come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, insert, select, update
+
+from calls.model.call import ChannelId
+from calls.model.money import Money
+from calls.model.sales import AdCost, Order
+from calls.store.company_tables import StoredAdCost, StoredOrder
+from calls.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PutCount:
+    new: int
+    changed: int
+    same: int
+
+
+class OrderRepository:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, orders: Iterable[Order]) -> PutCount:
+        """Idempotent by the order's number; all or nothing."""
+        rows = {order.number: _order_columns(order) for order in orders}
+        return _put(self._database, StoredOrder, [(StoredOrder.number == number, row) for number, row in rows.items()])
+
+    def all(self) -> tuple[Order, ...]:
+        with self._database.read() as connection:
+            return tuple(_order_of(row) for row in connection.execute(select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number)))
+
+    def between(self, since: datetime | None, until: datetime | None) -> tuple[Order, ...]:
+        """Orders made in the span: since is in, until is not."""
+        query = select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number)
+        if since is not None:
+            query = query.where(StoredOrder.created_at >= since)
+        if until is not None:
+            query = query.where(StoredOrder.created_at < until)
+        with self._database.read() as connection:
+            return tuple(_order_of(row) for row in connection.execute(query))
+
+
+class AdCostRepository:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def put(self, costs: Iterable[AdCost]) -> PutCount:
+        """Idempotent by (channel, day, campaign); all or nothing."""
+        rows = {(cost.channel, cost.day, cost.campaign): _cost_columns(cost) for cost in costs}
+        return _put(self._database, StoredAdCost, [(_is_cost(*key), row) for key, row in rows.items()])
+
+    def all(self) -> tuple[AdCost, ...]:
+        query = select(StoredAdCost.__table__).order_by(StoredAdCost.day, StoredAdCost.channel_id, StoredAdCost.campaign)
+        with self._database.read() as connection:
+            return tuple(AdCost(ChannelId(row.channel_id), row.day, Money(row.amount, row.currency), row.includes_vat, row.campaign)
+                         for row in connection.execute(query))
+
+
+def _put(database: Database, table: type[StoredOrder] | type[StoredAdCost], rows: list[tuple[ColumnElement[bool], dict[str, Any]]]) -> PutCount:
+    new = changed = same = 0
+    with database.write() as connection:
+        for is_row, columns in rows:
+            stored = connection.execute(select(table.__table__).where(is_row)).mappings().one_or_none()
+            if stored is None:
+                connection.execute(insert(table).values(**columns))
+                new += 1
+            elif dict(stored) == columns:
+                same += 1
+            else:
+                connection.execute(update(table).where(is_row).values(**columns))
+                changed += 1
+    return PutCount(new, changed, same)
+
+
+def _is_cost(channel: ChannelId, day: date, campaign: str) -> ColumnElement[bool]:
+    return and_(StoredAdCost.channel_id == channel, StoredAdCost.day == day, StoredAdCost.campaign == campaign)
+
+
+def _order_columns(order: Order) -> dict[str, Any]:
+    return {"number": order.number, "client_number": order.client_number, "created_at": order.created_at, "stage": order.stage,
+            "amount": order.amount.amount, "currency": order.amount.currency}
+
+
+def _order_of(row: Row[Any]) -> Order:
+    return Order(row.number, row.client_number, row.created_at, row.stage, Money(row.amount, row.currency))
+
+
+def _cost_columns(cost: AdCost) -> dict[str, Any]:
+    return {"channel_id": cost.channel, "day": cost.day, "campaign": cost.campaign, "amount": cost.amount.amount,
+            "currency": cost.amount.currency, "includes_vat": cost.includes_vat}

@@ -1,0 +1,90 @@
+"""The calls list: one index walk per page, the cursor being the last row's place in it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
+
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.errors import CallError
+from calls.model.verdict import CallType, Outcome, RefusalReason
+from calls.store.call_rows import CallFilter, CallPage, CallRow, StageState
+from calls.store.column_types import UtcDateTime
+from calls.store.company_tables import StoredChannel, StoredManager
+from calls.store.tables import StoredCall, StoredRecording
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def rows_query() -> Select[Any]:
+    return (select(StoredCall.__table__, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"), StoredRecording.duration_s)
+            .outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
+            .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
+            .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id))
+
+
+def page_query(narrowed: CallFilter, after: str | None, limit: int) -> Select[Any]:
+    """One row more than asked, so that the page knows whether another follows."""
+    query = rows_query().where(*conditions(narrowed)).order_by(StoredCall.started_at.desc(), StoredCall.id.desc()).limit(limit + 1)
+    if after is not None:
+        started_at, call_id = _read_cursor(after)
+        query = query.where(tuple_(StoredCall.started_at, StoredCall.id) < tuple_(literal(started_at, UtcDateTime), literal(call_id)))
+    return query
+
+
+def count_query(narrowed: CallFilter) -> Select[tuple[int]]:
+    return select(func.count()).select_from(StoredCall).where(*conditions(narrowed))
+
+
+def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
+    equal = {
+        StoredCall.manager_id: narrowed.manager, StoredCall.channel_id: narrowed.channel, StoredCall.direction: narrowed.direction,
+        StoredCall.call_type: narrowed.call_type, StoredCall.outcome: narrowed.outcome, StoredCall.refusal_reason: narrowed.refusal_reason,
+        StoredCall.stage_state: narrowed.stage_state,
+    }
+    wanted: list[ColumnElement[bool]] = [column == str(value) for column, value in equal.items() if value is not None]
+    present = {
+        StoredCall.manager_id: narrowed.has_manager, StoredCall.channel_id: narrowed.has_channel, StoredCall.call_type: narrowed.has_type,
+        StoredCall.outcome: narrowed.has_outcome, StoredCall.refusal_reason: narrowed.has_reason,
+    }
+    wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    if narrowed.is_answered is not None:
+        wanted.append(StoredCall.is_answered.is_(narrowed.is_answered))
+    if narrowed.since is not None:
+        wanted.append(StoredCall.started_at >= narrowed.since)
+    if narrowed.until is not None:
+        wanted.append(StoredCall.started_at < narrowed.until)
+    return wanted
+
+
+def page_of(rows: list[CallRow], limit: int) -> CallPage:
+    shown = rows[:limit]
+    return CallPage(tuple(shown), _cursor_of(shown[-1]) if len(rows) > limit and shown else None)
+
+
+def row_of(row: Row[Any]) -> CallRow:
+    return CallRow(
+        id=CallId(row.id), started_at=row.started_at, direction=Direction(row.direction),
+        client_number=row.client_number, dialled_number=row.dialled_number, extension=row.extension, queue=row.queue,
+        is_answered=row.is_answered, wait_s=row.wait_s, talk_s=row.talk_s,
+        manager_id=None if row.manager_id is None else ManagerId(row.manager_id), manager_name=row.manager_name,
+        channel_id=None if row.channel_id is None else ChannelId(row.channel_id), channel_name=row.channel_name,
+        call_type=CallType(row.call_type) if row.call_type else None, outcome=Outcome(row.outcome) if row.outcome else None,
+        refusal_reason=RefusalReason(row.refusal_reason) if row.refusal_reason else None,
+        product=row.product, ad_channel=row.ad_channel, stage=row.stage, stage_state=StageState(row.stage_state),
+        duration_s=row.duration_s, is_partial=row.is_partial,
+    )
+
+
+def _cursor_of(row: CallRow) -> str:
+    return f"{(row.started_at - EPOCH) // timedelta(microseconds=1)}.{row.id}"
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, str]:
+    micros, dot, call_id = cursor.partition(".")
+    try:
+        if not dot:
+            raise ValueError("no dot")
+        return EPOCH + timedelta(microseconds=int(micros)), call_id
+    except (ValueError, OverflowError) as error:
+        raise CallError("This page address is not one of ours", permanent=True, remedy="Start again from the first page") from error

@@ -1,0 +1,72 @@
+"""What the calls list shows and how it is narrowed: values only."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.verdict import CallType, Outcome, RefusalReason
+
+
+class StageState(StrEnum):
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"            # will be tried again by itself, after a pause
+    SET_ASIDE = "set_aside"      # a person must look: permanent error, too many tries, or two worker deaths
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Everything that is not None must hold. since is in, until is not; both aware."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    manager: ManagerId | None = None
+    channel: ChannelId | None = None
+    direction: Direction | None = None
+    call_type: CallType | None = None
+    outcome: Outcome | None = None
+    refusal_reason: RefusalReason | None = None
+    stage_state: StageState | None = None
+    is_answered: bool | None = None
+    has_manager: bool | None = None      # False: calls that belong to nobody
+    has_channel: bool | None = None
+    has_type: bool | None = None         # False: the words do not tell
+    has_outcome: bool | None = None
+    has_reason: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One line of the calls list. stage and stage_state: how far the call has come on its way."""
+
+    id: CallId
+    started_at: datetime
+    direction: Direction
+    client_number: str | None
+    dialled_number: str | None
+    extension: str | None
+    queue: str | None
+    is_answered: bool
+    wait_s: float | None
+    talk_s: float | None
+    manager_id: ManagerId | None
+    manager_name: str | None
+    channel_id: ChannelId | None
+    channel_name: str | None
+    call_type: CallType | None
+    outcome: Outcome | None
+    refusal_reason: RefusalReason | None
+    product: str | None
+    ad_channel: str | None
+    stage: str
+    stage_state: StageState
+    duration_s: float | None     # of the audio
+    is_partial: bool             # a rule of the verdict broke
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    rows: tuple[CallRow, ...]    # newest first
+    next_cursor: str | None      # None on the last page

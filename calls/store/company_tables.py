@@ -1,0 +1,152 @@
+"""The company as it was on each day. Spans are kept as days and, for joins with calls, as the instants those days begin at."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from calls.store.column_types import ExactAmount
+from calls.store.tables import Base
+
+
+class StoredCompany(Base):
+    """One row: one database is one company."""
+
+    __tablename__ = "company"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    currency: Mapped[str]
+    country: Mapped[str]
+    language: Mapped[str]
+    queue: Mapped[str]
+    sale_stages: Mapped[list[str]]
+    counted_stage: Mapped[str]
+    products: Mapped[list[dict[str, Any]]]
+    phrases: Mapped[list[str]]
+
+
+class StoredManager(Base):
+    __tablename__ = "managers"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    hired_on: Mapped[date | None]
+    notice_on: Mapped[date | None]
+
+
+class StoredLine(Base):
+    """answers_as: the extension that this line is in a call's record ("101" for the interface "PJSIP/101")."""
+
+    __tablename__ = "lines"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    manager_id: Mapped[str] = mapped_column(ForeignKey("managers.id"))
+    kind: Mapped[str]
+    address: Mapped[str]
+    answers_as: Mapped[str] = mapped_column(index=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    begins_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+
+
+class StoredChannel(Base):
+    __tablename__ = "ad_channels"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    spoken_as: Mapped[list[str]]
+
+
+class StoredNumber(Base):
+    __tablename__ = "numbers"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[str] = mapped_column(index=True)
+    channel_id: Mapped[str] = mapped_column(ForeignKey("ad_channels.id"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+    begins_at: Mapped[datetime | None]
+    ends_at: Mapped[datetime | None]
+
+
+class StoredShift(Base):
+    __tablename__ = "shifts"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    manager_id: Mapped[str] = mapped_column(ForeignKey("managers.id"))
+    weekday: Mapped[str]
+    from_time: Mapped[time]
+    to_time: Mapped[time]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class StoredPlan(Base):
+    """baseline_share and rate are text: exact however many decimals the plan names."""
+
+    __tablename__ = "plans"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    baseline_share: Mapped[str]
+    rate: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class StoredOrder(Base):
+    __tablename__ = "orders"
+
+    number: Mapped[str] = mapped_column(primary_key=True)
+    client_number: Mapped[str] = mapped_column(index=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    stage: Mapped[str]
+    amount: Mapped[Decimal] = mapped_column(ExactAmount())
+    currency: Mapped[str]
+
+
+class StoredAdCost(Base):
+    __tablename__ = "ad_costs"
+
+    channel_id: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    campaign: Mapped[str] = mapped_column(primary_key=True)
+    amount: Mapped[Decimal] = mapped_column(ExactAmount())
+    currency: Mapped[str]
+    includes_vat: Mapped[bool]
+
+
+class StoredIntake(Base):
+    """What became of each file that was offered. source_sha256 is empty where the bytes could not be read."""
+
+    __tablename__ = "intake"
+
+    source_name: Mapped[str] = mapped_column(primary_key=True)
+    source_sha256: Mapped[str] = mapped_column(primary_key=True)
+    outcome: Mapped[str] = mapped_column(index=True)
+    call_id: Mapped[str | None]
+    repaired_by: Mapped[str | None]
+    rule: Mapped[str | None]
+    detail: Mapped[str | None] = mapped_column(Text)
+    remedy: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+class StoredToken(Base):
+    """secret_sha256: a hash is enough, for the secret is 256 random bits and cannot be guessed from it."""
+
+    __tablename__ = "tokens"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    secret_sha256: Mapped[str]
+    scopes: Mapped[list[str]]
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]

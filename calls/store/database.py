@@ -1,0 +1,102 @@
+"""One door to SQLite or PostgreSQL: transactions, and errors that say what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from calls.model.errors import CallError, SetupError, UnavailableError
+
+BUSY_S = 30          # how long a writer waits for another one of the same SQLite file
+CONNECT_S = 5
+DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+
+
+class Database:
+    """read() and write() are the only transactions of the house. A write is taken at once (SQLite: BEGIN IMMEDIATE), so two writers queue up."""
+
+    def __init__(self, url: str) -> None:
+        self._url = _parsed(url)
+        self.is_sqlite = self._url.get_backend_name() == "sqlite"
+        self.engine = _engine(self._url, self.is_sqlite)
+
+    @property
+    def shown_url(self) -> str:
+        """Safe to print: no password, no query."""
+        if self.is_sqlite:
+            return self._url.database or "memory"
+        return f"{self._url.get_backend_name()}://{self._url.host}:{self._url.port or 5432}/{self._url.database}"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self._explained(), self.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction, committed at the end, rolled back on any error."""
+        with self._explained(), self.engine.connect().execution_options(is_write=True) as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except PoolTimeoutError as error:
+            raise UnavailableError(f"The database {self.shown_url} is busy", remedy="Try again in a minute") from error
+        except OperationalError as error:
+            raise self._unavailable(error) from error
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise self._unavailable(error) from error
+            raise
+
+    def _unavailable(self, error: DBAPIError) -> CallError:
+        """The driver's own first line says which of the many reasons it is; it never holds the password."""
+        reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        remedy = "Check that the folder exists, may be written and is not full" if self.is_sqlite else "Start PostgreSQL or correct EARSHOT_DATABASE_URL"
+        if "locked" in reason:
+            remedy = "Another program holds the database for long: end it, or try again"
+        return UnavailableError(f"The database {self.shown_url} does not answer: {reason}", remedy=remedy)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise SetupError("EARSHOT_DATABASE_URL is not a database address", remedy="Write postgresql://user:password@host/name, or leave it empty") from error
+    parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
+    if parsed.get_backend_name() not in ("sqlite", "postgresql"):
+        raise SetupError(f"The database kind {parsed.get_backend_name()!r} is not supported", remedy="Use SQLite (the default) or PostgreSQL")
+    return parsed
+
+
+def _engine(url: URL, is_sqlite: bool) -> Engine:
+    try:
+        if not is_sqlite:
+            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S})
+        engine = create_engine(url, connect_args={"timeout": BUSY_S})
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise SetupError(f"No driver for the database {url.drivername!r}", remedy="Write postgresql://… for PostgreSQL") from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None   # the driver's own implicit BEGIN would be deferred: two readers that turn writers deadlock
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("is_write") else "BEGIN")

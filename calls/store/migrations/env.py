@@ -1,0 +1,8 @@
+"""Runs the scripts inside the transaction that calls.store.migrate has opened."""
+
+from alembic import context
+
+from calls.store.company_tables import Base
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True)
+context.run_migrations()

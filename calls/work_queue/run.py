@@ -1,0 +1,157 @@
+"""Runs stages on calls: claim, hold the lease, do the job, hand the call to its next stage."""
+
+import importlib
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from calls.logs import call_fields
+from calls.model.call import CallId
+from calls.model.errors import CallError
+from calls.settings import Settings
+from calls.stages import PATH, stage_after, stage_named
+from calls.store.call_rows import StageState
+from calls.store.stage_repository import StageRepository
+from calls.store.stage_rows import Claim
+from calls.work_queue.owner import is_dead, own_name
+
+log = logging.getLogger(__name__)
+LOOK_EVERY_S = 0.5     # how soon an idle worker sees new work
+SWEEP_EVERY_S = 5.0
+FINISHED = (StageState.DONE, StageState.SET_ASIDE)
+NAMES = [stage.name for stage in PATH]
+
+
+class Workplace(Protocol):
+    """What a runner needs of the house, which stands above this file and is handed to the jobs whole."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def stages(self) -> StageRepository: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """After each stage of a call. finished + left is the whole work, counted in stages of calls, those to come included."""
+
+    finished: int
+    left: int
+    call_id: CallId
+    stage: str
+    state: StageState
+
+
+class Hand:
+    """The claim that a worker holds now, so that it can be given back when the worker must go."""
+
+    claim: Claim | None = None
+
+
+def resolve(dotted: str) -> Any:
+    """ "package.module.name" → the thing itself."""
+    module, _, name = dotted.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def run_claimed(house: Workplace, claim: Claim) -> StageState:
+    """Do one stage of one call and write down how it went. Never raises for what the job did."""
+    fields = call_fields(claim.call_id, claim.stage)
+    try:
+        with _holding(house, claim):
+            resolve(stage_named(claim.stage).job)(house, claim.call_id)
+    except CallError as error:
+        return house.stages.fail(claim, error.message, error.remedy, error.permanent)
+    except (KeyboardInterrupt, SystemExit):
+        house.stages.release(claim)
+        raise
+    except Exception as error:  # the boundary of the process: a job may break in any way, the other calls go on
+        log.error("stage broke: %s", _where(error), extra=fields)
+        return house.stages.fail(claim, f"The stage broke: {_where(error)}", "Look at the log, then try again", permanent=False)
+    following = stage_after(claim.stage)
+    if not house.stages.done(claim, following.name if following else None):
+        log.warning("claim was lost while the stage ran; its new holder decides", extra=fields)
+    log.info("stage done", extra=fields)
+    return StageState.DONE
+
+
+def run_until_idle(house: Workplace, on_progress: Callable[[Progress], None] | None = None) -> None:
+    """Work until nothing waits, is paused or runs anywhere. Pauses of failed calls are waited for."""
+    owner = own_name()
+    while True:
+        house.stages.sweep(is_dead)
+        while (claim := house.stages.claim(None, owner)) is not None:
+            state = run_claimed(house, claim)
+            if on_progress is not None:
+                on_progress(progress_of(house, claim, state))
+        if work_left(house) == 0:
+            return
+        time.sleep(_pause_s(house))
+
+
+def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = None) -> None:
+    """Work until `stop` is set; the call in hand is finished first."""
+    hand = hand or Hand()
+    owner = own_name()
+    swept_at = -SWEEP_EVERY_S
+    while not stop.is_set():
+        if time.monotonic() - swept_at >= SWEEP_EVERY_S:
+            house.stages.sweep(is_dead)
+            swept_at = time.monotonic()
+        hand.claim = house.stages.claim(None, owner)
+        if hand.claim is None:
+            stop.wait(LOOK_EVERY_S)
+        else:
+            run_claimed(house, hand.claim)
+
+
+def work_left(house: Workplace) -> int:
+    """Stages of calls that are still to be done, those that follow an open one included."""
+    return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in house.stages.waiting_counts() if count.state not in FINISHED)
+
+
+def progress_of(house: Workplace, claim: Claim, state: StageState) -> Progress:
+    finished = sum(count.calls for count in house.stages.waiting_counts() if count.state in FINISHED)
+    return Progress(finished, work_left(house), claim.call_id, claim.stage, state)
+
+
+@contextmanager
+def _holding(house: Workplace, claim: Claim) -> Iterator[None]:
+    """Renew the lease from a thread of its own for as long as the job runs."""
+    is_over = threading.Event()
+
+    def renew() -> None:
+        while not is_over.wait(house.settings.lease_s / 3):
+            try:
+                if not house.stages.renew(claim):
+                    return
+            except CallError as error:   # the next renewal may reach the database again, before the lease ends
+                log.warning("lease not renewed: %s", error.message, extra=call_fields(claim.call_id, claim.stage))
+
+    thread = threading.Thread(target=renew, name="lease", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def _pause_s(house: Workplace) -> float:
+    """Until the earliest paused call may start, but look again often: another process may have brought work."""
+    due_at = house.stages.next_due_at()
+    until_due = LOOK_EVERY_S if due_at is None else (due_at - datetime.now(UTC)).total_seconds()
+    return min(LOOK_EVERY_S, max(0.01, until_due))
+
+
+def _where(error: Exception) -> str:
+    """Kind and place of an error without its text, which may quote a client."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    return type(error).__name__ if frame is None else f"{type(error).__name__} in {frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}"

@@ -1,0 +1,82 @@
+"""Worker processes beside a program that must not load speech or machine learning itself."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+
+from pydantic import SecretStr
+
+from calls.settings import Settings
+
+WATCH_EVERY_S = 1.0
+LONGEST_PAUSE_S = 60.0
+STOP_S = 10.0
+
+
+class Workers:
+    """Keeps `count` children running: one that died is started again, after a pause that grows while they die young."""
+
+    def __init__(self, settings: Settings, count: int) -> None:
+        self._settings = settings
+        self._stop = threading.Event()
+        self._children = [_start(settings) for _ in range(count)]
+        self._watch = threading.Thread(target=self._keep_alive, name="workers", daemon=True)
+        self._watch.start()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        return tuple(child.pid for child in self._children if child.poll() is None)
+
+    def stop(self) -> None:
+        """Each finishes the call in hand, or is ended after ten seconds: its call is then taken up by the next worker."""
+        self._stop.set()
+        self._watch.join()
+        for child in self._children:
+            child.terminate()
+        deadline = time.monotonic() + STOP_S
+        for child in self._children:
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
+            _close(child)
+
+    def _keep_alive(self) -> None:
+        pause_s = WATCH_EVERY_S
+        while not self._stop.wait(pause_s):
+            dead = [place for place, child in enumerate(self._children) if child.poll() is not None]
+            for place in dead:
+                _close(self._children[place])
+                self._children[place] = _start(self._settings)
+            pause_s = min(LONGEST_PAUSE_S, pause_s * 2) if dead else WATCH_EVERY_S
+
+
+def start_worker_process(settings: Settings, count: int = 1) -> Workers:
+    """Start `count` workers; they end with this process, however it ends."""
+    return Workers(settings, count)
+
+
+def _start(settings: Settings) -> "subprocess.Popen[str]":
+    """Settings go by the pipe that also tells the child of our death: a command line would show the secrets to everybody."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    child = subprocess.Popen([sys.executable, "-m", "calls.work_queue"], stdin=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths})
+    assert child.stdin is not None
+    try:
+        child.stdin.write(_as_json(settings) + "\n")
+        child.stdin.flush()
+    except BrokenPipeError:
+        pass   # it died at once; the watch starts another
+    return child
+
+
+def _close(child: "subprocess.Popen[str]") -> None:
+    if child.stdin is not None:
+        child.stdin.close()
+
+
+def _as_json(settings: Settings) -> str:
+    revealed = {name: value.get_secret_value() for name, value in settings if isinstance(value, SecretStr)}
+    return settings.model_copy(update=revealed).model_dump_json(warnings=False)
