@@ -29,7 +29,7 @@ function start(bar) {
   const followButton = find("[data-follow]");
   const follow = new Follow((isOn) => followButton?.setAttribute("aria-pressed", String(isOn)));
   followButton?.addEventListener("click", () => follow.set(!follow.isOn));
-  const bars = [bar, ...document.querySelectorAll("[data-sticky]")];
+  const bars = [bar, ...document.querySelectorAll(".site-header")];
 
   playback.watch((time) => {
     const word = conversation.mark(time);
@@ -41,7 +41,7 @@ function start(bar) {
   const search = startSearch(conversation, bars);
   document.addEventListener("click", (event) => clickFinding(event, playback, conversation, bars));
   startViews();
-  startKeys(playback, conversation, follow, search, controls);
+  startKeys({ playback, conversation, follow, search, controls, bars });
   restore(playback, conversation, search, bars);
   playback.tick();
 }
@@ -50,8 +50,7 @@ function drawWaveform(bar, playback, conversation, sides) {
   const laneSides = sides.length === 2 ? ["agent", "client"] : [""];
   const waveform = new Waveform(bar.querySelector("canvas"), laneSides);
   const turns = conversation.turns.map(({ dataset }) => ({ side: dataset.side, start: Number(dataset.start), end: Number(dataset.end) }));
-  fetch(bar.dataset.peaks)
-    .then((answer) => (answer.status === 200 ? answer.arrayBuffer() : Promise.reject(new Error(`peaks: ${answer.status}`))))
+  fetchPeaks(bar.dataset.peaks)
     .then((buffer) => loudnessOfPeaks(readPeaks(buffer), sides, laneSides, playback.duration))
     .catch(() => loudnessOfTurns(turns, laneSides, playback.duration))
     .then((loudness) => {
@@ -59,6 +58,13 @@ function drawWaveform(bar, playback, conversation, sides) {
       bar.dataset.drawn = "";
     });
   return waveform;
+}
+
+async function fetchPeaks(address) {
+  if (!address) throw new Error("no peaks are kept of this recording");
+  const answer = await fetch(address);
+  if (answer.status !== 200) throw new Error(`peaks: ${answer.status}`);
+  return answer.arrayBuffer();
 }
 
 /** A finding's quote plays just that fragment, wherever it stands: in the list or as a mark over the waveform. */
@@ -80,6 +86,7 @@ function startSearch(conversation, bars) {
 /** On a narrow screen one of the two columns is shown. */
 function startViews() {
   const buttons = Array.from(document.querySelectorAll("[data-view]"));
+  find("[data-tabs]").hidden = false;
   for (const button of buttons) {
     button.addEventListener("click", () => {
       find("[data-views]").dataset.views = button.dataset.view;
@@ -88,14 +95,14 @@ function startViews() {
   }
 }
 
-function startKeys(playback, conversation, follow, search, controls) {
+function startKeys({ playback, conversation, follow, search, controls, bars }) {
   const help = find("[data-key-help]");
   find("[data-key-help-open]")?.addEventListener("click", () => help.showModal());
   const toTurn = (step) => {
     const goal = conversation.neighbour(playback.time, step);
     if (goal !== null) playback.seek(goal);
     const word = conversation.mark(playback.time);
-    if (word) follow.keep(word, [find("[data-player]")]);
+    follow.keep(word, bars);
   };
   const stepSpeed = (step) => {
     playback.stepSpeed(step);
@@ -133,7 +140,8 @@ function restore(playback, conversation, search, bars) {
   playback.audio.addEventListener("pause", write);
   playback.audio.addEventListener("seeked", write);
   const copy = find("[data-copy-link]");
-  copy?.addEventListener("click", async () => {
+  copy.hidden = !navigator.clipboard;     // browsers give it to secure addresses only
+  copy.addEventListener("click", async () => {
     await navigator.clipboard.writeText(addressAt(playback.time));
     copy.classList.add("is-done");
     setTimeout(() => copy.classList.remove("is-done"), 1500);

@@ -4,6 +4,7 @@ import { reveal } from "./follow.js";
 export class Search {
   /** form: holds an input, [data-search-count], [data-search-step="1|-1"]. bars: what sticks over the text. */
   constructor(form, turns, bars, onChange) {
+    form.hidden = false;
     this.input = form.querySelector("input");
     this.count = form.querySelector("[data-search-count]");
     this.turns = turns;

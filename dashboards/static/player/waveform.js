@@ -18,7 +18,7 @@ export class Waveform {
     this.time = 0;
     this.duration = 0;
     new ResizeObserver(() => this.paint()).observe(canvas);
-    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.paint());
+    document.addEventListener("themechange", () => this.paint());
   }
 
   /** loudnessAt(bars) gives one array of 0…1 per lane, top lane first. */

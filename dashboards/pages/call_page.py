@@ -1,0 +1,158 @@
+"""One call as its page shows it: what is known of it, its words, what they prove, and what is still missing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from calls.house import House
+from calls.model.call import CallId
+from calls.model.recording import Recording, Side
+from calls.model.sales import Order
+from calls.model.transcript import Transcript
+from calls.model.verdict import Finding, Verdict
+from calls.store.call_rows import CallRow, StageState
+from calls.store.stage_rows import StageFailure
+from dashboards.languages import Language, _
+from dashboards.wording import Wording
+
+FIELDS = {
+    "call_type": _("Type of call"),
+    "outcome": _("Outcome"),
+    "refusal_reason": _("Reason for refusing"),
+    "product": _("Product"),
+    "ad_channel": _("Heard of us through"),
+    "requested_slot": _("Time asked for"),
+    "objection": _("Objection"),
+    "recording_notice": _("Told about the recording"),
+}
+YES_NO = {"true": _("Yes"), "yes": _("Yes"), "false": _("No"), "no": _("No")}
+
+
+class Progress(StrEnum):
+    """How far the call has come, as a reader needs it."""
+
+    READY = "ready"
+    QUEUED = "queued"
+    AT_WORK = "at_work"
+    TRYING_AGAIN = "trying_again"
+    SET_ASIDE = "set_aside"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """All the proofs of one field, in the order they were said."""
+
+    field: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    row: CallRow
+    recording: Recording
+    transcript: Transcript | None
+    verdict: Verdict | None
+    orders: tuple[Order, ...]        # of this client's number, newest first
+    failure: StageFailure | None
+    has_peaks: bool
+    may_listen: bool
+
+    @property
+    def progress(self) -> Progress:
+        return _PROGRESS[self.row.stage_state]
+
+    @property
+    def groups(self) -> tuple[FindingGroup, ...]:
+        """What decides comes first: the order of FIELDS, unknown fields last."""
+        order = list(FIELDS)
+        findings = self.verdict.findings if self.verdict else ()
+        place = {field: position for position, field in enumerate(order)}
+        ordered = sorted(findings, key=lambda one: (place.get(one.field, len(order)), one.field, one.start_s))
+        return tuple(FindingGroup(field, tuple(group)) for field, group in groupby(ordered, key=lambda one: one.field))
+
+    @property
+    def outcome_probability(self) -> float | None:
+        """Of the finding that says the outcome; None where no single one does."""
+        if self.verdict is None or self.verdict.outcome is None:
+            return None
+        said = [one.probability for one in self.verdict.findings if one.field == "outcome" and one.value == self.verdict.outcome]
+        return max(said, default=None)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """By channel; empty unless each side has a channel of its own."""
+        return self.recording.sides if self.recording.is_two_sided else ()
+
+    @property
+    def is_demo(self) -> bool:
+        return self.transcript is not None and self.transcript.provenance.is_demo
+
+    @property
+    def word_count(self) -> int:
+        return sum(len(turn.words) for turn in self.transcript.turns) if self.transcript else 0
+
+
+_PROGRESS = {
+    StageState.DONE: Progress.READY,
+    StageState.WAITING: Progress.QUEUED,
+    StageState.RUNNING: Progress.AT_WORK,
+    StageState.FAILED: Progress.TRYING_AGAIN,
+    StageState.SET_ASIDE: Progress.SET_ASIDE,
+}
+PROGRESS_WORDS = {
+    Progress.READY: _("Heard"),
+    Progress.QUEUED: _("Waiting"),
+    Progress.AT_WORK: _("Being heard"),
+    Progress.TRYING_AGAIN: _("Will be tried again"),
+    Progress.SET_ASIDE: _("Set aside"),
+}
+
+
+def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | None:
+    """None where there is no such call."""
+    row = house.calls.view(call_id)
+    if row is None:
+        return None
+    recording = house.calls.recording_of(call_id)
+    return CallView(
+        row=row, recording=recording, transcript=house.transcripts.current(call_id), verdict=house.verdicts.current(call_id),
+        orders=_orders_of(house, row.client_number), failure=_failure_of(house, row),
+        has_peaks=house.calls.peaks_of(recording.sha256) is not None, may_listen=may_listen,
+    )
+
+
+def call_context(view: CallView, language: Language) -> dict[str, object]:
+    """What call.html is rendered with."""
+    say = Wording(language)
+    return {
+        "view": view,
+        "progress_words": {progress: say.text(word) for progress, word in PROGRESS_WORDS.items()},
+        "field_word": lambda field: say.text(FIELDS[field]) if field in FIELDS else field.replace("_", " "),
+        "value_word": lambda finding: value_word(say, finding),
+    }
+
+
+def value_word(say: Wording, finding: Finding) -> str:
+    """What a finding claims, in the reader's language; free values as they are."""
+    match finding.field:
+        case "call_type":
+            return say.call_type(finding.value)
+        case "outcome":
+            return say.outcome(finding.value)
+        case "refusal_reason" | "objection":
+            return say.reason(finding.value)
+        case _:
+            return say.text(YES_NO[finding.value]) if finding.value in YES_NO else finding.value.replace("_", " ")
+
+
+def _orders_of(house: House, client_number: str | None) -> tuple[Order, ...]:
+    if client_number is None:
+        return ()
+    ours = [order for order in house.orders.all() if order.client_number == client_number]
+    return tuple(sorted(ours, key=lambda order: order.created_at, reverse=True))
+
+
+def _failure_of(house: House, row: CallRow) -> StageFailure | None:
+    if row.stage_state not in (StageState.FAILED, StageState.SET_ASIDE):
+        return None
+    return next((one for one in house.stages.failures() if one.call_id == row.id), None)
