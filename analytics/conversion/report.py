@@ -18,35 +18,35 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class ManagerConversion:
-    manager: ManagerId | None    # None: calls whose extension belonged to nobody on that day
+    manager: ManagerId | None  # None: calls whose extension belonged to nobody on that day
     name: str
     answered_calls: int
-    target_calls: int            # new leads whose outcome is known
+    target_calls: int  # new leads whose outcome is known
     sales: int
     kkd: Rate
-    unsure_calls: int            # new leads whose outcome the words do not tell: counted nowhere, listed
-    orders: int                  # of the company's books, shown beside, never mixed in
+    unsure_calls: int  # new leads whose outcome the words do not tell: counted nowhere, listed
+    orders: int  # of the company's books, shown beside, never mixed in
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
     """Calls left out of KKD, by the reason for it."""
 
-    reason: str                  # existing_customer, wrong_number, spam, internal, other_non_target, unknown_type
+    reason: str  # existing_customer, wrong_number, spam, internal, other_non_target, unknown_type
     calls: int
 
 
 @dataclass(frozen=True, slots=True)
 class RefusalShare:
-    reason: str                  # a RefusalReason value, or "unknown"
-    share: Rate                  # of all refusals; the shares sum to 1
+    reason: str  # a RefusalReason value, or "unknown"
+    share: Rate  # of all refusals; the shares sum to 1
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    recorded: int                # answered inbound calls taken in
-    heard: int                   # those with a verdict
-    rejected: int                # files that could not become a call
+    recorded: int  # answered inbound calls taken in
+    heard: int  # those with a verdict
+    rejected: int  # files that could not become a call
 
     @property
     def share(self) -> float | None:
@@ -55,9 +55,9 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class ConversionReport:
-    managers: tuple[ManagerConversion, ...]   # best KKD first
-    department: ManagerConversion             # pooled, not the mean of percentages
+    managers: tuple[ManagerConversion, ...]  # best KKD first
+    department: ManagerConversion  # pooled, not the mean of percentages
     exclusions: tuple[Exclusion, ...]
-    refusals: tuple[RefusalShare, ...]        # most frequent first
+    refusals: tuple[RefusalShare, ...]  # most frequent first
     coverage: Coverage
-    notes: tuple[str, ...]                    # keys of sentences to show: "most_sales_is_not_best_converter", "not_proven"
+    notes: tuple[str, ...]  # keys of sentences to show: "most_sales_is_not_best_converter", "not_proven"

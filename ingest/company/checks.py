@@ -6,7 +6,7 @@ from datetime import date, time
 from itertools import combinations
 from typing import TypeVar
 
-from calls.model.company import Line, Number, Plan, Shift, Validity
+from calls.model.company import Line, LineKind, Number, Plan, Shift, Validity
 from ingest.company.problems import Problems
 from ingest.company.table import Placed
 
@@ -25,14 +25,21 @@ def check_ids(placed: Sequence[Placed[Value]], key: Callable[[Value], str], what
 
 
 def check_lines(lines: Sequence[Placed[Line]], problems: Problems) -> None:
-    for one, other in _at_the_same_time(lines, lambda line: (line.kind, line.address), lambda line: line.valid):
-        kind, address = other.value.kind.value, other.value.address
-        if one.value.manager == other.value.manager:
-            message = f"{kind} {address} of {one.value.manager} has overlapping validity with line {problems.line_of(one.path)}"
+    """One telephone, one owner: the extension 101 and the interface PJSIP/101 are the same one."""
+    for one, other in _at_the_same_time(lines, _telephone, lambda line: line.valid):
+        named, where = f"{other.value.kind.value} {other.value.address}", problems.line_of(one.path)
+        if one.value.manager != other.value.manager:
+            message = f"{named} belongs to {one.value.manager} and {other.value.manager} at the same time (line {where})"
+        elif (one.value.kind, one.value.address) == (other.value.kind, other.value.address):
+            message = f"{named} of {one.value.manager} has overlapping validity with line {where}"
         else:
-            owners = f"{one.value.manager} and {other.value.manager}"
-            message = f"{kind} {address} belongs to {owners} at the same time (line {problems.line_of(one.path)})"
+            continue
         problems.add(other.path, message, "Set valid_to of the earlier one to the day on which the later one begins.")
+
+
+def _telephone(line: Line) -> str:
+    """What it is called in a call's record: 101 for PJSIP/101 and for Local/101@agents/n."""
+    return line.address.partition("/")[2].partition("@")[0] if line.kind is LineKind.INTERFACE else line.address
 
 
 def check_numbers(numbers: Sequence[Placed[Number]], problems: Problems) -> None:

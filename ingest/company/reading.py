@@ -3,6 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TypeVar
 from zoneinfo import available_timezones
 
@@ -64,8 +65,8 @@ def _read_company(top: Table) -> Company:
     stages, counted = _sales(top)
     return Company(
         name=top.text("name"),
-        time_zone=_known(top, "time_zone", sorted(available_timezones()), "Write an IANA name such as Europe/London."),
-        currency=_known(top, "currency", sorted(list_currencies()), "Write an ISO 4217 code such as GBP."),
+        time_zone=_known(top, "time_zone", _time_zones(), "Write an IANA name such as Europe/London."),
+        currency=_known(top, "currency", _currencies(), "Write an ISO 4217 code such as GBP."),
         country=country,
         language=_known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}."),
         queue=_queue(top),
@@ -106,6 +107,16 @@ def _read_channels(top: Table, country: str) -> tuple[list[Placed[AdChannel]], l
     check_ids(channels, lambda channel: channel.id, "channel.id", top.problems)
     check_numbers(numbers, top.problems)
     return channels, numbers
+
+
+@cache
+def _time_zones() -> list[str]:
+    return sorted(available_timezones())
+
+
+@cache
+def _currencies() -> list[str]:
+    return sorted(list_currencies())
 
 
 def _values(placed: list[Placed[Value]]) -> tuple[Value, ...]:

@@ -21,7 +21,7 @@ name = "Maria"
 hired_on = 2024-03-01
 lines = [
     {extension = "101", valid_from = 2024-03-01, valid_to = 2026-05-01},
-    {interface = "PJSIP/101"},
+    {interface = "PJSIP/101", valid_to = 2026-05-01},
     {mobile = "07700 900101"},
 ]
 shifts = [{days = ["mon", "tue"], from = "09:00", to = "18:00"}, {days = ["sat"], from = "22:00", to = "00:00"}]

@@ -31,7 +31,7 @@ def test_every_part_is_read() -> None:
     assert company.managers == (Manager(MARIA, "Maria", hired_on=date(2024, 3, 1)), Manager(NIKOLAI, "Nikolai"))
     assert company.lines == (
         Line(MARIA, LineKind.EXTENSION, "101", Validity(date(2024, 3, 1), date(2026, 5, 1))),
-        Line(MARIA, LineKind.INTERFACE, "PJSIP/101"),
+        Line(MARIA, LineKind.INTERFACE, "PJSIP/101", Validity(None, date(2026, 5, 1))),
         Line(MARIA, LineKind.MOBILE, "+447700900101"),
         Line(NIKOLAI, LineKind.EXTENSION, "101", Validity(date(2026, 5, 1), None)),
     )
@@ -73,16 +73,28 @@ def test_windows_line_ends_change_nothing() -> None:
         ('name = "Nikolai"', 'nam = "Nikolai"', 28, "unknown key nam. Did you mean name?"),
         ("hired_on = 2024-03-01", "hired_on = 2024-03-01T10:00:00", 18, "hired_on is not a day"),
         ("hired_on = 2024-03-01", 'hired_on = "first of March"', 18, "hired_on is not a day"),
-        ("valid_to = 2026-05-01}", "valid_to = 2024-03-01}", 20, "valid_to is not after valid_from"),
+        ("2024-03-01, valid_to = 2026-05-01}", "2024-03-01, valid_to = 2024-03-01}", 20, "valid_to is not after valid_from"),
         (
-            '{interface = "PJSIP/101"}',
+            '{interface = "PJSIP/101", valid_to = 2026-05-01}',
             '{interface = "PJSIP/101", mobile = "07700 900102"}',
             21,
             "a line is one extension, one interface or one mobile",
         ),
-        ('{interface = "PJSIP/101"}', '{interface = "101"}', 21, "interface 101 is not technology/resource"),
-        ('{interface = "PJSIP/101"}', '{extension = "10 1"}', 21, "extension 10 1 has signs that no extension has"),
+        ('{interface = "PJSIP/101", valid_to = 2026-05-01}', '{interface = "101"}', 21, "interface 101 is not technology/resource"),
+        ('{interface = "PJSIP/101", valid_to = 2026-05-01}', '{extension = "10 1"}', 21, "extension 10 1 has signs that no extension has"),
         ('{mobile = "07700 900101"}', '{mobile = "call me"}', 22, "call me is not a telephone number"),
+        (
+            '{interface = "PJSIP/101", valid_to = 2026-05-01}',
+            '{interface = "PJSIP/101"}',
+            29,
+            "extension 101 belongs to maria and nikolai at the same time (line 21)",
+        ),
+        (
+            '{interface = "PJSIP/101", valid_to = 2026-05-01}',
+            '{extension = "101", valid_from = 2026-01-01, valid_to = 2026-02-01}',
+            21,
+            "extension 101 of maria has overlapping validity with line 20",
+        ),
         (
             '[{extension = "101", valid_from = 2026-05-01}]',
             '[{extension = "101", valid_from = 2026-04-30}]',

@@ -1,0 +1,29 @@
+"""How sure a share is: the Wilson score interval."""
+
+from math import sqrt
+
+from analytics.conversion.report import Rate
+
+Z_95 = 1.959963984540054  # two-sided 95 % quantile of the normal distribution
+
+
+def rate_of(successes: int, trials: int) -> Rate:
+    """The share with its 95 % interval; nothing but the counts where there are no trials.
+
+    Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, eq. 8:
+    (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
+    """
+    if not 0 <= successes <= trials:
+        raise ValueError(f"{successes} of {trials} is no share")
+    if trials == 0:
+        return Rate(0, 0, None, None, None)
+    share, weight = successes / trials, Z_95**2 / trials
+    centre = share + weight / 2
+    half = Z_95 * sqrt(share * (1 - share) / trials + weight / (4 * trials))
+    low, high = (centre - half) / (1 + weight), (centre + half) / (1 + weight)
+    return Rate(successes, trials, share, max(0.0, low), min(1.0, high))
+
+
+def is_proven_higher(one: Rate, other: Rate) -> bool:
+    """Are the intervals apart? Stricter than a test of the difference: what it calls proven, chance hardly explains."""
+    return one.low is not None and other.high is not None and one.low > other.high
