@@ -60,12 +60,20 @@ def open_house(settings: Settings) -> House:
     queue = open_queue(settings)
     announce = _careful(queue)
     return House(
-        settings=settings, database=database,
+        settings=settings,
+        database=database,
         calls=CallRepository(database, PATH[0].name, announce),
-        transcripts=TranscriptRepository(database), verdicts=VerdictRepository(database), company=CompanyRepository(database),
-        orders=OrderRepository(database), ad_costs=AdCostRepository(database), intake=IntakeRepository(database), tokens=TokenRepository(database),
+        transcripts=TranscriptRepository(database),
+        verdicts=VerdictRepository(database),
+        company=CompanyRepository(database),
+        orders=OrderRepository(database),
+        ad_costs=AdCostRepository(database),
+        intake=IntakeRepository(database),
+        tokens=TokenRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
-        reports=ReportQueries(database), blobs=open_blobs(settings), queue=queue,
+        reports=ReportQueries(database),
+        blobs=open_blobs(settings),
+        queue=queue,
     )
 
 
@@ -75,8 +83,7 @@ def open_blobs(settings: Settings) -> Blobs:
         return FolderBlobs(settings.state_dir / "recordings" if url is None else Path(url))
     if url.startswith("file://"):
         return FolderBlobs(Path(url.removeprefix("file://")))
-    access, secret = settings.s3_access_key, settings.s3_secret_key
-    return S3Blobs(url, access and access.get_secret_value(), secret and secret.get_secret_value())
+    return S3Blobs(url, *(key.get_secret_value() if key else None for key in (settings.s3_access_key, settings.s3_secret_key)))
 
 
 def open_queue(settings: Settings) -> WorkQueue:
@@ -85,11 +92,15 @@ def open_queue(settings: Settings) -> WorkQueue:
 
 def _make_state_dir(settings: Settings) -> None:
     if not settings.company_dir.is_dir():
-        raise SetupError(f"There is no company folder {settings.company_dir}", remedy="Make one with `earshot init`, or name another by --company")
+        raise SetupError(
+            f"There is no company folder {settings.company_dir}", remedy="Make one with `earshot init`, or name another by --company"
+        )
     try:
-        settings.state_dir.mkdir(mode=0o700, exist_ok=True)   # client data: for its owner only
+        settings.state_dir.mkdir(mode=0o700, exist_ok=True)  # client data: for its owner only
     except OSError as error:
-        raise SetupError(f"The folder {settings.state_dir} cannot be made: {error.strerror}", remedy="Correct the folder's rights") from error
+        raise SetupError(
+            f"The folder {settings.state_dir} cannot be made: {error.strerror}", remedy="Correct the folder's rights"
+        ) from error
 
 
 def _careful(queue: WorkQueue) -> Announce:

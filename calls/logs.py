@@ -24,14 +24,14 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         line = {"at": _at(record), "level": record.levelname, "logger": record.name, "message": record.getMessage(), **_call_of(record)}
         if record.exc_info:
-            line["error"] = _trace(record)
+            line["error"] = trace_of(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
 
 
 class PlainLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         about = "".join(f" {key}={value}" for key, value in _call_of(record).items())
-        trace = f"\n{_trace(record)}" if record.exc_info else ""
+        trace = f"\n{trace_of(record.exc_info[1])}" if record.exc_info else ""
         return f"{_at(record)} {record.levelname} {record.name}: {record.getMessage()}{about}{trace}"
 
 
@@ -43,12 +43,10 @@ def _call_of(record: logging.LogRecord) -> dict[str, str]:
     return {key: str(value) for key in ("call", "stage") if (value := getattr(record, key, None)) is not None}
 
 
-def _trace(record: logging.LogRecord) -> str:
-    """Kinds and places of the errors, without their texts: a text may quote a client."""
-    assert record.exc_info is not None
-    error, lines = record.exc_info[1], []
-    frame = record.exc_info[2]
+def trace_of(error: BaseException | None) -> str:
+    """Kind and places of an error, innermost first, without its text: a text may quote a client."""
+    frame, places = error.__traceback__ if error else None, []
     while frame is not None:
-        lines.append(f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}")
+        places.append(f"{frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}")
         frame = frame.tb_next
-    return f"{type(error).__name__} at {' < '.join(reversed(lines))}"
+    return f"{type(error).__name__} at {' < '.join(reversed(places))}"

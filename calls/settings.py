@@ -15,20 +15,18 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="EARSHOT_", frozen=True, extra="ignore")
 
-    company_dir: Path = Field(
-        default=Path("."), description="The company's folder: its database and recordings stand in .earshot/ below it."
-    )
+    company_dir: Path = Field(default=Path(), description="The company's folder: its database and recordings stand in .earshot/ below it.")
     database_url: str | None = Field(
         default=None, description="SQLAlchemy URL; default: SQLite in the company's folder. PostgreSQL: postgresql+psycopg://…"
     )
     blobs_url: str | None = Field(
         default=None,
-        description="Where recordings are kept: a folder, or s3://host:port/bucket (s3+http:// without TLS). Default: in the company's folder.",
+        description="A folder, or s3://host:port/bucket (s3+http:// without TLS); default: in the company's folder.",
     )
     s3_access_key: SecretStr | None = Field(default=None, description="Access key of the S3 store.")
     s3_secret_key: SecretStr | None = Field(default=None, description="Secret key of the S3 store.")
     queue_url: str | None = Field(default=None, description="redis://… to hand work to RQ workers; default: the in-process runner.")
-    lease_s: float = Field(default=300.0, description="Seconds after which a call whose worker fell silent is given to another.")
+    lease_s: float = Field(default=60.0, description="Seconds after which a call whose worker fell silent is given to another.")
     max_attempts: int = Field(default=5, description="Tries of one stage on one call before it is set aside.")
     engine: str = Field(default="auto", description="Speech engine: auto, faster_whisper or pocketsphinx.")
     model: str = Field(default="small", description="Model of the engine: a name it knows or a local directory.")
@@ -49,9 +47,11 @@ class Settings(BaseSettings):
 
 def load_settings(company_dir: Path | None = None) -> Settings:
     """Read the environment once. Raises SetupError naming the variable that is wrong."""
-    given: dict[str, Any] = {} if company_dir is None else {"company_dir": company_dir}
+    given: dict[str, Any] = dict(_secrets_from_files())
+    if company_dir is not None:
+        given["company_dir"] = company_dir
     try:
-        return Settings(**_secrets_from_files(), **given)
+        return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
         variable = f"EARSHOT_{'_'.join(str(part) for part in first['loc'])}".upper()

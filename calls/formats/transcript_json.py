@@ -16,13 +16,17 @@ def read_transcript(text: str) -> Transcript:
 
 
 def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:
-    """Plain JSON types: {"turns": [{"side", "words": [{"text", "start_s", "end_s", "confidence"}]}], "provenance": {…}, "speech_s", "engine_s"}."""
+    """Plain JSON types: turns of {side, words of {text, start_s, end_s, confidence}}, provenance, speech_s and engine_s."""
     provenance = transcript.provenance
     return {
         "turns": [{"side": turn.side.value, "words": [_word_to_dict(word) for word in turn.words]} for turn in transcript.turns],
         "provenance": {
-            "engine": provenance.engine, "model": provenance.model, "version": provenance.version, "language": provenance.language,
-            "settings": dict(provenance.settings), "is_demo": provenance.is_demo,
+            "engine": provenance.engine,
+            "model": provenance.model,
+            "version": provenance.version,
+            "language": provenance.language,
+            "settings": dict(provenance.settings),
+            "is_demo": provenance.is_demo,
         },
         "speech_s": transcript.speech_s,
         "engine_s": transcript.engine_s,

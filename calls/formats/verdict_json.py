@@ -67,6 +67,12 @@ def _slot_from_dict(data: dict[str, Any]) -> RequestedSlot:
 
 def _finding_to_dict(finding: Finding) -> dict[str, Any]:
     return {
-        "field": finding.field, "value": finding.value, "quote": finding.quote, "side": finding.side.value,
-        "start_s": finding.start_s, "end_s": finding.end_s, "rule": finding.rule, "probability": finding.probability,
+        "field": finding.field,
+        "value": finding.value,
+        "quote": finding.quote,
+        "side": finding.side.value,
+        "start_s": finding.start_s,
+        "end_s": finding.end_s,
+        "rule": finding.rule,
+        "probability": finding.probability,
     }

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, ScalarSelect, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from calls.model.company import LineKind, Validity
@@ -19,8 +19,10 @@ def begins_at(day: date | None, zone: ZoneInfo) -> datetime | None:
 def span_of(valid: Validity, zone: ZoneInfo) -> dict[str, date | datetime | None]:
     """The validity columns of a row: days as written, instants for comparison with calls."""
     return {
-        "valid_from": valid.valid_from, "valid_to": valid.valid_to,
-        "begins_at": begins_at(valid.valid_from, zone), "ends_at": begins_at(valid.valid_to, zone),
+        "valid_from": valid.valid_from,
+        "valid_to": valid.valid_to,
+        "begins_at": begins_at(valid.valid_from, zone),
+        "ends_at": begins_at(valid.valid_to, zone),
     }
 
 
@@ -29,29 +31,47 @@ def answers_as(kind: LineKind, address: str) -> str:
     return address.rpartition("/")[2] if kind is LineKind.INTERFACE else address
 
 
-
 def attribute(connection: Connection, call_id: str | None = None) -> int:
     """Set manager and channel of one call or of all; returns how many calls changed. The first line in the company file wins a tie."""
     manager, channel = _manager(), _channel()
-    change = update(StoredCall).values(manager_id=manager, channel_id=channel).where(
-        or_(StoredCall.manager_id.is_distinct_from(manager), StoredCall.channel_id.is_distinct_from(channel)))
+    change = (
+        update(StoredCall)
+        .values(manager_id=manager, channel_id=channel)
+        .where(or_(StoredCall.manager_id.is_distinct_from(manager), StoredCall.channel_id.is_distinct_from(channel)))
+    )
     if call_id is not None:
         change = change.where(StoredCall.id == call_id)
     return connection.execute(change.execution_options(synchronize_session=False)).rowcount
 
 
 def _manager() -> ScalarSelect[str]:
-    return (select(StoredLine.manager_id)
-            .where(StoredLine.answers_as == StoredCall.extension, _covers(StoredLine.begins_at, StoredLine.ends_at))
-            .order_by(StoredLine.position).limit(1).correlate(StoredCall).scalar_subquery())
+    return (
+        select(StoredLine.manager_id)
+        .where(StoredLine.answers_as == StoredCall.extension, _covers(StoredLine.begins_at, StoredLine.ends_at))
+        .order_by(StoredLine.position)
+        .limit(1)
+        .correlate(StoredCall)
+        .scalar_subquery()
+    )
 
 
 def _channel() -> ScalarSelect[str]:
-    return (select(StoredNumber.channel_id)
-            .where(or_(StoredNumber.number == StoredCall.dialled_number, "+" + StoredNumber.number == StoredCall.dialled_number,
-                       StoredNumber.number == "+" + StoredCall.dialled_number), _covers(StoredNumber.begins_at, StoredNumber.ends_at))
-            .order_by(StoredNumber.position).limit(1).correlate(StoredCall).scalar_subquery())
+    return (
+        select(StoredNumber.channel_id)
+        .where(
+            or_(
+                StoredNumber.number == StoredCall.dialled_number,
+                "+" + StoredNumber.number == StoredCall.dialled_number,
+                StoredNumber.number == "+" + StoredCall.dialled_number,
+            ),
+            _covers(StoredNumber.begins_at, StoredNumber.ends_at),
+        )
+        .order_by(StoredNumber.position)
+        .limit(1)
+        .correlate(StoredCall)
+        .scalar_subquery()
+    )
 
 
-def _covers(begins: InstrumentedAttribute[datetime | None], ends: InstrumentedAttribute[datetime | None]) -> object:
+def _covers(begins: InstrumentedAttribute[datetime | None], ends: InstrumentedAttribute[datetime | None]) -> ColumnElement[bool]:
     return and_(or_(begins.is_(None), begins <= StoredCall.started_at), or_(ends.is_(None), StoredCall.started_at < ends))

@@ -34,12 +34,17 @@ def place_of(name: str) -> str:
 
 
 def missing(name: str) -> CallError:
-    return CallError(f"The stored bytes {name[:12]}… are missing", permanent=True, remedy="Restore them from a backup, or take the recording in again")
+    return CallError(
+        f"The stored bytes {name[:12]}… are missing", permanent=True, remedy="Restore them from a backup, or take the recording in again"
+    )
 
 
 def damaged(name: str) -> CallError:
-    return CallError(f"The stored bytes {name[:12]}… are not those that were saved", permanent=True,
-                     remedy="Check the disk, then restore the recording from a backup or take it in again")
+    return CallError(
+        f"The stored bytes {name[:12]}… are not those that were saved",
+        permanent=True,
+        remedy="Check the disk, then restore the recording from a backup or take it in again",
+    )
 
 
 def hash_of(chunks: Iterable[bytes]) -> str:

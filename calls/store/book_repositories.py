@@ -32,7 +32,10 @@ class OrderRepository:
 
     def all(self) -> tuple[Order, ...]:
         with self._database.read() as connection:
-            return tuple(_order_of(row) for row in connection.execute(select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number)))
+            return tuple(
+                _order_of(row)
+                for row in connection.execute(select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number))
+            )
 
     def between(self, since: datetime | None, until: datetime | None) -> tuple[Order, ...]:
         """Orders made in the span: since is in, until is not."""
@@ -57,11 +60,15 @@ class AdCostRepository:
     def all(self) -> tuple[AdCost, ...]:
         query = select(StoredAdCost.__table__).order_by(StoredAdCost.day, StoredAdCost.channel_id, StoredAdCost.campaign)
         with self._database.read() as connection:
-            return tuple(AdCost(ChannelId(row.channel_id), row.day, Money(row.amount, row.currency), row.includes_vat, row.campaign)
-                         for row in connection.execute(query))
+            return tuple(
+                AdCost(ChannelId(row.channel_id), row.day, Money(row.amount, row.currency), row.includes_vat, row.campaign)
+                for row in connection.execute(query)
+            )
 
 
-def _put(database: Database, table: type[StoredOrder] | type[StoredAdCost], rows: list[tuple[ColumnElement[bool], dict[str, Any]]]) -> PutCount:
+def _put(
+    database: Database, table: type[StoredOrder] | type[StoredAdCost], rows: list[tuple[ColumnElement[bool], dict[str, Any]]]
+) -> PutCount:
     new = changed = same = 0
     with database.write() as connection:
         for is_row, columns in rows:
@@ -82,8 +89,14 @@ def _is_cost(channel: ChannelId, day: date, campaign: str) -> ColumnElement[bool
 
 
 def _order_columns(order: Order) -> dict[str, Any]:
-    return {"number": order.number, "client_number": order.client_number, "created_at": order.created_at, "stage": order.stage,
-            "amount": order.amount.amount, "currency": order.amount.currency}
+    return {
+        "number": order.number,
+        "client_number": order.client_number,
+        "created_at": order.created_at,
+        "stage": order.stage,
+        "amount": order.amount.amount,
+        "currency": order.amount.currency,
+    }
 
 
 def _order_of(row: Row[Any]) -> Order:
@@ -91,5 +104,11 @@ def _order_of(row: Row[Any]) -> Order:
 
 
 def _cost_columns(cost: AdCost) -> dict[str, Any]:
-    return {"channel_id": cost.channel, "day": cost.day, "campaign": cost.campaign, "amount": cost.amount.amount,
-            "currency": cost.amount.currency, "includes_vat": cost.includes_vat}
+    return {
+        "channel_id": cost.channel,
+        "day": cost.day,
+        "campaign": cost.campaign,
+        "amount": cost.amount.amount,
+        "currency": cost.amount.currency,
+        "includes_vat": cost.includes_vat,
+    }

@@ -17,10 +17,17 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def rows_query() -> Select[Any]:
-    return (select(StoredCall.__table__, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"), StoredRecording.duration_s)
-            .outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
-            .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
-            .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id))
+    return (
+        select(
+            StoredCall.__table__,
+            StoredManager.name.label("manager_name"),
+            StoredChannel.name.label("channel_name"),
+            StoredRecording.duration_s,
+        )
+        .outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
+        .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
+        .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id)
+    )
 
 
 def page_query(narrowed: CallFilter, after: str | None, limit: int) -> Select[Any]:
@@ -32,22 +39,32 @@ def page_query(narrowed: CallFilter, after: str | None, limit: int) -> Select[An
     return query
 
 
-def count_query(narrowed: CallFilter) -> Select[tuple[int]]:
+def count_query(narrowed: CallFilter) -> Select[int]:
     return select(func.count()).select_from(StoredCall).where(*conditions(narrowed))
 
 
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     equal = {
-        StoredCall.manager_id: narrowed.manager, StoredCall.channel_id: narrowed.channel, StoredCall.direction: narrowed.direction,
-        StoredCall.call_type: narrowed.call_type, StoredCall.outcome: narrowed.outcome, StoredCall.refusal_reason: narrowed.refusal_reason,
+        StoredCall.manager_id: narrowed.manager,
+        StoredCall.channel_id: narrowed.channel,
+        StoredCall.direction: narrowed.direction,
+        StoredCall.call_type: narrowed.call_type,
+        StoredCall.outcome: narrowed.outcome,
+        StoredCall.refusal_reason: narrowed.refusal_reason,
         StoredCall.stage_state: narrowed.stage_state,
     }
     wanted: list[ColumnElement[bool]] = [column == str(value) for column, value in equal.items() if value is not None]
     present = {
-        StoredCall.manager_id: narrowed.has_manager, StoredCall.channel_id: narrowed.has_channel, StoredCall.call_type: narrowed.has_type,
-        StoredCall.outcome: narrowed.has_outcome, StoredCall.refusal_reason: narrowed.has_reason,
+        StoredCall.manager_id: narrowed.has_manager,
+        StoredCall.channel_id: narrowed.has_channel,
+        StoredCall.call_type: narrowed.has_type,
+        StoredCall.outcome: narrowed.has_outcome,
+        StoredCall.refusal_reason: narrowed.has_reason,
     }
     wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    if narrowed.has_outcome is not None:
+        is_open = StoredCall.outcome.is_(None) | (StoredCall.outcome == Outcome.NOT_APPLICABLE.value)
+        wanted.append(~is_open if narrowed.has_outcome else is_open)
     if narrowed.is_answered is not None:
         wanted.append(StoredCall.is_answered.is_(narrowed.is_answered))
     if narrowed.since is not None:
@@ -64,15 +81,29 @@ def page_of(rows: list[CallRow], limit: int) -> CallPage:
 
 def row_of(row: Row[Any]) -> CallRow:
     return CallRow(
-        id=CallId(row.id), started_at=row.started_at, direction=Direction(row.direction),
-        client_number=row.client_number, dialled_number=row.dialled_number, extension=row.extension, queue=row.queue,
-        is_answered=row.is_answered, wait_s=row.wait_s, talk_s=row.talk_s,
-        manager_id=None if row.manager_id is None else ManagerId(row.manager_id), manager_name=row.manager_name,
-        channel_id=None if row.channel_id is None else ChannelId(row.channel_id), channel_name=row.channel_name,
-        call_type=CallType(row.call_type) if row.call_type else None, outcome=Outcome(row.outcome) if row.outcome else None,
+        id=CallId(row.id),
+        started_at=row.started_at,
+        direction=Direction(row.direction),
+        client_number=row.client_number,
+        dialled_number=row.dialled_number,
+        extension=row.extension,
+        queue=row.queue,
+        is_answered=row.is_answered,
+        wait_s=row.wait_s,
+        talk_s=row.talk_s,
+        manager_id=None if row.manager_id is None else ManagerId(row.manager_id),
+        manager_name=row.manager_name,
+        channel_id=None if row.channel_id is None else ChannelId(row.channel_id),
+        channel_name=row.channel_name,
+        call_type=CallType(row.call_type) if row.call_type else None,
+        outcome=Outcome(row.outcome) if row.outcome else None,
         refusal_reason=RefusalReason(row.refusal_reason) if row.refusal_reason else None,
-        product=row.product, ad_channel=row.ad_channel, stage=row.stage, stage_state=StageState(row.stage_state),
-        duration_s=row.duration_s, is_partial=row.is_partial,
+        product=row.product,
+        ad_channel=row.ad_channel,
+        stage=row.stage,
+        stage_state=StageState(row.stage_state),
+        duration_s=row.duration_s,
+        is_partial=row.is_partial,
     )
 
 

@@ -37,7 +37,7 @@ class CallRepository:
                 if (known := _known(connection, call, recording)) is not None:
                     return Duplicate(known)
                 self._insert(connection, call, recording, lane)
-        except IntegrityError:   # PostgreSQL: another process took the same call between our look and our insert
+        except IntegrityError:  # PostgreSQL: another process took the same call between our look and our insert
             with self._database.read() as connection:
                 if (known := _known(connection, call, recording)) is None:
                     raise
@@ -47,9 +47,16 @@ class CallRepository:
 
     def _insert(self, connection: Connection, call: Call, recording: Recording, lane: Lane) -> None:
         accepted_at = self._clock()
-        connection.execute(insert(StoredCall).values(
-            **call_columns(call), accepted_at=accepted_at, lane=lane.value, is_partial=False,
-            stage=self._first_stage, stage_state=StageState.WAITING.value))
+        connection.execute(
+            insert(StoredCall).values(
+                **call_columns(call),
+                accepted_at=accepted_at,
+                lane=lane.value,
+                is_partial=False,
+                stage=self._first_stage,
+                stage_state=StageState.WAITING.value,
+            )
+        )
         if call.legs:
             connection.execute(insert(StoredLeg), leg_columns(call))
         connection.execute(insert(StoredRecording).values(**recording_columns(recording, call.id)))
@@ -111,6 +118,9 @@ class CallRepository:
 
 def _known(connection: Connection, call: Call, recording: Recording) -> CallId | None:
     found = connection.execute(
-        select(StoredCall.id).join(StoredRecording, StoredRecording.call_id == StoredCall.id)
-        .where(or_(StoredCall.source_key == call.source_key, StoredCall.id == call.id, StoredRecording.sha256 == recording.sha256)).limit(1)).scalar()
+        select(StoredCall.id)
+        .join(StoredRecording, StoredRecording.call_id == StoredCall.id)
+        .where(or_(StoredCall.source_key == call.source_key, StoredCall.id == call.id, StoredRecording.sha256 == recording.sha256))
+        .limit(1)
+    ).scalar()
     return None if found is None else CallId(found)

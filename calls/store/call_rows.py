@@ -12,8 +12,8 @@ class StageState(StrEnum):
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
-    FAILED = "failed"            # will be tried again by itself, after a pause
-    SET_ASIDE = "set_aside"      # a person must look: permanent error, too many tries, or two worker deaths
+    FAILED = "failed"  # will be tried again by itself, after a pause
+    SET_ASIDE = "set_aside"  # a person must look: permanent error, too many tries, or two worker deaths
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class CallFilter:
     refusal_reason: RefusalReason | None = None
     stage_state: StageState | None = None
     is_answered: bool | None = None
-    has_manager: bool | None = None      # False: calls that belong to nobody
+    has_manager: bool | None = None  # False: calls that belong to nobody
     has_channel: bool | None = None
-    has_type: bool | None = None         # False: the words do not tell
-    has_outcome: bool | None = None
+    has_type: bool | None = None  # False: the words do not tell
+    has_outcome: bool | None = None  # True: a sale, a refusal or undecided
     has_reason: bool | None = None
 
 
@@ -62,11 +62,11 @@ class CallRow:
     ad_channel: str | None
     stage: str
     stage_state: StageState
-    duration_s: float | None     # of the audio
-    is_partial: bool             # a rule of the verdict broke
+    duration_s: float | None  # of the audio
+    is_partial: bool  # a rule of the verdict broke
 
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    rows: tuple[CallRow, ...]    # newest first
-    next_cursor: str | None      # None on the last page
+    rows: tuple[CallRow, ...]  # newest first
+    next_cursor: str | None  # None on the last page

@@ -8,7 +8,7 @@ from sqlalchemy.types import TypeDecorator
 
 from calls.model.errors import CallError
 
-AMOUNT_SCALE = 4   # no currency of ISO 4217 has more decimals
+AMOUNT_SCALE = 4  # no currency of ISO 4217 has more decimals
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -25,7 +25,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         in_utc = value.astimezone(UTC)
         return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 SQLAlchemy's signature
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -37,7 +37,7 @@ class ExactAmount(TypeDecorator[Decimal]):
     impl = BigInteger
     cache_ok = True
 
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         if value is None:
             return None
         scaled = value.scaleb(AMOUNT_SCALE)
@@ -45,5 +45,5 @@ class ExactAmount(TypeDecorator[Decimal]):
             raise CallError(f"an amount has more than {AMOUNT_SCALE} decimals or is too large", permanent=True, remedy="Correct the amount")
         return int(scaled)
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
         return None if value is None else Decimal(value).scaleb(-AMOUNT_SCALE)

@@ -15,7 +15,7 @@ from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine,
 from calls.store.database import Database
 from calls.store.tables import Base
 
-REPLACED = (StoredShift, StoredPlan, StoredLine, StoredNumber, StoredManager, StoredChannel, StoredCompany)   # children before parents
+REPLACED = (StoredShift, StoredPlan, StoredLine, StoredNumber, StoredManager, StoredChannel, StoredCompany)  # children before parents
 
 
 class CompanyRepository:
@@ -49,22 +49,74 @@ def _zone(name: str) -> ZoneInfo:
 def _rows_of(company: Company, zone: ZoneInfo) -> list[tuple[type[Base], list[dict[str, Any]]]]:
     """Parents before children. position keeps the order of the company file."""
     return [
-        (StoredCompany, [{
-            "id": 1, "name": company.name, "time_zone": company.time_zone, "currency": company.currency, "country": company.country,
-            "language": company.language, "queue": company.queue, "sale_stages": list(company.sale_stages), "counted_stage": company.counted_stage,
-            "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
-            "phrases": list(company.phrases)}]),
+        (
+            StoredCompany,
+            [
+                {
+                    "id": 1,
+                    "name": company.name,
+                    "time_zone": company.time_zone,
+                    "currency": company.currency,
+                    "country": company.country,
+                    "language": company.language,
+                    "queue": company.queue,
+                    "sale_stages": list(company.sale_stages),
+                    "counted_stage": company.counted_stage,
+                    "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
+                    "phrases": list(company.phrases),
+                }
+            ],
+        ),
         (StoredManager, [{"position": at, **asdict(manager)} for at, manager in enumerate(company.managers)]),
-        (StoredChannel, [{"position": at, "id": channel.id, "name": channel.name, "spoken_as": list(channel.spoken_as)}
-                         for at, channel in enumerate(company.channels)]),
-        (StoredLine, [{"position": at, "manager_id": line.manager, "kind": line.kind.value, "address": line.address,
-                       "answers_as": answers_as(line.kind, line.address), **span_of(line.valid, zone)} for at, line in enumerate(company.lines)]),
-        (StoredNumber, [{"position": at, "number": number.number, "channel_id": number.channel, **span_of(number.valid, zone)}
-                        for at, number in enumerate(company.numbers)]),
-        (StoredShift, [{"position": at, "manager_id": shift.manager, "weekday": shift.weekday, "from_time": shift.from_time, "to_time": shift.to_time,
-                        **asdict(shift.valid)} for at, shift in enumerate(company.shifts)]),
-        (StoredPlan, [{"position": at, "baseline_share": str(plan.baseline_share), "rate": str(plan.rate), **asdict(plan.valid)}
-                      for at, plan in enumerate(company.plans)]),
+        (
+            StoredChannel,
+            [
+                {"position": at, "id": channel.id, "name": channel.name, "spoken_as": list(channel.spoken_as)}
+                for at, channel in enumerate(company.channels)
+            ],
+        ),
+        (
+            StoredLine,
+            [
+                {
+                    "position": at,
+                    "manager_id": line.manager,
+                    "kind": line.kind.value,
+                    "address": line.address,
+                    "answers_as": answers_as(line.kind, line.address),
+                    **span_of(line.valid, zone),
+                }
+                for at, line in enumerate(company.lines)
+            ],
+        ),
+        (
+            StoredNumber,
+            [
+                {"position": at, "number": number.number, "channel_id": number.channel, **span_of(number.valid, zone)}
+                for at, number in enumerate(company.numbers)
+            ],
+        ),
+        (
+            StoredShift,
+            [
+                {
+                    "position": at,
+                    "manager_id": shift.manager,
+                    "weekday": shift.weekday,
+                    "from_time": shift.from_time,
+                    "to_time": shift.to_time,
+                    **asdict(shift.valid),
+                }
+                for at, shift in enumerate(company.shifts)
+            ],
+        ),
+        (
+            StoredPlan,
+            [
+                {"position": at, "baseline_share": str(plan.baseline_share), "rate": str(plan.rate), **asdict(plan.valid)}
+                for at, plan in enumerate(company.plans)
+            ],
+        ),
     ]
 
 
@@ -73,8 +125,14 @@ def _company_of(row: Row[Any], connection: Connection) -> Company:
         return list(connection.execute(select(table.__table__).order_by(table.__table__.c.position)))
 
     return Company(
-        name=row.name, time_zone=row.time_zone, currency=row.currency, country=row.country, language=row.language, queue=row.queue,
-        sale_stages=tuple(row.sale_stages), counted_stage=row.counted_stage,
+        name=row.name,
+        time_zone=row.time_zone,
+        currency=row.currency,
+        country=row.country,
+        language=row.language,
+        queue=row.queue,
+        sale_stages=tuple(row.sale_stages),
+        counted_stage=row.counted_stage,
         managers=tuple(Manager(ManagerId(one.id), one.name, one.hired_on, one.notice_on) for one in rows(StoredManager)),
         lines=tuple(Line(ManagerId(one.manager_id), LineKind(one.kind), one.address, _valid(one)) for one in rows(StoredLine)),
         channels=tuple(AdChannel(ChannelId(one.id), one.name, tuple(one.spoken_as)) for one in rows(StoredChannel)),

@@ -11,13 +11,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from calls.model.errors import CallError, SetupError, UnavailableError
 
-BUSY_S = 30          # how long a writer waits for another one of the same SQLite file
+BUSY_S = 30  # how long a writer waits for another one of the same SQLite file
 CONNECT_S = 5
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
 class Database:
-    """read() and write() are the only transactions of the house. A write is taken at once (SQLite: BEGIN IMMEDIATE), so two writers queue up."""
+    """read() and write() are the only transactions of the house.
+
+    A write is taken at once (SQLite: BEGIN IMMEDIATE), so that two writers queue up and never deadlock.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = _parsed(url)
@@ -63,7 +66,11 @@ class Database:
     def _unavailable(self, error: DBAPIError) -> CallError:
         """The driver's own first line says which of the many reasons it is; it never holds the password."""
         reason = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-        remedy = "Check that the folder exists, may be written and is not full" if self.is_sqlite else "Start PostgreSQL or correct EARSHOT_DATABASE_URL"
+        remedy = (
+            "Check that the folder exists, may be written and is not full"
+            if self.is_sqlite
+            else "Start PostgreSQL or correct EARSHOT_DATABASE_URL"
+        )
         if "locked" in reason:
             remedy = "Another program holds the database for long: end it, or try again"
         return UnavailableError(f"The database {self.shown_url} does not answer: {reason}", remedy=remedy)
@@ -73,10 +80,14 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise SetupError("EARSHOT_DATABASE_URL is not a database address", remedy="Write postgresql://user:password@host/name, or leave it empty") from error
+        raise SetupError(
+            "EARSHOT_DATABASE_URL is not a database address", remedy="Write postgresql://user:password@host/name, or leave it empty"
+        ) from error
     parsed = parsed.set(drivername=DRIVERS.get(parsed.drivername, parsed.drivername))
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
-        raise SetupError(f"The database kind {parsed.get_backend_name()!r} is not supported", remedy="Use SQLite (the default) or PostgreSQL")
+        raise SetupError(
+            f"The database kind {parsed.get_backend_name()!r} is not supported", remedy="Use SQLite (the default) or PostgreSQL"
+        )
     return parsed
 
 
@@ -93,7 +104,7 @@ def _engine(url: URL, is_sqlite: bool) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None   # the driver's own implicit BEGIN would be deferred: two readers that turn writers deadlock
+    connection.isolation_level = None  # the driver's own implicit BEGIN would be deferred: two readers that turn writers deadlock
     for pragma in ("foreign_keys=ON", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -19,7 +19,10 @@ class FolderBlobs:
         try:
             self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise SetupError(f"The recordings' folder {folder} cannot be made: {error.strerror}", remedy="Correct EARSHOT_BLOBS_URL or the folder's rights") from error
+            raise SetupError(
+                f"The recordings' folder {folder} cannot be made: {error.strerror}",
+                remedy="Correct EARSHOT_BLOBS_URL or the folder's rights",
+            ) from error
 
     def put_file(self, path: Path) -> str:
         return self._put(chunks_of(path))
@@ -64,7 +67,9 @@ class FolderBlobs:
             return self._written(chunks)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO):
-                raise UnavailableError(f"The recordings' folder {self._folder} takes nothing: {error.strerror}", remedy="Make room or correct its rights") from error
+                raise UnavailableError(
+                    f"The recordings' folder {self._folder} takes nothing: {error.strerror}", remedy="Make room or correct its rights"
+                ) from error
             raise
 
     def _written(self, chunks: Iterable[bytes]) -> str:
@@ -74,7 +79,7 @@ class FolderBlobs:
             with os.fdopen(handle, "w+b") as file:
                 name = _write_checked(file.fileno(), chunks)
             place = self._folder / place_of(name)
-            if not (place.is_file() and hash_of(chunks_of(place)) == name):   # a damaged one is mended by writing it again
+            if not (place.is_file() and hash_of(chunks_of(place)) == name):  # a damaged one is mended by writing it again
                 place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 temporary.replace(place)
                 for folder in (place.parent, place.parent.parent, self._folder):
@@ -91,7 +96,7 @@ def _write_checked(file: int, chunks: Iterable[bytes]) -> str:
         digest.update(chunk)
         view = memoryview(chunk)
         while view:
-            view = view[os.write(file, view):]
+            view = view[os.write(file, view) :]
     os.fsync(file)
     os.lseek(file, 0, os.SEEK_SET)
     name = digest.hexdigest()

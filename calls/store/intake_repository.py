@@ -37,19 +37,30 @@ class IntakeRepository:
         with self._database.write() as connection:
             stored = connection.execute(select(StoredIntake.outcome).where(is_row)).scalar()
             if stored is None:
-                connection.execute(insert(StoredIntake).values(source_name=name, source_sha256=source_sha256 or "", at=self._clock(), **columns))
+                connection.execute(
+                    insert(StoredIntake).values(source_name=name, source_sha256=source_sha256 or "", at=self._clock(), **columns)
+                )
             elif not (stored == "accepted" and isinstance(outcome, Duplicate)):
                 connection.execute(update(StoredIntake).where(is_row).values(**columns))
 
     def rejected(self) -> tuple[RejectedFile, ...]:
         """The newest first. A name that came later with good bytes is no longer shown."""
         later = StoredIntake.__table__.alias("later")
-        mended = select(later.c.source_name).where(later.c.source_name == StoredIntake.source_name, later.c.outcome != REJECTED,
-                                                   later.c.at >= StoredIntake.at).exists()
-        query = (select(StoredIntake.__table__).where(StoredIntake.outcome == REJECTED, ~mended)
-                 .order_by(StoredIntake.at.desc(), StoredIntake.source_name))
+        mended = (
+            select(later.c.source_name)
+            .where(later.c.source_name == StoredIntake.source_name, later.c.outcome != REJECTED, later.c.at >= StoredIntake.at)
+            .exists()
+        )
+        query = (
+            select(StoredIntake.__table__)
+            .where(StoredIntake.outcome == REJECTED, ~mended)
+            .order_by(StoredIntake.at.desc(), StoredIntake.source_name)
+        )
         with self._database.read() as connection:
-            return tuple(RejectedFile(row.source_name, row.rule or "", row.detail or "", row.remedy or "", row.at) for row in connection.execute(query))
+            return tuple(
+                RejectedFile(row.source_name, row.rule or "", row.detail or "", row.remedy or "", row.at)
+                for row in connection.execute(query)
+            )
 
 
 def _columns(outcome: IntakeOutcome) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from calls.model.errors import SetupError
 from calls.store.database import Database
 
 SCRIPTS = Path(__file__).parent / "migrations"
-ADVISORY_LOCK = 5_348_761   # any number that is ours: PostgreSQL has no lock on "the schema"
+ADVISORY_LOCK = 5_348_761  # any number that is ours: PostgreSQL has no lock on "the schema"
 
 
 def migrate(database: Database, target: str = "head") -> None:

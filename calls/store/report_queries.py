@@ -1,11 +1,9 @@
 """Grouped counts for the reports: what was, never a rate."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select
+from sqlalchemy import ColumnElement, Executable, Select, Subquery, func, select
 
 from calls.model.call import ChannelId, Direction, ManagerId
 from calls.model.money import Money
@@ -13,90 +11,49 @@ from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.company_tables import StoredAdCost, StoredChannel, StoredCompany, StoredIntake, StoredManager, StoredOrder
 from calls.store.database import Database
 from calls.store.intake_repository import REJECTED
+from calls.store.report_rows import (
+    ALL_TIME,
+    ChannelCost,
+    ChannelOrders,
+    CoverageCount,
+    InboundCount,
+    ManagerOrders,
+    OutcomeCount,
+    Period,
+)
 from calls.store.tables import StoredCall
 
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Aware instants; since is in, until is not; None is open."""
-
-    since: datetime | None = None
-    until: datetime | None = None
-
-
-ALL_TIME = Period()
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """Answered inbound calls that agree in everything. call_type None: no verdict, or the words do not tell."""
-
-    manager_id: ManagerId | None
-    manager_name: str | None
-    channel_id: ChannelId | None
-    channel_name: str | None
-    call_type: CallType | None
-    outcome: Outcome | None
-    refusal_reason: RefusalReason | None
-    product: str | None
-    ad_channel: str | None
-    calls: int
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageCount:
-    recorded: int                # answered inbound calls taken in
-    heard: int                   # those with a verdict
-    inbound: int                 # answered or not
-    rejected: int                # files set aside by an admission rule: of no known call time, so in no period
-
-
-@dataclass(frozen=True, slots=True)
-class InboundCount:
-    """All inbound calls of a channel, answered or not."""
-
-    channel_id: ChannelId | None
-    channel_name: str | None
-    calls: int
-
-
-@dataclass(frozen=True, slots=True)
-class ManagerOrders:
-    """Orders of one stage, credited to who answered that client's first answered call. manager_id None: no such call, or nobody's."""
-
-    manager_id: ManagerId | None
-    manager_name: str | None
-    stage: str
-    orders: int
-    revenue: Money
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelOrders:
-    """Orders of one stage, credited to the number that client rang first. channel_id None: no such call, or no channel's number."""
-
-    channel_id: ChannelId | None
-    channel_name: str | None
-    stage: str
-    orders: int
-    revenue: Money
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelCost:
-    channel_id: ChannelId
-    channel_name: str | None     # None: a cost for a channel that the company does not name
-    includes_vat: bool
-    cost: Money
+__all__ = ["ALL_TIME", "ChannelCost", "ChannelOrders", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
+    "ALL_TIME",
+    "ChannelCost",
+    "ChannelOrders",
+    "CoverageCount",
+    "InboundCount",
+    "ManagerOrders",
+    "OutcomeCount",
+    "Period",
+    "ReportQueries",
+]
 
 
 class ReportQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def outcome_counts(self, period: Period, manager: ManagerId | None = None, channel: ChannelId | None = None) -> tuple[OutcomeCount, ...]:
-        keys = (StoredCall.manager_id, StoredManager.name.label("manager_name"), StoredCall.channel_id, StoredChannel.name.label("channel_name"),
-                StoredCall.call_type, StoredCall.outcome, StoredCall.refusal_reason, StoredCall.product, StoredCall.ad_channel)
+    def outcome_counts(
+        self, period: Period, manager: ManagerId | None = None, channel: ChannelId | None = None
+    ) -> tuple[OutcomeCount, ...]:
+        keys = (
+            StoredCall.manager_id,
+            StoredManager.name.label("manager_name"),
+            StoredCall.channel_id,
+            StoredChannel.name.label("channel_name"),
+            StoredCall.call_type,
+            StoredCall.outcome,
+            StoredCall.refusal_reason,
+            StoredCall.product,
+            StoredCall.ad_channel,
+        )
         query = _named(select(*keys, func.count().label("calls"))).where(*_inbound(period), StoredCall.is_answered).group_by(*keys)
         if manager is not None:
             query = query.where(StoredCall.manager_id == manager)
@@ -106,16 +63,26 @@ class ReportQueries:
 
     def inbound_by_channel(self, period: Period) -> tuple[InboundCount, ...]:
         keys = (StoredCall.channel_id, StoredChannel.name.label("channel_name"))
-        query = (select(*keys, func.count().label("calls")).select_from(StoredCall)
-                 .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id).where(*_inbound(period)).group_by(*keys))
+        query = (
+            select(*keys, func.count().label("calls"))
+            .select_from(StoredCall)
+            .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
+            .where(*_inbound(period))
+            .group_by(*keys)
+        )
         return tuple(InboundCount(row.channel_id, row.channel_name, row.calls) for row in self._rows(query))
 
     def coverage_counts(self, period: Period) -> CoverageCount:
         answered = func.count().filter(StoredCall.is_answered)
         heard = func.count().filter(StoredCall.is_answered, StoredCall.verdict_version.is_not(None))
-        row = self._rows(select(func.count().label("inbound"), answered.label("recorded"), heard.label("heard"))
-                         .select_from(StoredCall).where(*_inbound(period)))[0]
-        rejected = self._rows(select(func.count(StoredIntake.source_name.distinct()).label("files")).where(StoredIntake.outcome == REJECTED))[0].files
+        row = self._rows(
+            select(func.count().label("inbound"), answered.label("recorded"), heard.label("heard"))
+            .select_from(StoredCall)
+            .where(*_inbound(period))
+        )[0]
+        rejected = self._rows(
+            select(func.count(StoredIntake.source_name.distinct()).label("files")).where(StoredIntake.outcome == REJECTED)
+        )[0].files
         return CoverageCount(recorded=row.recorded, heard=row.heard, inbound=row.inbound, rejected=rejected)
 
     def orders_by_manager(self, period: Period) -> tuple[ManagerOrders, ...]:
@@ -133,27 +100,37 @@ class ReportQueries:
     def ad_costs_by_channel(self, period: Period) -> tuple[ChannelCost, ...]:
         """Costs whose day, in the company's time zone, lies in the period."""
         keys = (StoredAdCost.channel_id, StoredChannel.name.label("channel_name"), StoredAdCost.includes_vat, StoredAdCost.currency)
-        query = (select(*keys, func.sum(StoredAdCost.amount, type_=StoredAdCost.amount.type).label("cost")).select_from(StoredAdCost)
-                 .outerjoin(StoredChannel, StoredChannel.id == StoredAdCost.channel_id).group_by(*keys).order_by(StoredAdCost.channel_id))
+        query = (
+            select(*keys, func.sum(StoredAdCost.amount, type_=StoredAdCost.amount.type).label("cost"))
+            .select_from(StoredAdCost)
+            .outerjoin(StoredChannel, StoredChannel.id == StoredAdCost.channel_id)
+            .group_by(*keys)
+            .order_by(StoredAdCost.channel_id)
+        )
         zone = self._zone()
         if period.since is not None:
             query = query.where(StoredAdCost.day >= period.since.astimezone(zone).date())
         if period.until is not None:
             query = query.where(StoredAdCost.day < period.until.astimezone(zone).date())
-        return tuple(ChannelCost(row.channel_id, row.channel_name, row.includes_vat, Money(row.cost, row.currency)) for row in self._rows(query))
+        return tuple(
+            ChannelCost(row.channel_id, row.channel_name, row.includes_vat, Money(row.cost, row.currency)) for row in self._rows(query)
+        )
 
     def _zone(self) -> ZoneInfo:
         names = self._rows(select(StoredCompany.time_zone))
         return ZoneInfo(names[0].time_zone if names else "UTC")
 
-    def _rows(self, query: Select[Any]) -> list[Any]:
+    def _rows(self, query: Executable) -> list[Any]:
         with self._database.read() as connection:
             return list(connection.execute(query))
 
 
-def _named(query: Select[Any]) -> Select[Any]:
-    return (query.select_from(StoredCall).outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
-            .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id))
+def _named(query: Any) -> Any:
+    return (
+        query.select_from(StoredCall)
+        .outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
+        .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
+    )
 
 
 def _inbound(period: Period) -> list[ColumnElement[bool]]:
@@ -165,23 +142,40 @@ def _within(moment: Any, period: Period) -> list[ColumnElement[bool]]:
     return since if period.until is None else [*since, moment < period.until]
 
 
-def _first_call(*also: ColumnElement[bool]) -> Subquery:
+def _first_call(*also: Any) -> Subquery:
     """Each client number's first inbound call."""
     place = func.row_number().over(partition_by=StoredCall.client_number, order_by=(StoredCall.started_at, StoredCall.id)).label("place")
-    calls = (select(StoredCall.client_number, StoredCall.manager_id, StoredCall.channel_id, place)
-             .where(StoredCall.direction == Direction.INBOUND.value, StoredCall.client_number.is_not(None), *also).subquery())
+    calls = (
+        select(StoredCall.client_number, StoredCall.manager_id, StoredCall.channel_id, place)
+        .where(StoredCall.direction == Direction.INBOUND.value, StoredCall.client_number.is_not(None), *also)
+        .subquery()
+    )
     return select(calls).where(calls.c.place == 1).subquery("first_call")
 
 
 def _orders(period: Period, first: Subquery, credit: Any, name: Any, name_key: Any) -> Select[Any]:
     keys = (credit.label("credit_id"), name.label("credit_name"), StoredOrder.stage, StoredOrder.currency)
-    return (select(*keys, func.count().label("orders"), func.sum(StoredOrder.amount, type_=StoredOrder.amount.type).label("revenue"))
-            .select_from(StoredOrder).outerjoin(first, first.c.client_number == StoredOrder.client_number).outerjoin(name_key.class_, name_key == credit)
-            .where(*_within(StoredOrder.created_at, period)).group_by(*keys).order_by(credit, StoredOrder.stage))
+    return (
+        select(*keys, func.count().label("orders"), func.sum(StoredOrder.amount, type_=StoredOrder.amount.type).label("revenue"))
+        .select_from(StoredOrder)
+        .outerjoin(first, first.c.client_number == StoredOrder.client_number)
+        .outerjoin(name_key.class_, name_key == credit)
+        .where(*_within(StoredOrder.created_at, period))
+        .group_by(*keys)
+        .order_by(credit, StoredOrder.stage)
+    )
 
 
 def _outcome_count_of(row: Any) -> OutcomeCount:
     return OutcomeCount(
-        row.manager_id, row.manager_name, row.channel_id, row.channel_name,
-        CallType(row.call_type) if row.call_type else None, Outcome(row.outcome) if row.outcome else None,
-        RefusalReason(row.refusal_reason) if row.refusal_reason else None, row.product, row.ad_channel, row.calls)
+        row.manager_id,
+        row.manager_name,
+        row.channel_id,
+        row.channel_name,
+        CallType(row.call_type) if row.call_type else None,
+        Outcome(row.outcome) if row.outcome else None,
+        RefusalReason(row.refusal_reason) if row.refusal_reason else None,
+        row.product,
+        row.ad_channel,
+        row.calls,
+    )

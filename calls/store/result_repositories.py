@@ -32,20 +32,35 @@ class TranscriptRepository:
     def replace(self, call_id: CallId, transcript: Transcript) -> None:
         """The earlier transcript, if any, becomes history."""
         with self._database.write() as connection:
-            connection.execute(update(StoredTranscript).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current).values(is_current=False))
-            connection.execute(insert(StoredTranscript).values(
-                call_id=call_id, is_current=True, made_at=self._clock(), engine=transcript.provenance.engine, model=transcript.provenance.model,
-                body=write_transcript(transcript)))
+            connection.execute(
+                update(StoredTranscript).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current).values(is_current=False)
+            )
+            connection.execute(
+                insert(StoredTranscript).values(
+                    call_id=call_id,
+                    is_current=True,
+                    made_at=self._clock(),
+                    engine=transcript.provenance.engine,
+                    model=transcript.provenance.model,
+                    body=write_transcript(transcript),
+                )
+            )
 
     def current(self, call_id: CallId) -> Transcript | None:
         with self._database.read() as connection:
-            body = connection.execute(select(StoredTranscript.body).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)).scalar()
+            body = connection.execute(
+                select(StoredTranscript.body).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)
+            ).scalar()
         return None if body is None else read_transcript(body)
 
     def history(self, call_id: CallId) -> tuple[Transcript, ...]:
         """All of them, the oldest first; the last is current."""
         with self._database.read() as connection:
-            bodies = connection.execute(select(StoredTranscript.body).where(StoredTranscript.call_id == call_id).order_by(StoredTranscript.id)).scalars().all()
+            bodies = (
+                connection.execute(select(StoredTranscript.body).where(StoredTranscript.call_id == call_id).order_by(StoredTranscript.id))
+                .scalars()
+                .all()
+            )
         return tuple(read_transcript(body) for body in bodies)
 
     def newest(self) -> Transcript | None:
@@ -58,12 +73,21 @@ class TranscriptRepository:
     def engines(self) -> tuple[EngineUse, ...]:
         """Of the current transcripts, the most used first."""
         count, newest = func.count().label("calls"), func.max(StoredTranscript.id).label("newest")
-        grouped = (select(count, newest).where(StoredTranscript.is_current).group_by(StoredTranscript.engine, StoredTranscript.model)
-                   .order_by(count.desc(), newest.desc()))
+        grouped = (
+            select(count, newest)
+            .where(StoredTranscript.is_current)
+            .group_by(StoredTranscript.engine, StoredTranscript.model)
+            .order_by(count.desc(), newest.desc())
+        )
         with self._database.read() as connection:
             rows = connection.execute(grouped).all()
-            bodies = dict(connection.execute(
-                select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))).tuples().all())
+            bodies = dict(
+                connection.execute(
+                    select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
+                )
+                .tuples()
+                .all()
+            )
         return tuple(EngineUse(row.calls, read_transcript(bodies[row.newest]).provenance) for row in rows)
 
 
@@ -75,12 +99,27 @@ class VerdictRepository:
     def replace(self, call_id: CallId, verdict: Verdict) -> None:
         """The earlier verdict, if any, becomes history; the calls list shows this one from the same moment on."""
         with self._database.write() as connection:
-            connection.execute(update(StoredVerdict).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current).values(is_current=False))
-            connection.execute(insert(StoredVerdict).values(
-                call_id=call_id, is_current=True, made_at=self._clock(), version=verdict.version, body=write_verdict(verdict)))
-            connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(
-                call_type=verdict.call_type, outcome=verdict.outcome, refusal_reason=verdict.refusal_reason, product=verdict.product,
-                ad_channel=verdict.ad_channel, verdict_version=verdict.version, is_partial=bool(verdict.failed_rules)))
+            connection.execute(
+                update(StoredVerdict).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current).values(is_current=False)
+            )
+            connection.execute(
+                insert(StoredVerdict).values(
+                    call_id=call_id, is_current=True, made_at=self._clock(), version=verdict.version, body=write_verdict(verdict)
+                )
+            )
+            connection.execute(
+                update(StoredCall)
+                .where(StoredCall.id == call_id)
+                .values(
+                    call_type=verdict.call_type,
+                    outcome=verdict.outcome,
+                    refusal_reason=verdict.refusal_reason,
+                    product=verdict.product,
+                    ad_channel=verdict.ad_channel,
+                    verdict_version=verdict.version,
+                    is_partial=bool(verdict.failed_rules),
+                )
+            )
 
     def current(self, call_id: CallId) -> Verdict | None:
         with self._database.read() as connection:
@@ -90,5 +129,9 @@ class VerdictRepository:
     def history(self, call_id: CallId) -> tuple[Verdict, ...]:
         """All of them, the oldest first; the last is current."""
         with self._database.read() as connection:
-            bodies = connection.execute(select(StoredVerdict.body).where(StoredVerdict.call_id == call_id).order_by(StoredVerdict.id)).scalars().all()
+            bodies = (
+                connection.execute(select(StoredVerdict.body).where(StoredVerdict.call_id == call_id).order_by(StoredVerdict.id))
+                .scalars()
+                .all()
+            )
         return tuple(read_verdict(body) for body in bodies)

@@ -16,7 +16,7 @@ from minio.error import MinioException, S3Error
 from calls.model.errors import CallError, SetupError, UnavailableError
 from calls.store.blobs import CHUNK, chunks_of, damaged, hash_of, missing, place_of
 
-SCHEMES = {"s3": True, "s3+http": False}   # is it TLS?
+SCHEMES = {"s3": True, "s3+http": False}  # is it TLS?
 CONNECT_S, READ_S, RETRIES = 3.0, 30.0, 2  # the SDK's own defaults wait minutes for a dead server
 GONE = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 
@@ -32,9 +32,13 @@ class S3Blobs:
         if not access_key or not secret_key:
             raise SetupError("The S3 store has no keys", remedy="Set EARSHOT_S3_ACCESS_KEY and EARSHOT_S3_SECRET_KEY")
         self._where = f"{parts.hostname}:{parts.port or (443 if SCHEMES[parts.scheme] else 80)}"
-        self._pool = urllib3.PoolManager(timeout=urllib3.Timeout(connect=CONNECT_S, read=READ_S), retries=urllib3.Retry(
-            total=RETRIES, backoff_factor=0.2, status_forcelist=[500, 502, 503, 504], raise_on_status=False))
-        self._client = Minio(self._where, access_key=access_key, secret_key=secret_key, secure=SCHEMES[parts.scheme], http_client=self._pool)
+        self._pool = urllib3.PoolManager(
+            timeout=urllib3.Timeout(connect=CONNECT_S, read=READ_S),
+            retries=urllib3.Retry(total=RETRIES, backoff_factor=0.2, status_forcelist=[500, 502, 503, 504], raise_on_status=False),
+        )
+        self._client = Minio(
+            self._where, access_key=access_key, secret_key=secret_key, secure=SCHEMES[parts.scheme], http_client=self._pool
+        )
         with self._explained():
             self._make_bucket()
 
@@ -50,7 +54,7 @@ class S3Blobs:
         return name
 
     def open_range(self, name: str, start: int, end: int) -> Iterator[bytes]:
-        self.size(name)   # a missing blob is told here, not in the middle of an answer
+        self.size(name)  # a missing blob is told here, not in the middle of an answer
         return self._stream(name, start, end)
 
     def size(self, name: str) -> int:
@@ -95,7 +99,7 @@ class S3Blobs:
         try:
             self._client.make_bucket(self._bucket)
         except S3Error as error:
-            if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):   # another process was faster
+            if error.code not in ("BucketAlreadyOwnedByYou", "BucketAlreadyExists"):  # another process was faster
                 raise
 
     def _put(self, name: str, data: IO[bytes], length: int) -> None:
@@ -129,7 +133,12 @@ class S3Blobs:
             if error.code in GONE:
                 raise missing(name) from error
             if error.code in ("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch"):
-                raise SetupError(f"The S3 store at {self._where} refuses our keys ({error.code})", remedy="Correct EARSHOT_S3_ACCESS_KEY and EARSHOT_S3_SECRET_KEY") from error
+                raise SetupError(
+                    f"The S3 store at {self._where} refuses our keys ({error.code})",
+                    remedy="Correct EARSHOT_S3_ACCESS_KEY and EARSHOT_S3_SECRET_KEY",
+                ) from error
             raise UnavailableError(f"The S3 store at {self._where} answers {error.code}", remedy="Look at the store's own log") from error
         except (urllib3.exceptions.HTTPError, MinioException, OSError) as error:
-            raise UnavailableError(f"The S3 store at {self._where} does not answer", remedy="Start it or correct EARSHOT_BLOBS_URL") from error
+            raise UnavailableError(
+                f"The S3 store at {self._where} does not answer", remedy="Start it or correct EARSHOT_BLOBS_URL"
+            ) from error

@@ -8,7 +8,7 @@ from typing import Any
 from calls.model.call import CallId, Lane
 from calls.store.call_rows import StageState
 
-Announce = Callable[[CallId, str, Lane], None]   # told after the commit that a call waits for a stage; may be lost without harm
+Announce = Callable[[CallId, str, Lane], None]  # told after the commit that a call waits for a stage; may be lost without harm
 LANE_RANK = {Lane.LIVE: 0, Lane.BACKFILL: 1}
 LANES = {rank: lane for lane, rank in LANE_RANK.items()}
 
@@ -20,8 +20,17 @@ class Claim:
     call_id: CallId
     stage: str
     lane: Lane
-    attempt: int                 # 1 is the first
+    attempt: int  # 1 is the first
     owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A stage of a call that nobody has claimed."""
+
+    call_id: CallId
+    stage: str
+    lane: Lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,12 @@ class StageTiming:
 
 def waiting_columns(call_id: CallId, stage: str, lane: Lane, since: datetime) -> dict[str, Any]:
     return {
-        "call_id": call_id, "stage": stage, "state": StageState.WAITING.value, "lane": LANE_RANK[lane], "since": since,
-        "attempt": 0, "deaths": 0, "is_permanent": False,
+        "call_id": call_id,
+        "stage": stage,
+        "state": StageState.WAITING.value,
+        "lane": LANE_RANK[lane],
+        "since": since,
+        "attempt": 0,
+        "deaths": 0,
+        "is_permanent": False,
     }

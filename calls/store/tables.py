@@ -10,13 +10,15 @@ from calls.store.column_types import UtcDateTime
 
 
 class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    })
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
     type_annotation_map = {datetime: UtcDateTime(), dict[str, Any]: JSON(), list[str]: JSON(), list[dict[str, Any]]: JSON()}  # noqa: RUF012
 
 
@@ -30,8 +32,11 @@ class StoredCall(Base):
 
     __tablename__ = "calls"
     __table_args__ = (
-        _newest_first(), *(_newest_first(column) for column in (
-            "manager_id", "channel_id", "direction", "call_type", "outcome", "refusal_reason", "stage_state")),
+        _newest_first(),
+        *(
+            _newest_first(column)
+            for column in ("manager_id", "channel_id", "direction", "call_type", "outcome", "refusal_reason", "stage_state")
+        ),
         Index("ix_calls_client_number_started_at", "client_number", "started_at", "id"),
         Index("ix_calls_extension", "extension"),
         Index("ix_calls_dialled_number", "dialled_number"),
@@ -94,7 +99,7 @@ class StoredRecording(Base):
     peaks_sha256: Mapped[str | None]
 
 
-IS_OPEN = "state IN ('waiting', 'failed')"   # as text: SQLite takes the index only where a query says the very same words
+IS_OPEN = "state IN ('waiting', 'failed')"  # as text: SQLite takes the index only where a query says the very same words
 
 
 class StageRun(Base):
@@ -109,8 +114,8 @@ class StageRun(Base):
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
     stage: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
-    lane: Mapped[int]            # 0 live, 1 backfill: sorts as it is served
-    since: Mapped[datetime]      # when the call was accepted: the oldest call goes first
+    lane: Mapped[int]  # 0 live, 1 backfill: sorts as it is served
+    since: Mapped[datetime]  # when the call was accepted: the oldest call goes first
     attempt: Mapped[int] = mapped_column(default=0)
     deaths: Mapped[int] = mapped_column(default=0)
     lease_owner: Mapped[str | None]
@@ -127,7 +132,9 @@ class StoredTranscript(Base):
     """Every transcript ever made of a call; one is current."""
 
     __tablename__ = "transcripts"
-    __table_args__ = (Index("uq_transcripts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),)
+    __table_args__ = (
+        Index("uq_transcripts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), index=True)
@@ -142,7 +149,9 @@ class StoredVerdict(Base):
     """Every verdict ever reached on a call; one is current."""
 
     __tablename__ = "verdicts"
-    __table_args__ = (Index("uq_verdicts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),)
+    __table_args__ = (
+        Index("uq_verdicts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), index=True)

@@ -37,8 +37,11 @@ class TokenRepository:
         """Returns the token's text, which is kept nowhere: "earshot_<id>.<secret>"."""
         token_id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
         with self._database.write() as connection:
-            connection.execute(insert(StoredToken).values(
-                id=token_id, name=name, secret_sha256=_hash(secret), scopes=sorted(set(scopes)), created_at=self._clock()))
+            connection.execute(
+                insert(StoredToken).values(
+                    id=token_id, name=name, secret_sha256=_hash(secret), scopes=sorted(set(scopes)), created_at=self._clock()
+                )
+            )
         return f"earshot_{token_id}.{secret}"
 
     def verify(self, plain: str, scope: str) -> Token | None:
@@ -54,12 +57,15 @@ class TokenRepository:
 
     def list(self) -> tuple[Token, ...]:
         with self._database.read() as connection:
-            return tuple(_token_of(row) for row in connection.execute(select(StoredToken.__table__).order_by(StoredToken.created_at, StoredToken.id)))
+            return tuple(
+                _token_of(row) for row in connection.execute(select(StoredToken.__table__).order_by(StoredToken.created_at, StoredToken.id))
+            )
 
     def revoke(self, token_id: str) -> None:
         with self._database.write() as connection:
-            changed = connection.execute(update(StoredToken).where(StoredToken.id == token_id, StoredToken.revoked_at.is_(None))
-                                         .values(revoked_at=self._clock())).rowcount
+            changed = connection.execute(
+                update(StoredToken).where(StoredToken.id == token_id, StoredToken.revoked_at.is_(None)).values(revoked_at=self._clock())
+            ).rowcount
         if changed == 0:
             raise CallError(f"No token {token_id!r} is in force", permanent=True, remedy="See `earshot token list`")
 

@@ -5,4 +5,14 @@ from calls.work_queue.run import Progress, run_claimed, run_forever, run_until_i
 from calls.work_queue.worker import work_forever
 from calls.work_queue.workers import Workers, start_worker_process
 
-__all__ = ["Progress", "WorkQueue", "Workers", "run_claimed", "run_forever", "run_until_idle", "start_worker_process", "work_forever", "work_left"]
+__all__ = [
+    "Progress",
+    "WorkQueue",
+    "Workers",
+    "run_claimed",
+    "run_forever",
+    "run_until_idle",
+    "start_worker_process",
+    "work_forever",
+    "work_left",
+]

@@ -12,19 +12,19 @@ def own_name() -> str:
     return f"{_place()}|{os.getpid()}|{psutil.Process().create_time():.2f}"
 
 
-def is_dead(owner: str) -> bool:
-    """True only when the owner ran here and is gone; of another machine or container nothing can be said."""
+def is_dead(owner: str) -> bool | None:
+    """True: it ran here and is gone. False: it runs here. None: it is of another machine or container, of which nothing can be said."""
     place, _, rest = owner.partition("|")
     pid, _, started = rest.partition("|")
     if place != _place() or not pid.isdigit():
-        return False
+        return None
     try:
         process = psutil.Process(int(pid))
         return process.status() == psutil.STATUS_ZOMBIE or f"{process.create_time():.2f}" != started
     except psutil.NoSuchProcess:
         return True
     except psutil.AccessDenied:
-        return False
+        return None
 
 
 def _place() -> str:

@@ -13,12 +13,12 @@ from rq.serializers import JSONSerializer
 
 from calls.model.call import CallId, Lane
 from calls.model.errors import SetupError, UnavailableError
-from calls.store.stage_rows import Claim
+from calls.store.stage_rows import Waiting
 
 JOB = "calls.work_queue.rq_worker.run_job"
-QUEUE_NAMES = {Lane.LIVE: "earshot-live", Lane.BACKFILL: "earshot-backfill"}   # in the order in which they are served
+QUEUE_NAMES = {Lane.LIVE: "earshot-live", Lane.BACKFILL: "earshot-backfill"}  # in the order in which they are served
 CONNECT_S = 3.0
-NO_TIMEOUT = -1   # the lease decides when a job is lost; an alarm in the middle of a transcription would only waste it
+NO_TIMEOUT = -1  # the lease decides when a job is lost; an alarm in the middle of a transcription would only waste it
 
 
 class RqQueue:
@@ -27,7 +27,8 @@ class RqQueue:
     def __init__(self, url: str, max_attempts: int) -> None:
         try:
             self.connection = redis.Redis.from_url(
-                url, socket_connect_timeout=CONNECT_S, health_check_interval=30, retry=RedisRetry(ExponentialBackoff(cap=0.5, base=0.05), 2))
+                url, socket_connect_timeout=CONNECT_S, health_check_interval=30, retry=RedisRetry(ExponentialBackoff(cap=0.5, base=0.05), 2)
+            )
         except ValueError as error:
             raise SetupError("EARSHOT_QUEUE_URL is not a Redis address", remedy="Write redis://host:port/0, or leave it empty") from error
         place = self.connection.connection_pool.connection_kwargs
@@ -42,12 +43,16 @@ class RqQueue:
             try:
                 self._enqueue(call_id, stage, lane)
             except DuplicateJobError:
-                return   # told already; should that job just be ending, the sweeper tells again
+                return  # told already; should that job just be ending, the sweeper tells again
 
-    def tell_forgotten(self, due: tuple[Claim, ...]) -> int:
+    def tell_forgotten(self, due: tuple[Waiting, ...]) -> int:
         """Tell again what is due in the database and unknown to Redis (flushed, or lost between pop and start); returns how many."""
         with self._explained():
-            known = {job_id for queue in self.queues.values() for job_id in (*queue.get_job_ids(), *queue.started_job_registry.get_job_ids(cleanup=False))}
+            known = {
+                job_id
+                for queue in self.queues.values()
+                for job_id in (*queue.get_job_ids(), *queue.started_job_registry.get_job_ids(cleanup=False))
+            }
             forgotten = [one for one in due if job_id_of(one.call_id, one.stage) not in known]
             for one in forgotten:
                 self._drop(job_id_of(one.call_id, one.stage))
@@ -59,8 +64,16 @@ class RqQueue:
 
     def _enqueue(self, call_id: CallId, stage: str, lane: Lane) -> None:
         self.queues[lane].enqueue_call(
-            JOB, args=[call_id, stage], job_id=job_id_of(call_id, stage), unique=True, timeout=NO_TIMEOUT, result_ttl=0, failure_ttl=3600,
-            description=f"{stage} {call_id}", retry=Retry(max=self._max_attempts))
+            JOB,
+            args=[call_id, stage],
+            job_id=job_id_of(call_id, stage),
+            unique=True,
+            timeout=NO_TIMEOUT,
+            result_ttl=0,
+            failure_ttl=3600,
+            description=f"{stage} {call_id}",
+            retry=Retry(max=self._max_attempts),
+        )
 
     def _drop(self, job_id: str) -> None:
         """What is left of an ended job keeps its id taken."""

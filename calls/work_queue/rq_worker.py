@@ -21,8 +21,8 @@ from calls.work_queue.rq_queue import RqQueue
 from calls.work_queue.run import SWEEP_EVERY_S, Hand, run_claimed
 
 log = logging.getLogger(__name__)
-TOLD_AT_ONCE = 5000     # so many due calls are compared with Redis in one sweep
-WORKER_TTL_S = 30       # with RQ's own 420 s a killed worker's job comes back after 13 minutes
+TOLD_AT_ONCE = 5000  # so many due calls are compared with Redis in one sweep
+WORKER_TTL_S = 30  # with RQ's own 420 s a killed worker's job comes back after 13 minutes
 MONITOR_EVERY_S = 5
 MAINTAIN_EVERY_S = 10
 
@@ -56,8 +56,14 @@ def serve_rq(house: Any, stop: threading.Event, hand: Hand) -> None:
     sweeper = threading.Thread(target=_sweep_on, args=(house, queue, stop), name="sweeper", daemon=True)
     sweeper.start()
     worker = SimpleWorker(
-        list(queue.queues.values()), connection=queue.connection, serializer=JSONSerializer, worker_ttl=WORKER_TTL_S,
-        job_monitoring_interval=MONITOR_EVERY_S, maintenance_interval=MAINTAIN_EVERY_S, log_job_description=False)
+        list(queue.queues.values()),
+        connection=queue.connection,
+        serializer=JSONSerializer,
+        worker_ttl=WORKER_TTL_S,
+        job_monitoring_interval=MONITOR_EVERY_S,
+        maintenance_interval=MAINTAIN_EVERY_S,
+        log_job_description=False,
+    )
     try:
         worker.work(logging_level="WARNING")
     finally:
@@ -75,7 +81,7 @@ def _sweep_on(house: Any, queue: RqQueue, stop: threading.Event) -> None:
     while True:
         try:
             sweep_once(house, queue)
-        except CallError as error:   # the next sweep may reach database and Redis again
+        except CallError as error:  # the next sweep may reach database and Redis again
             log.warning("sweep failed: %s", error.message)
         if stop.wait(SWEEP_EVERY_S):
             return

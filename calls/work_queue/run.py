@@ -4,24 +4,24 @@ import importlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from calls.logs import call_fields
+from calls.logs import call_fields, trace_of
 from calls.model.call import CallId
 from calls.model.errors import CallError
 from calls.settings import Settings
 from calls.stages import PATH, stage_after, stage_named
 from calls.store.call_rows import StageState
 from calls.store.stage_repository import StageRepository
-from calls.store.stage_rows import Claim
+from calls.store.stage_rows import Claim, StageCount
 from calls.work_queue.owner import is_dead, own_name
 
 log = logging.getLogger(__name__)
-LOOK_EVERY_S = 0.5     # how soon an idle worker sees new work
+LOOK_EVERY_S = 0.5  # how soon an idle worker sees new work
 SWEEP_EVERY_S = 5.0
 FINISHED = (StageState.DONE, StageState.SET_ASIDE)
 NAMES = [stage.name for stage in PATH]
@@ -71,8 +71,8 @@ def run_claimed(house: Workplace, claim: Claim) -> StageState:
         house.stages.release(claim)
         raise
     except Exception as error:  # the boundary of the process: a job may break in any way, the other calls go on
-        log.error("stage broke: %s", _where(error), extra=fields)
-        return house.stages.fail(claim, f"The stage broke: {_where(error)}", "Look at the log, then try again", permanent=False)
+        log.error("stage broke: %s", trace_of(error), extra=fields)
+        return house.stages.fail(claim, f"The stage broke: {type(error).__name__}", "Look at the log, then try again", permanent=False)
     following = stage_after(claim.stage)
     if not house.stages.done(claim, following.name if following else None):
         log.warning("claim was lost while the stage ran; its new holder decides", extra=fields)
@@ -112,12 +112,17 @@ def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = Non
 
 def work_left(house: Workplace) -> int:
     """Stages of calls that are still to be done, those that follow an open one included."""
-    return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in house.stages.waiting_counts() if count.state not in FINISHED)
+    return _left(house.stages.waiting_counts())
 
 
 def progress_of(house: Workplace, claim: Claim, state: StageState) -> Progress:
-    finished = sum(count.calls for count in house.stages.waiting_counts() if count.state in FINISHED)
-    return Progress(finished, work_left(house), claim.call_id, claim.stage, state)
+    counts = house.stages.waiting_counts()
+    finished = sum(count.calls for count in counts if count.state in FINISHED)
+    return Progress(finished, _left(counts), claim.call_id, claim.stage, state)
+
+
+def _left(counts: Iterable[StageCount]) -> int:
+    return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in counts if count.state not in FINISHED)
 
 
 @contextmanager
@@ -130,7 +135,7 @@ def _holding(house: Workplace, claim: Claim) -> Iterator[None]:
             try:
                 if not house.stages.renew(claim):
                     return
-            except CallError as error:   # the next renewal may reach the database again, before the lease ends
+            except CallError as error:  # the next renewal may reach the database again, before the lease ends
                 log.warning("lease not renewed: %s", error.message, extra=call_fields(claim.call_id, claim.stage))
 
     thread = threading.Thread(target=renew, name="lease", daemon=True)
@@ -147,11 +152,3 @@ def _pause_s(house: Workplace) -> float:
     due_at = house.stages.next_due_at()
     until_due = LOOK_EVERY_S if due_at is None else (due_at - datetime.now(UTC)).total_seconds()
     return min(LOOK_EVERY_S, max(0.01, until_due))
-
-
-def _where(error: Exception) -> str:
-    """Kind and place of an error without its text, which may quote a client."""
-    frame = error.__traceback__
-    while frame is not None and frame.tb_next is not None:
-        frame = frame.tb_next
-    return type(error).__name__ if frame is None else f"{type(error).__name__} in {frame.tb_frame.f_globals.get('__name__')}:{frame.tb_lineno}"

@@ -9,7 +9,7 @@ from calls.model.errors import CallError
 from calls.settings import Settings
 from calls.work_queue.run import Hand, Workplace, resolve, run_forever
 
-OPEN_HOUSE = "calls.house.open_house"   # by name, like every job: the house stands above the queue
+OPEN_HOUSE = "calls.house.open_house"  # by name, like every job: the house stands above the queue
 
 
 def work_forever(settings: Settings, stop: threading.Event | None = None, hand: Hand | None = None) -> None:
@@ -33,7 +33,7 @@ def give_back(house: Workplace, hand: Hand) -> None:
         try:
             house.stages.release(hand.claim)
         except CallError:
-            return   # the lease runs out by itself
+            return  # the lease runs out by itself
 
 
 def _stop_on_signals(stop: threading.Event) -> None:

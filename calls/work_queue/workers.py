@@ -62,13 +62,15 @@ def start_worker_process(settings: Settings, count: int = 1) -> Workers:
 def _start(settings: Settings) -> "subprocess.Popen[str]":
     """Settings go by the pipe that also tells the child of our death: a command line would show the secrets to everybody."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    child = subprocess.Popen([sys.executable, "-m", "calls.work_queue"], stdin=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths})
+    child = subprocess.Popen(
+        [sys.executable, "-m", "calls.work_queue"], stdin=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+    )
     assert child.stdin is not None
     try:
         child.stdin.write(_as_json(settings) + "\n")
         child.stdin.flush()
     except BrokenPipeError:
-        pass   # it died at once; the watch starts another
+        pass  # it died at once; the watch starts another
     return child
 
 

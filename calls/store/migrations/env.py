@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from calls.store.company_tables import Base
+from calls.store import company_tables  # noqa: F401 makes the metadata whole
+from calls.store.tables import Base
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True)
 context.run_migrations()

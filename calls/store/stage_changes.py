@@ -1,0 +1,94 @@
+"""What becomes of the stage rows: each change also moves the call's own row, which the calls list is filtered by."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from calls.model.call import CallId
+from calls.store.call_rows import StageState
+from calls.store.stage_rows import LANES, Claim, waiting_columns
+from calls.store.tables import StageRun, StoredCall
+
+FIRST_PAUSE_S = 5.0
+LONGEST_PAUSE_S = 600.0
+DEATHS_ALLOWED = 1  # the second worker that dies with one call in its hands was killed by that call
+DEAD_LETTER = "A worker died twice while it worked on this call"
+NO_LEASE: dict[str, Any] = {"lease_owner": None, "lease_until": None}
+NO_ERROR: dict[str, Any] = {"error": None, "remedy": None, "is_permanent": False, "not_before": None}
+AFRESH: dict[str, Any] = {"attempt": 0, "deaths": 0, "started_at": None, "finished_at": None, **NO_LEASE, **NO_ERROR}
+
+
+def pause_s(attempt: int, chance: float) -> float:
+    """Exponential, with jitter in its upper half, so that many calls that failed together do not come back together. chance: 0..1."""
+    return float(min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2 ** (attempt - 1)) * (0.5 + chance / 2))
+
+
+def take(connection: Connection, row: Row[Any], owner: str, now: datetime, lease_until: datetime) -> Claim:
+    claim = Claim(CallId(row.call_id), row.stage, LANES[row.lane], row.attempt + 1, owner)
+    _set(
+        connection,
+        claim.call_id,
+        claim.stage,
+        StageState.RUNNING,
+        attempt=claim.attempt,
+        lease_owner=owner,
+        lease_until=lease_until,
+        not_before=None,
+        started_at=now,
+        finished_at=None,
+    )
+    return claim
+
+
+def take_back(connection: Connection, row: Row[Any], now: datetime) -> bool:
+    """From a worker that fell silent. False when the call has now cost two workers and is set aside."""
+    call_id = CallId(row.call_id)
+    if row.deaths < DEATHS_ALLOWED:
+        _set(connection, call_id, row.stage, StageState.WAITING, deaths=row.deaths + 1, **NO_LEASE)
+        return True
+    _set(
+        connection,
+        call_id,
+        row.stage,
+        StageState.SET_ASIDE,
+        deaths=row.deaths + 1,
+        finished_at=now,
+        error=DEAD_LETTER,
+        remedy="Listen to the recording, then try again",
+        is_permanent=True,
+        **NO_LEASE,
+    )
+    return False
+
+
+def change_held(connection: Connection, claim: Claim, state: StageState, **columns: Any) -> bool:
+    """Only the holder of the claim may change its row; False, and nothing changed, when it is another's by now."""
+    held = (StageRun.state == StageState.RUNNING.value, StageRun.lease_owner == claim.owner, StageRun.attempt == claim.attempt)
+    return _set(connection, claim.call_id, claim.stage, state, *held, **columns)
+
+
+def open_stage(connection: Connection, call_id: CallId, stage: str) -> None:
+    """The stage waits afresh, also when the call has been through it before."""
+    if not _set(connection, call_id, stage, StageState.WAITING, **AFRESH):
+        call = connection.execute(select(StoredCall.lane, StoredCall.accepted_at).where(StoredCall.id == call_id)).one()
+        connection.execute(insert(StageRun).values(**waiting_columns(call_id, stage, call.lane, call.accepted_at)))
+        _show(connection, call_id, stage, StageState.WAITING)
+
+
+def open_again(connection: Connection, call_id: CallId, stage: str) -> bool:
+    """A failed stage waits afresh; False when it has not failed."""
+    failed = StageRun.state.in_([StageState.SET_ASIDE.value, StageState.FAILED.value])
+    return _set(connection, call_id, stage, StageState.WAITING, failed, **AFRESH)
+
+
+def _set(connection: Connection, call_id: CallId, stage: str, state: StageState, *conditions: Any, **columns: Any) -> bool:
+    change = update(StageRun).where(StageRun.call_id == call_id, StageRun.stage == stage, *conditions).values(state=state.value, **columns)
+    if connection.execute(change).rowcount == 0:
+        return False
+    _show(connection, call_id, stage, state)
+    return True
+
+
+def _show(connection: Connection, call_id: CallId, stage: str, state: StageState) -> None:
+    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(stage=stage, stage_state=state.value))
