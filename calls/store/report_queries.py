@@ -24,16 +24,6 @@ from calls.store.report_rows import (
 from calls.store.tables import StoredCall
 
 __all__ = ["ALL_TIME", "ChannelCost", "ChannelOrders", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
-    "ALL_TIME",
-    "ChannelCost",
-    "ChannelOrders",
-    "CoverageCount",
-    "InboundCount",
-    "ManagerOrders",
-    "OutcomeCount",
-    "Period",
-    "ReportQueries",
-]
 
 
 class ReportQueries:
