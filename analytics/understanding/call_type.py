@@ -1,0 +1,47 @@
+"""Who is calling: a possible client, an old one, a wrong number, a seller, one of our own, or somebody else."""
+
+from dataclasses import replace
+
+from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.spoken import SpokenCall, SpokenTurn
+from calls.model.recording import Side
+from calls.model.verdict import CallType
+
+ENOUGH = 2.4                     # points below which nothing is claimed
+SURE = 0.4                       # probability below which two types are too close
+OPENING = 0.35                   # share of the call in which callers say what they want
+LATER_WORTH = 0.55
+BOOKING_WORTH = 0.25             # of an outcome's points: who books or bargains is most often new
+
+
+def find_call_type(draft: Draft) -> Draft:
+    found = draft.tables.call_types.find(draft.call, _weight(draft.call))
+    score = tally([*found, *_bargains(draft)])
+    ranking = score.ranking()
+    if not ranking or ranking[0][1] < ENOUGH or score.probability(ranking[0][0]) < SURE:
+        return draft
+    value = ranking[0][0]
+    finding = finding_of("call_type", value, score.best(value).hit, "call_type", score.probability(value))
+    return with_finding(replace(draft, call_type=CallType(value)), finding)
+
+
+def _bargains(draft: Draft) -> list[Evidence]:
+    """Booking, asking for a call back and declining are what new clients do; faint evidence, for when the opening was misheard."""
+    acts = draft.tables.outcomes.find(draft.call, lambda turn: BOOKING_WORTH if turn.side is Side.CLIENT else BOOKING_WORTH / 2)
+    return [replace(act, value=CallType.NEW_LEAD.value, points=min(act.points, 1.0)) for act in acts[:6]]
+
+
+def _weight(call: SpokenCall) -> "_Weight":
+    first_turns = {turn.index for side in Side for turn in call.of(side)[:3]}
+    return _Weight(first_turns)
+
+
+class _Weight:
+    """Full worth in each side's first turns and in the opening; less later, when old fittings and other firms come up in passing."""
+
+    def __init__(self, first_turns: set[int]) -> None:
+        self._first_turns = first_turns
+
+    def __call__(self, turn: SpokenTurn) -> float:
+        return 1.0 if turn.index in self._first_turns or turn.place <= OPENING else LATER_WORTH

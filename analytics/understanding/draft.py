@@ -1,0 +1,33 @@
+"""A verdict in the making: what the rules before have found, for the rules after."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from analytics.understanding.languages import Tables
+from analytics.understanding.spoken import SpokenCall
+from calls.model.company import Company
+from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    call: SpokenCall
+    tables: Tables
+    company: Company
+    started_at: datetime         # in the company's time zone
+    call_type: CallType | None = None
+    outcome: Outcome | None = None
+    refusal_reason: RefusalReason | None = None
+    product: str | None = None
+    ad_channel: str | None = None
+    requested_slots: tuple[RequestedSlot, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def may_be_buyer(self) -> bool:
+        """A caller of another kind asks for no product and was won by no advertisement of ours."""
+        return self.call_type in (CallType.NEW_LEAD, None)
+
+
+def with_finding(draft: Draft, *findings: Finding) -> Draft:
+    return replace(draft, findings=draft.findings + findings)

@@ -1,0 +1,115 @@
+"""Scored evidence: rows of cues, each worth some points for one value; what speaks for each value, with the words that say it."""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analytics.understanding.lexicon import Hit, PatternIndex, compile_row
+from analytics.understanding.spoken import SpokenCall, SpokenTurn
+from calls.model.recording import Side
+from calls.model.verdict import Finding
+
+LONGEST_QUOTE = 25               # words
+REPEAT = 0.4                     # the second hit of one row is worth this share of the first, the third its square …
+TEMPERATURE = 1.8                # points that make one value e times as likely as another
+
+Weight = Callable[[SpokenTurn], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of a table: many ways to say the same thing."""
+
+    value: str
+    side: Side | None            # who says it; None: either
+    points: float
+    row: str                     # patterns of lexicon.py, separated by " / "
+    unless_negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    value: str
+    points: float
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What speaks for each value, strongest first within a value."""
+
+    evidence: Mapping[str, tuple[Evidence, ...]]
+
+    def points(self, value: str) -> float:
+        return sum(item.points for item in self.evidence.get(value, ()))
+
+    def best(self, value: str) -> Evidence:
+        return self.evidence[value][0]
+
+    def ranking(self) -> list[tuple[str, float]]:
+        """Values by points, most first; ties by name, so that a verdict never depends on the order of a dict."""
+        return sorted(((value, self.points(value)) for value in self.evidence), key=lambda pair: (-pair[1], pair[0]))
+
+    def probability(self, value: str) -> float:
+        """Softmax over the values that were spoken for, and one silent rival without points."""
+        return share_of(value, dict(self.ranking()))
+
+
+class CueTable:
+    """Rows of cues, compiled once."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._index = PatternIndex()
+        self._cues = cues
+        for number, cue in enumerate(cues):
+            for pattern in compile_row(cue.row):
+                self._index.add(pattern, number)
+
+    def find(self, call: SpokenCall, weight: Weight) -> list[Evidence]:
+        """Every cue that was said; one row counts once a turn, and less with each further turn: ten ways to ask the price are not ten reasons."""
+        heard: defaultdict[int, list[Evidence]] = defaultdict(list)
+        for turn in call.turns:
+            for number, hit in self._hits_in(turn).items():
+                cue = self._cues[number]
+                heard[number].append(Evidence(cue.value, cue.points * weight(turn), hit))
+        return [item for items in heard.values() for item in _fade(items)]
+
+    def _hits_in(self, turn: SpokenTurn) -> dict[int, Hit]:
+        hits: dict[int, Hit] = {}
+        for pattern, number in self._index.candidates(turn):
+            cue = self._cues[number]
+            if number in hits or cue.side not in (None, turn.side) or (hit := pattern.find(turn)) is None:
+                continue
+            if not (cue.unless_negated and hit.is_negated):
+                hits[number] = hit
+        return hits
+
+
+def _fade(items: list[Evidence]) -> list[Evidence]:
+    strongest_first = sorted(items, key=lambda item: -item.points)
+    return [replace(item, points=item.points * REPEAT**times) for times, item in enumerate(strongest_first)]
+
+
+def tally(found: Iterable[Evidence]) -> Tally:
+    grouped: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for item in found:
+        grouped[item.value].append(item)
+    return Tally({value: tuple(sorted(items, key=lambda item: -item.points)) for value, items in grouped.items()})
+
+
+def share_of(value: str, points: Mapping[str, float]) -> float:
+    weights = {name: math.exp(min(score, 40.0) / TEMPERATURE) for name, score in points.items()}
+    return weights.get(value, 0.0) / (sum(weights.values()) + 1.0)
+
+
+def finding_of(field: str, value: str, hit: Hit, rule: str, probability: float) -> Finding:
+    """The hit with the words around it, as they were transcribed: the whole turn when it is short."""
+    words = hit.turn.turn.words
+    first, last = hit.turn.source[hit.first], hit.turn.source[hit.last - 1] + 1
+    around = max(0, (LONGEST_QUOTE - (last - first)) // 2)
+    first, last = (0, len(words)) if len(words) <= LONGEST_QUOTE else (max(0, first - around), min(len(words), last + around))
+    quoted = words[first:last]
+    return Finding(
+        field, value, " ".join(word.text for word in quoted), hit.turn.side, quoted[0].start_s, quoted[-1].end_s, rule, round(min(max(probability, 0.0), 1.0), 3)
+    )

@@ -1,0 +1,103 @@
+"""Phrases on plain words: where a pattern stands in a turn, and whether it is negated. The pattern language is in pattern_language.py."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analytics.understanding.pattern_language import translate
+from analytics.understanding.spoken import SpokenTurn
+
+NEGATORS = frozenset({"not", "never", "hardly", "without"})
+NEGATION_REACH = 2               # words before the hit: "not that expensive"
+DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
+    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
+)
+CLASSES = {
+    "day": DAYS + "|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|tomorrow|today|tonight|weekend",
+    "daypart": "morning|afternoon|evening|noon|lunchtime|midday|teatime",
+    "month": "january|february|march|april|may|june|july|august|september|october|november|december",
+    "num": _NUMBERS,
+    "when": DAYS + "|tomorrow|today|weekend|week|morning|afternoon|evening|noon|oclock|am|pm|half|quarter|" + _NUMBERS,
+    "someone": "friend|friends|neighbor|neighbors|neighbour|neighbours|sister|brother|mother|mum|mom|dad|father|son|daughter|colleague|mate|boss|aunt|"
+    "uncle|cousin|parents|husband|wife|family|workmate|landlord|inlaws|auntie|nan|gran|grandma|niece|nephew|coworker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a pattern was found: plain words first..last (last is not in) of one turn."""
+
+    turn: SpokenTurn
+    first: int
+    last: int
+    pattern: str
+
+    @property
+    def is_negated(self) -> bool:
+        return bool(NEGATORS.intersection(self.turn.words[max(0, self.first - NEGATION_REACH) : self.first]))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    text: str
+    regex: re.Pattern[str]
+    keys: frozenset[str]         # first letters, one of which must be in the turn; empty: always tried
+
+    def find(self, turn: SpokenTurn) -> Hit | None:
+        return next(self.find_all(turn), None)
+
+    def find_all(self, turn: SpokenTurn) -> Iterator[Hit]:
+        for found in self.regex.finditer(turn.text):
+            first = turn.text.count(" ", 0, found.start())
+            yield Hit(turn, first, first + found.group().count(" "), self.text)
+
+
+class PatternIndex:
+    """Many numbered patterns, tried only on turns that hold one of their rarest words."""
+
+    def __init__(self) -> None:
+        self._by_key: defaultdict[str, list[tuple[Pattern, int]]] = defaultdict(list)
+        self._always: list[tuple[Pattern, int]] = []
+
+    def add(self, pattern: Pattern, number: int) -> None:
+        for key in pattern.keys:
+            self._by_key[key].append((pattern, number))
+        if not pattern.keys:
+            self._always.append((pattern, number))
+
+    def candidates(self, turn: SpokenTurn) -> Iterator[tuple[Pattern, int]]:
+        seen: set[int] = set()
+        yield from self._always
+        for key in turn.keys:
+            for pattern, number in self._by_key.get(key, ()):
+                if id(pattern) not in seen:
+                    seen.add(id(pattern))
+                    yield pattern, number
+
+
+class Phrases:
+    """One row of alternatives: is any of them said in a turn?"""
+
+    def __init__(self, row: str) -> None:
+        self._patterns = tuple(compile_row(row))
+
+    def find(self, turn: SpokenTurn) -> Hit | None:
+        hits = (pattern.find(turn) for pattern in self._patterns if not pattern.keys or pattern.keys & turn.keys)
+        return next((hit for hit in hits if hit is not None), None)
+
+
+def compile_row(row: str) -> Iterator[Pattern]:
+    for text in row.split(" / "):
+        if text.strip():
+            yield compile_pattern(text.strip())
+
+
+@lru_cache(maxsize=None)
+def compile_pattern(text: str) -> Pattern:
+    """Raises PatternError on a word class that does not exist or a bracket that is not closed."""
+    regex, keys = translate(text, CLASSES)
+    return Pattern(text, re.compile(r"(?<!\S)" + regex), keys)

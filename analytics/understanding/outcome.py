@@ -1,0 +1,71 @@
+"""How the talk with a new client ended: at the sale stage, with a next contact agreed, or with nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.lexicon import Hit
+from analytics.understanding.spoken import SpokenTurn
+from calls.model.recording import Side
+from calls.model.verdict import CallType, Outcome
+
+ENOUGH = 1.2
+PAIR_POINTS = 3.0                # a proposal and the answer to it
+WEAK_SALE = 3.0                  # points up to which a day and an hour may belong to a call back
+
+
+def find_outcome(draft: Draft) -> Draft:
+    """Only a new client's call has an outcome; a call of unknown kind has none that we know."""
+    if draft.call_type is not CallType.NEW_LEAD:
+        return draft if draft.call_type is None else replace(draft, outcome=Outcome.NOT_APPLICABLE)
+    score = tally([*_settle_calls_and_visits(draft), *_answers(draft)])
+    ranking = score.ranking()
+    if not ranking or ranking[0][1] < ENOUGH:
+        return draft
+    value = ranking[0][0]
+    finding = finding_of("outcome", value, score.best(value).hit, "outcome", score.probability(value))
+    return with_finding(replace(draft, outcome=Outcome(value)), finding)
+
+
+def weigh_by_place(turn: SpokenTurn) -> float:
+    """The end decides."""
+    return 0.15 + 0.85 * turn.place
+
+
+def _settle_calls_and_visits(draft: Draft) -> Iterator[Evidence]:
+    """In one turn "I will ring you on Monday at six" is no visit, and "he will ring you before he comes" is no call back."""
+    found = draft.tables.outcomes.find(draft.call, weigh_by_place)
+    calls_back = {item.hit.turn.index for item in found if item.value == Outcome.UNDECIDED and item.points >= WEAK_SALE * weigh_by_place(item.hit.turn)}
+    before_visit = {turn.index for turn in draft.call.turns if draft.tables.rings_before_visit.find(turn) is not None}
+    for item in found:
+        index = item.hit.turn.index
+        if item.value == Outcome.UNDECIDED and index in before_visit:
+            continue
+        if item.value == Outcome.SALE and index in calls_back - before_visit and item.points <= WEAK_SALE:
+            continue
+        yield item
+
+
+def _answers(draft: Draft) -> Iterator[Evidence]:
+    """What the client answered to the agent's proposals of a visit or of a call back."""
+    for turn in draft.call.of(Side.CLIENT):
+        asked = draft.call.before(turn, Side.AGENT)
+        if asked is None or asked.index != turn.index - 1:
+            continue
+        proposed = _proposed(draft, asked)
+        if proposed is None:
+            continue
+        declines, accepts = draft.tables.declines.find(turn), draft.tables.accepts.find(turn)
+        if accepts is not None and declines is None:
+            yield Evidence(proposed.value, PAIR_POINTS * weigh_by_place(turn), accepts)
+        elif declines is not None:
+            yield Evidence(Outcome.REFUSAL.value, PAIR_POINTS / 3 * weigh_by_place(turn), declines)
+
+
+def _proposed(draft: Draft, turn: SpokenTurn) -> Outcome | None:
+    tables = draft.tables
+    call: Hit | None = tables.proposes_call.find(turn)
+    if call is not None and tables.rings_before_visit.find(turn) is None:
+        return Outcome.UNDECIDED
+    return Outcome.SALE if tables.proposes_visit.find(turn) is not None else None

@@ -1,0 +1,113 @@
+"""The language in which cues are written, turned into regular expressions over plain words.
+
+A pattern is a list of words. Between two of them one foreign word may stand, because recognisers insert and mishear small words.
+    (a|b c)   one of these; inside brackets nothing foreign may stand      word?  (a|b)?   may be missing
+    ..  ..5   up to 3 (5) words       no_(one|two)   nothing between       book*   any ending
+    <day>     a word class            !(a|b)         the next word is none of these
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from analytics.understanding.spoken import KEY_CHARS, joined, plain_words
+
+_GAP = re.compile(r"\.\.(\d*)$")
+_ONE_FOREIGN_WORD = r"(?:\S+ )??"
+
+Translation = tuple[str, frozenset[str]]     # a regular expression; first letters, one of which any match holds (empty: unknown)
+NOTHING: frozenset[str] = frozenset()
+
+
+class PatternError(ValueError):
+    """A table of cues is misspelt."""
+
+
+def translate(text: str, classes: Mapping[str, str], is_strict: bool = False) -> Translation:
+    """One list of words. is_strict: no foreign word between them."""
+    regex, keys, needs_join = "", NOTHING, False
+    for element in _elements(text):
+        if element == "_":
+            needs_join = False
+        elif (gap := _GAP.match(element)) is not None:
+            regex += rf"(?:\S+ ){{0,{gap[1] or 3}}}?"
+            needs_join = False
+        elif element.startswith("!"):
+            regex += f"(?!{_element(element[1:], classes)[0]})"
+        else:
+            is_optional = element.endswith("?")
+            body, body_keys = _element(element.rstrip("?"), classes)
+            body = (_ONE_FOREIGN_WORD if needs_join and not is_strict else "") + f"(?:{body})"
+            regex += f"(?:{body})?" if is_optional else body
+            keys = keys if is_optional else max(keys, body_keys, key=_worth)
+            needs_join = True
+    return regex, keys
+
+
+def _elements(text: str) -> Iterator[str]:
+    """Words, gaps, groups with their marks, and "_" where two elements touch."""
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+        elif text[at] == "_":
+            yield "_"
+            at += 1
+        else:
+            end = _end_of_element(text, at)
+            yield text[at:end]
+            at = end
+
+
+def _end_of_element(text: str, at: int) -> int:
+    depth = 0
+    for position in range(at, len(text)):
+        character = text[position]
+        if depth == 0 and position > at and (character.isspace() or character == "_" or (character == "(" and text[at:position] != "!")):
+            return position
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            raise PatternError(f"a bracket too many in: {text}")
+    if depth:
+        raise PatternError(f"a bracket is not closed in: {text}")
+    return len(text)
+
+
+def _element(element: str, classes: Mapping[str, str]) -> Translation:
+    if element.startswith("("):
+        return _alternatives([translate(choice, classes, is_strict=True) for choice in _choices(element[1:-1])])
+    if element.startswith("<"):
+        if element[1:-1] not in classes:
+            raise PatternError(f"no such word class: {element}")
+        return _alternatives([_word(word) for word in classes[element[1:-1]].split("|")])
+    return _word(element)
+
+
+def _choices(text: str) -> list[str]:
+    choices, depth = [""], 0
+    for character in text:
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            choices.append("")
+        else:
+            choices[-1] += character
+    return choices
+
+
+def _alternatives(choices: list[Translation]) -> Translation:
+    keys = NOTHING if any(not keys for _, keys in choices) else frozenset().union(*(keys for _, keys in choices))
+    return "|".join(regex for regex, _ in choices), keys
+
+
+def _word(word: str) -> Translation:
+    """A written word may be several plain ones: "don't" is "do not"."""
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\S* ", frozenset({word[:KEY_CHARS]}) if len(word) > KEY_CHARS else NOTHING
+    plain = plain_words(word)
+    if not plain:
+        raise PatternError(f"no word in: {word!r}")
+    return re.escape(joined(plain)), frozenset({max(plain, key=len)[:KEY_CHARS]})
+
+
+def _worth(keys: frozenset[str]) -> tuple[bool, float]:
+    """Few and long keys are the rarest: they spare the most tries."""
+    return (bool(keys), min(map(len, keys), default=0) - len(keys) / 20)

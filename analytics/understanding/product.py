@@ -1,0 +1,57 @@
+"""Which of the company's products the client asks about."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.lexicon import Pattern, compile_pattern
+from analytics.understanding.spoken import SpokenCall, plain_words
+from calls.model.company import Product
+from calls.model.recording import Side
+from calls.model.verdict import CallType
+
+AGENT_WORTH = 0.4
+LATE_WORTH = 0.6                 # of a mention at the very end of the call
+AGAIN_WORTH = 0.5
+
+
+def find_product(draft: Draft) -> Draft:
+    if draft.call_type is not CallType.NEW_LEAD:
+        return draft
+    score = tally(_mentions(draft.call, draft.company.products))
+    ranking = score.ranking()
+    if not ranking:
+        return draft
+    value = ranking[0][0]
+    finding = finding_of("product", value, score.best(value).hit, "product", score.probability(value))
+    return with_finding(replace(draft, product=value), finding)
+
+
+def _mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
+    for product in products:
+        times = 0
+        for turn in call.turns:
+            hits = [(hit, length) for pattern, length in _patterns(product) if (hit := pattern.find(turn)) is not None]
+            if not hits:
+                continue
+            hit, length = max(hits, key=lambda pair: pair[1])
+            side_worth = 1.0 if turn.side is Side.CLIENT else AGENT_WORTH
+            place_worth = 1.0 - (1.0 - LATE_WORTH) * turn.place
+            yield Evidence(product.name, (1.0 + length) * side_worth * place_worth * AGAIN_WORTH ** min(times, 3), hit)
+            times += 1
+
+
+@lru_cache(maxsize=512)
+def _patterns(product: Product) -> tuple[tuple[Pattern, int], ...]:
+    """Each spoken form with its number of words: "front door" says more than "door"."""
+    forms = {" ".join(_stem(plain) for word in spoken.replace("_", " ").split() for plain in plain_words(word)) for spoken in (product.name, *product.spoken_as)}
+    return tuple((compile_pattern(form), len(form.split())) for form in sorted(forms) if form)
+
+
+def _stem(word: str) -> str:
+    """Plural or not: the singular with any ending."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "*"
+    return word.removesuffix("s") + "*" if len(word) > 3 else word

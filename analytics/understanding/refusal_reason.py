@@ -1,0 +1,47 @@
+"""Why the client will not buy: what was still standing when the decision fell, not the first thing that was said."""
+
+from dataclasses import replace
+
+from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.spoken import SpokenTurn
+from calls.model.recording import Side
+from calls.model.verdict import Outcome, RefusalReason
+
+ENOUGH = 1.2
+OVERCOME_WORTH = 0.3             # of an objection that the client gave up later
+EXCUSE_WORTH = 0.45              # of "I will think about it" where something firmer was said
+FIRM = 2.0
+TURNS_TO_COME_ROUND = 3
+
+
+def find_refusal_reason(draft: Draft) -> Draft:
+    if draft.outcome is not Outcome.REFUSAL:
+        return draft
+    found = [_if_standing(draft, item) for item in draft.tables.reasons.find(draft.call, _weigh_by_place)]
+    score = tally(_doubt_excuses(found))
+    ranking = score.ranking()
+    if not ranking or ranking[0][1] < ENOUGH:
+        return draft
+    value = ranking[0][0]
+    finding = finding_of("refusal_reason", value, score.best(value).hit, "refusal_reason", score.probability(value))
+    return with_finding(replace(draft, refusal_reason=RefusalReason(value)), finding)
+
+
+def _weigh_by_place(turn: SpokenTurn) -> float:
+    return 0.4 + 0.6 * turn.place
+
+
+def _if_standing(draft: Draft, item: Evidence) -> Evidence:
+    return replace(item, points=item.points * OVERCOME_WORTH) if came_round(draft, item.hit.turn) is not None else item
+
+
+def came_round(draft: Draft, objection: SpokenTurn) -> SpokenTurn | None:
+    """The client's turn, soon after this one, that takes the objection back."""
+    later = [turn for turn in draft.call.of(Side.CLIENT) if turn.index > objection.index][:TURNS_TO_COME_ROUND]
+    return next((turn for turn in later if (hit := draft.tables.overcomes.find(turn)) is not None and not hit.is_negated and draft.tables.declines.find(turn) is None), None)
+
+
+def _doubt_excuses(found: list[Evidence]) -> list[Evidence]:
+    firm = sum(item.points for item in found if item.value != RefusalReason.THINKING and item.hit.turn.side is Side.CLIENT)
+    return [replace(item, points=item.points * EXCUSE_WORTH) if item.value == RefusalReason.THINKING and firm >= FIRM else item for item in found]

@@ -1,0 +1,96 @@
+"""A transcript made ready for search: plain lower-case words, contractions opened, each still knowing the word it came from."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calls.model.recording import Side
+from calls.model.transcript import Transcript, Turn
+
+KEY_CHARS = 3                    # patterns are looked up by the first letters of one of their words
+
+_WHOLE = {
+    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "let's": "let us", "o'clock": "oclock",
+    "dunno": "do not know", "gonna": "going to", "wanna": "want to", "gotta": "got to", "d'you": "do you", "cuppa": "cup", "y'all": "you all",
+    "ok": "okay", "yeah": "yes", "yep": "yes", "yup": "yes", "aye": "yes", "nope": "no", "nah": "no", "e-mail": "email", "facebook": "facebook",
+    "ma'am": "madam", "a.m": "am", "p.m": "pm", "favour": "favor", "cheque": "check", "enquiry": "inquiry", "enquire": "inquire", "enquiring": "inquiring",
+}
+_ENDINGS = (("n't", " not"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'d", " would"), ("'m", " am"), ("'s", " is"))
+_PLAIN = re.compile(r"[^\w']+", re.UNICODE)
+_GLUED_HOUR = re.compile(r"(\d+)(am|pm)$")
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """One turn: `text` is its plain words, each followed by a blank; `source[i]` is the index in turn.words of plain word i."""
+
+    turn: Turn
+    index: int
+    place: float                 # 0 at the call's first word, 1 at its last, counted in words
+    words: tuple[str, ...]
+    source: tuple[int, ...]
+    text: str
+    keys: frozenset[str]
+
+    @property
+    def side(self) -> Side:
+        return self.turn.side
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCall:
+    turns: tuple[SpokenTurn, ...]
+
+    def of(self, side: Side) -> tuple[SpokenTurn, ...]:
+        return tuple(turn for turn in self.turns if turn.side is side)
+
+    def before(self, turn: SpokenTurn, side: Side) -> SpokenTurn | None:
+        """What the given side said last before this turn."""
+        return next((earlier for earlier in reversed(self.turns[: turn.index]) if earlier.side is side), None)
+
+    def after(self, turn: SpokenTurn, side: Side) -> SpokenTurn | None:
+        return next((later for later in self.turns[turn.index + 1 :] if later.side is side), None)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of one transcribed word: "I'll" is two, "twenty-nine," is two, "—" is none."""
+    lowered = text.lower().replace("’", "'").strip(".,!?;:\"()")
+    if (whole := _WHOLE.get(lowered)) is not None:
+        return whole.split()
+    if len(parts := _PLAIN.split(lowered)) > 1:
+        return [plain for part in parts if part for plain in plain_words(part)]
+    lowered = lowered.strip("'")
+    if (glued := _GLUED_HOUR.match(lowered)) is not None:
+        return [glued[1], glued[2]]
+    for ending, opened in _ENDINGS:
+        if lowered.endswith(ending) and len(lowered) > len(ending):
+            return (lowered[: -len(ending)] + opened).split()
+    return [lowered.replace("'", "")] if lowered else []
+
+
+def prepare(transcript: Transcript) -> SpokenCall:
+    """Turns without a readable word are left out; `index` counts the rest."""
+    total = sum(len(turn.words) for turn in transcript.turns)
+    spoken: list[SpokenTurn] = []
+    said = 0
+    for turn in transcript.turns:
+        middle = said + len(turn.words) / 2
+        said += len(turn.words)
+        if (ready := _prepare_turn(turn, len(spoken), middle / max(total, 1))).words:
+            spoken.append(ready)
+    return SpokenCall(tuple(spoken))
+
+
+def _prepare_turn(turn: Turn, index: int, place: float) -> SpokenTurn:
+    words: list[str] = []
+    source: list[int] = []
+    for position, word in enumerate(turn.words):
+        for plain in plain_words(word.text):
+            words.append(plain)
+            source.append(position)
+    return SpokenTurn(turn, index, place, tuple(words), tuple(source), joined(words), frozenset(word[:KEY_CHARS] for word in words))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Every word followed by a blank, so that a pattern never ends inside a word."""
+    return "".join(word + " " for word in words)

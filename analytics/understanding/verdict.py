@@ -1,0 +1,56 @@
+"""A verdict from one transcript: the rules in their order, each on what those before it found."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from analytics.understanding.ad_channel import find_ad_channel
+from analytics.understanding.call_type import find_call_type
+from analytics.understanding.draft import Draft
+from analytics.understanding.languages import tables_of
+from analytics.understanding.legibility import is_legible
+from analytics.understanding.objection import find_objections
+from analytics.understanding.outcome import find_outcome
+from analytics.understanding.product import find_product
+from analytics.understanding.recording_notice import find_recording_notice
+from analytics.understanding.refusal_reason import find_refusal_reason
+from analytics.understanding.requested_slots import find_requested_slots
+from analytics.understanding.spoken import prepare
+from calls.model.company import Company
+from calls.model.transcript import Transcript
+from calls.model.verdict import Verdict
+
+VERSION = "rules-1"
+Rule = Callable[[Draft], Draft]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("call_type", find_call_type),
+    ("outcome", find_outcome),           # only a new client's call has one
+    ("refusal_reason", find_refusal_reason),
+    ("product", find_product),
+    ("ad_channel", find_ad_channel),
+    ("requested_slots", find_requested_slots),
+    ("recording_notice", find_recording_notice),
+    ("objection", find_objections),
+)
+
+log = logging.getLogger(__name__)
+
+
+def understand(transcript: Transcript, company: Company, started_at_local: datetime, rules: tuple[tuple[str, Rule], ...] = RULES) -> Verdict:
+    """What the words show. started_at_local: aware, in the company's time zone. No words, no language we have tables for, or no language at all: nothing is known."""
+    tables = tables_of(transcript.provenance.language)
+    call = prepare(transcript)
+    if tables is None or not is_legible(call, tables.common_words):
+        return Verdict(None, None, None, None, None, (), (), VERSION)
+    draft = Draft(call, tables, company, started_at_local)
+    failed: list[str] = []
+    for name, rule in rules:
+        try:
+            draft = rule(draft)
+        except Exception as broken:      # one broken rule must not hide what the others hear; no words of the call go to the log
+            log.warning("rule %s failed: %s", name, type(broken).__name__)
+            failed.append(name)
+    return Verdict(
+        draft.call_type, draft.outcome, draft.refusal_reason, draft.product, draft.ad_channel, draft.requested_slots, draft.findings, VERSION, tuple(failed)
+    )
