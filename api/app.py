@@ -9,14 +9,22 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import assets
 from api.doors import program_version
 from api.problems import add_error_answers
-from api.routes import health, preferences, sign_in
+from api.routes import audio, call_page, calls, conversion, health, preferences, sign_in, system
 from api.security import SecurityHeaders
 from calls.house import open_house
 from calls.settings import Settings
 from dashboards.rendering import STATIC_DIR
 
 ROUTERS: tuple[APIRouter, ...] = (
-    health.router, preferences.router, sign_in.router, assets.router,
+    conversion.router,
+    calls.router,
+    call_page.router,
+    audio.router,
+    system.router,
+    health.router,
+    preferences.router,
+    sign_in.router,
+    assets.router,
 )
 
 
@@ -30,8 +38,12 @@ def create_app(settings: Settings) -> FastAPI:
         house.close()
 
     app = FastAPI(
-        title="Earshot", version=program_version(), lifespan=life,
-        docs_url=None, redoc_url=None, openapi_url=None,   # their pages need a CDN; our own /openapi.json stands in routes/health.py
+        title="Earshot",
+        version=program_version(),
+        lifespan=life,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,  # their pages need a CDN; our own /openapi.json stands in routes/health.py
     )
     app.state.house = house
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -16,7 +16,7 @@ class Scope(StrEnum):
     """What a token may be good for."""
 
     CALLS_READ = "calls:read"
-    CALLS_LISTEN = "calls:listen"        # the audio itself
+    CALLS_LISTEN = "calls:listen"  # the audio itself
     REPORTS_READ = "reports:read"
     ROUTING_READ = "routing:read"
     SYSTEM_READ = "system:read"

@@ -3,16 +3,22 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from fastapi import Depends, Request
-from fastapi.responses import HTMLResponse
+import plotly.graph_objects as go
+from fastapi import Depends, Query, Request
+from fastapi.responses import HTMLResponse, Response
 
 from api.auth import TOKEN_COOKIE
 from calls.house import House
+from dashboards.call_filters import CallsQuery, read_calls_query
+from dashboards.figures import INKS, Ink
+from dashboards.formatting import Formats
 from dashboards.languages import Language, preferred_language
+from dashboards.periods import PeriodChoice, read_period
 from dashboards.rendering import Look, render
 
 LANGUAGE_COOKIE = "earshot_language"
@@ -53,7 +59,12 @@ class Page:
         response.headers["Vary"] = "Cookie, Accept-Language"
         if self.request.cookies.get(CSRF_COOKIE) != self.look.csrf:
             response.set_cookie(
-                CSRF_COOKIE, self.look.csrf, max_age=YEAR_S, httponly=True, samesite="strict", secure=is_https(self.request),
+                CSRF_COOKIE,
+                self.look.csrf,
+                max_age=YEAR_S,
+                httponly=True,
+                samesite="strict",
+                secure=is_https(self.request),
             )
         return response
 
@@ -61,6 +72,7 @@ class Page:
 def page_of(request: Request) -> Page:
     house = house_of(request)
     company = house.company.load()
+    newest = house.transcripts.newest()
     look = Look(
         language=language_of(request),
         theme=theme_of(request),
@@ -70,7 +82,7 @@ def page_of(request: Request) -> Page:
         version=program_version(),
         csrf=request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(32),
         is_signed_in=TOKEN_COOKIE in request.cookies,
-        is_demo_engine=False,
+        is_demo_engine=newest is not None and newest.provenance.is_demo,
     )
     return Page(house, look, request)
 
@@ -90,5 +102,49 @@ def is_https(request: Request) -> bool:
 def program_version() -> str:
     try:
         return version("earshot")
-    except PackageNotFoundError:   # run from a checkout that was not installed
+    except PackageNotFoundError:  # run from a checkout that was not installed
         return "0"
+
+
+def period_of(
+    house: HouseDoor,
+    period: Annotated[str, Query(max_length=20, description="all, month, last_month, 30d or 7d")] = "all",
+    since: Annotated[str, Query(max_length=10, description="first day, 2026-03-01")] = "",
+    until: Annotated[str, Query(max_length=10, description="last day, 2026-03-31")] = "",
+) -> PeriodChoice:
+    return read_period({"period": period, "since": since, "until": until}, datetime.now(UTC), zone_of(house))
+
+
+PeriodDoor = Annotated[PeriodChoice, Depends(period_of)]
+
+
+def calls_query_of(request: Request, period: PeriodDoor) -> CallsQuery:
+    return read_calls_query(request.query_params, period)
+
+
+CallsQueryDoor = Annotated[CallsQuery, Depends(calls_query_of)]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """How a figure is to be drawn for this reader."""
+
+    formats: Formats
+    ink: Ink
+
+    def answer(self, figure: go.Figure) -> Response:
+        return Response(figure.to_json(), media_type="application/json", headers={"Cache-Control": "no-store", "Vary": "Cookie"})
+
+
+def chart_of(
+    request: Request, house: HouseDoor, language: LanguageDoor, theme: Annotated[str, Query(pattern="^(light|dark)?$")] = ""
+) -> Chart:
+    return Chart(Formats(language, zone_of(house)), INKS[theme or theme_of(request) or "light"])
+
+
+ChartDoor = Annotated[Chart, Depends(chart_of)]
+
+
+def zone_of(house: House) -> ZoneInfo:
+    company = house.company.load()
+    return ZoneInfo(company.time_zone if company else "UTC")

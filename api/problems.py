@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from api.auth import ForeignHost, ScopeMissing, SignInNeeded
 from api.doors import page_of
 from api.security import HEADERS, ForeignForm
-from calls.model.errors import CallError
+from calls.model.errors import CallError, SetupError
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ class Problem:
     status: int
     detail: str
     remedy: str = ""
-    fields: tuple[str, ...] = ()     # of the query or form that could not be read
+    fields: tuple[str, ...] = ()  # of the query or form that could not be read
 
     @property
     def title(self) -> str:
@@ -49,15 +49,19 @@ def answer(request: Request, problem: Problem) -> Response:
     if not wants_page(request):
         return problem_json(request, problem)
     try:
-        return page_of(request).render("error.html", {"problem": problem}, problem.status)
-    except Exception:   # the page itself needs the database, which may be what is down
+        return page_of(request).render("error.html", {"problem": problem, "is_outside": True}, problem.status)
+    except Exception:  # the page itself needs the database, which may be what is down
         log.exception("the error page could not be shown")
         return problem_json(request, problem)
 
 
 def problem_json(request: Request, problem: Problem) -> JSONResponse:
     body: dict[str, object] = {
-        "type": "about:blank", "title": problem.title, "status": problem.status, "detail": problem.detail, "instance": request.url.path,
+        "type": "about:blank",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+        "instance": request.url.path,
     }
     if problem.remedy:
         body["remedy"] = problem.remedy
@@ -71,8 +75,10 @@ def wants_page(request: Request) -> bool:
 
 
 def _call_error(request: Request, error: Exception) -> Response:
+    """The house is wrong (500), something outside is away (503), or what was asked for cannot be (400)."""
     assert isinstance(error, CallError)
-    return answer(request, Problem(500 if error.permanent else 503, error.message, error.remedy))
+    status = 500 if isinstance(error, SetupError) else 400 if error.permanent else 503
+    return answer(request, Problem(status, error.message, error.remedy))
 
 
 def _sign_in_needed(request: Request, _error: Exception) -> Response:
@@ -114,5 +120,5 @@ def _http_error(request: Request, error: Exception) -> Response:
 def _unexpected(request: Request, _error: Exception) -> Response:
     """The server logs the traceback after this answer is sent."""
     response = answer(request, Problem(500, "something went wrong on our side", "The log of earshot serve says what"))
-    response.headers.update(HEADERS)   # this handler stands outside the middleware that adds them
+    response.headers.update(HEADERS)  # this handler stands outside the middleware that adds them
     return response

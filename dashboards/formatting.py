@@ -17,7 +17,7 @@ DASH = "–"
 @dataclass(frozen=True, slots=True)
 class Formats:
     language: Language
-    zone: ZoneInfo               # the company's: decides which day a call belongs to
+    zone: ZoneInfo  # the company's: decides which day a call belongs to
 
     def number(self, value: float | None, digits: int = 0) -> str:
         if value is None:
@@ -33,7 +33,7 @@ class Formats:
         return format_percent(share, format=pattern, locale=self.language.locale)
 
     def interval(self, rate: Rate) -> str:
-        """"18–42 %": the bounds of a rate's interval."""
+        """ "18–42 %": the bounds of a rate's interval."""
         if rate.low is None or rate.high is None:
             return DASH
         low = format_decimal(rate.low * 100, format="0", locale=self.language.locale)
@@ -44,7 +44,10 @@ class Formats:
             return DASH
         has_cents = amount.amount != amount.amount.to_integral_value()
         return format_currency(
-            amount.amount, amount.currency, locale=self.language.locale, currency_digits=False,
+            amount.amount,
+            amount.currency,
+            locale=self.language.locale,
+            currency_digits=False,
             format="¤#,##0.00" if self.language is Language.EN and has_cents else self._money_pattern(has_cents),
         )
 

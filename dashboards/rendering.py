@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,6 +13,8 @@ from plotly.offline import get_plotlyjs_version
 
 from dashboards.formatting import Formats
 from dashboards.languages import Language, translations_of
+from dashboards.periods import NAMES as PERIOD_NAMES
+from dashboards.sentences import sentence
 from dashboards.wording import Wording
 
 TEMPLATES_DIR = Path(__file__).parent / "templates"
@@ -24,32 +26,41 @@ class Look:
     """How one reader wants to see a page, and what every page carries."""
 
     language: Language
-    theme: str                   # "light", "dark", or "" for what the reader's system prefers
+    theme: str  # "light", "dark", or "" for what the reader's system prefers
     zone: ZoneInfo
-    path: str                    # of the page, with its query: where a switch of language returns to
+    path: str  # of the page, with its query: where a switch of language returns to
     company_name: str
     version: str
-    csrf: str                    # the token that every form sends back
+    csrf: str  # the token that every form sends back
     is_signed_in: bool
-    is_demo_engine: bool         # the words come from an engine that only shows the way
+    is_demo_engine: bool  # the words come from an engine that only shows the way
 
 
 def render(template: str, look: Look, context: Mapping[str, object]) -> str:
     environment = environment_of(look.language)
     formats = Formats(look.language, look.zone)
-    wording = Wording(look.language)
-    return environment.get_template(template).render({**context, "look": look, "fmt": formats, "say": wording})
+    said = partial(sentence, look.language)
+    frame = {"look": look, "fmt": formats, "say": Wording(look.language), "sentence": said}
+    return environment.get_template(template).render({**context, **frame})
 
 
 @cache
 def environment_of(language: Language) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES_DIR), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"],
+        loader=FileSystemLoader(TEMPLATES_DIR),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_translations(translations_of(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translations_of(language), newstyle=False)  # type: ignore[attr-defined]
     environment.globals.update(
-        asset=asset_url, languages=tuple(Language), plotly_url=plotly_url(), query=query_string,
+        asset=asset_url,
+        languages=tuple(Language),
+        plotly_url=plotly_url(),
+        query=query_string,
+        period_names=PERIOD_NAMES,
     )
     return environment
 
@@ -67,6 +78,6 @@ def plotly_url() -> str:
 
 
 def query_string(values: Mapping[str, object]) -> str:
-    """"?a=1&b=2" of those values that are set; an empty text where none is."""
+    """ "?a=1&b=2" of those values that are set; an empty text where none is."""
     kept = {name: value for name, value in values.items() if value not in (None, "", False)}
     return f"?{urlencode(kept)}" if kept else ""

@@ -40,10 +40,8 @@ STATES = {
     "waiting": _("Waiting"),
     "running": _("Running"),
     "done": _("Done"),
-    "retry": _("Will be tried again"),
-    "failed": _("Failed"),
-    "dead": _("Set aside"),
-    "quarantined": _("Set aside"),
+    "failed": _("Failed, will be tried again"),
+    "set_aside": _("Set aside"),
 }
 SIDES = {"agent": _("Manager"), "client": _("Client")}
 

@@ -1,0 +1,26 @@
+"""The calls list and its JSON twin: filters and the place in the list stand in the address."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
+
+from api.auth import Scope, requires
+from api.doors import CallsQueryDoor, HouseDoor, PageDoor
+from calls.store.call_rows import CallPage
+from dashboards.pages.calls import calls_page, choices_of
+from dashboards.wording import Wording
+
+router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], tags=["calls"])
+Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of the page before")]
+
+
+@router.get("/calls", include_in_schema=False)
+def calls(page: PageDoor, query: CallsQueryDoor, after: Cursor = None) -> Response:
+    shown = calls_page(page.house, query, after or None)
+    return page.render("calls.html", {"page": shown, "choices": choices_of(shown, Wording(page.look.language))})
+
+
+@router.get("/api/v1/calls")
+def read_calls(house: HouseDoor, query: CallsQueryDoor, after: Cursor = None, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> CallPage:
+    """Newest first; follow next_cursor until it is null."""
+    return house.calls.page(query.filter, after or None, limit)

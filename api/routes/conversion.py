@@ -1,0 +1,35 @@
+"""Conversion: the front page, its figures as JSON, its table as CSV, its chart."""
+
+from fastapi import APIRouter, Depends, Response
+
+from analytics.conversion.compute import conversion_report
+from analytics.conversion.report import ConversionReport
+from api.auth import Scope, requires
+from api.csv_files import FormatDoor, csv_response
+from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
+from dashboards.figures import rate_figure
+from dashboards.pages.conversion import conversion_page
+from dashboards.row_names import manager_names
+from dashboards.tables import conversion_frame
+
+router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["conversion"])
+
+
+@router.get("/", include_in_schema=False)
+def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+    shown = conversion_page(page.house, period)
+    if form == "csv":
+        return csv_response("conversion", conversion_frame(shown.report, manager_names(page.look.language)))
+    return page.render("conversion.html", {"page": shown})
+
+
+@router.get("/api/v1/conversion")
+def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
+    """KKD = sales of target calls, per manager and pooled for the department, with 95 % Wilson intervals."""
+    return conversion_report(house, period.period)
+
+
+@router.get("/api/charts/conversion", include_in_schema=False)
+def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
+    frame = conversion_frame(conversion_report(house, period.period), manager_names(chart.formats.language))
+    return chart.answer(rate_figure(frame, "manager", chart.formats, chart.ink))

@@ -1,0 +1,41 @@
+"""The system page, its JSON, and another try for a call that failed."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Response
+from fastapi.responses import RedirectResponse
+
+from api.auth import Scope, requires
+from api.doors import HouseDoor, PageDoor
+from api.security import own_call, own_form
+from calls.model.call import CallId
+from calls.store.call_rows import StageState
+from dashboards.pages.system import SHOWN, SystemState, system_state
+
+router = APIRouter(tags=["system"])
+READ = Depends(requires(Scope.SYSTEM_READ))
+WRITE = Depends(requires(Scope.SYSTEM_WRITE))
+
+
+@router.get("/system", dependencies=[READ], include_in_schema=False)
+def system(page: PageDoor, retried: str = "") -> Response:
+    return page.render("system.html", {"page": system_state(page.house), "limit": SHOWN, "states": tuple(StageState), "retried": retried})
+
+
+@router.get("/api/v1/system", dependencies=[READ])
+def read_system(house: HouseDoor) -> SystemState:
+    """What waits, what failed and why, what was refused at the door, and which engines made the words."""
+    return system_state(house)
+
+
+@router.post("/system/retry", dependencies=[WRITE, Depends(own_form)], include_in_schema=False)
+def retry_by_form(house: HouseDoor, call_id: Annotated[str, Form(max_length=40)], stage: Annotated[str, Form(max_length=40)]) -> Response:
+    house.stages.retry(CallId(call_id), stage)
+    return RedirectResponse("/system?retried=yes", 303)
+
+
+@router.post("/api/v1/calls/{call_id}/retry", dependencies=[WRITE, Depends(own_call)], status_code=202)
+def retry(house: HouseDoor, call_id: str, stage: str) -> dict[str, str]:
+    """Another try for a stage that failed; its counters start again."""
+    house.stages.retry(CallId(call_id), stage)
+    return {"call_id": call_id, "stage": stage, "state": "waiting"}

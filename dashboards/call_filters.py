@@ -1,0 +1,80 @@
+"""The calls list's address: the same words narrow the page, its JSON twin and every link that opens the calls behind a number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from calls.model.call import ChannelId, Direction, ManagerId
+from calls.model.errors import CallError
+from calls.model.verdict import CallType, Outcome, RefusalReason
+from calls.store.call_rows import CallFilter, StageState
+from dashboards.periods import PeriodChoice
+
+NONE = "none"  # manager=none: calls that belong to nobody
+KNOWN, UNKNOWN = "known", "unknown"
+NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered")
+Value = TypeVar("Value", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class CallsQuery:
+    period: PeriodChoice
+    chosen: Mapping[str, str]  # of NAMES, only those that were given
+
+    @property
+    def params(self) -> dict[str, str]:
+        return {**self.period.params, **self.chosen}
+
+    @property
+    def filter(self) -> CallFilter:
+        get = self.chosen.get
+        return CallFilter(
+            since=self.period.period.since,
+            until=self.period.period.until,
+            manager=ManagerId(get("manager", "")) if _is_name(get("manager")) else None,
+            channel=ChannelId(get("channel", "")) if _is_name(get("channel")) else None,
+            direction=_value(Direction, get("direction")),
+            call_type=_value(CallType, get("type")),
+            outcome=_value(Outcome, get("outcome")),
+            refusal_reason=_value(RefusalReason, get("reason")),
+            stage_state=_value(StageState, get("state")),
+            is_answered=_flag(get("answered")),
+            has_manager=_presence(get("manager")),
+            has_channel=_presence(get("channel")),
+            has_type=_presence(get("type")),
+            has_outcome=_presence(get("outcome")),
+            has_reason=_presence(get("reason")),
+        )
+
+
+def read_calls_query(query: Mapping[str, str], period: PeriodChoice) -> CallsQuery:
+    """Raises CallError for a word that is none of ours: a mistyped filter must not silently show everything."""
+    wanted = CallsQuery(period, {name: query[name] for name in NAMES if query.get(name)})
+    _ = wanted.filter
+    return wanted
+
+
+def _is_name(text: str | None) -> bool:
+    return bool(text) and text not in (NONE, KNOWN)
+
+
+def _value(kind: type[Value], text: str | None) -> Value | None:
+    if text is None or text in (NONE, KNOWN, UNKNOWN):
+        return None
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise CallError(f"This {kind.__name__} is not known", permanent=True, remedy=f"Use one of {', '.join(kind)}") from error
+
+
+def _presence(text: str | None) -> bool | None:
+    return {None: None, NONE: False, UNKNOWN: False, KNOWN: True}.get(text)
+
+
+def _flag(text: str | None) -> bool | None:
+    if text is None:
+        return None
+    if text not in ("yes", "no"):
+        raise CallError("answered is yes or no", permanent=True, remedy="Use answered=yes")
+    return text == "yes"

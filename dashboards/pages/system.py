@@ -1,0 +1,85 @@
+"""The system page: what waits, what failed and why, what was refused at the door, whose words these are, and how full the disk is."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from calls.house import House
+from calls.settings import Settings
+from calls.stages import PATH
+from calls.store.call_rows import StageState
+from calls.store.intake_repository import RejectedFile
+from calls.store.result_repositories import EngineUse
+from calls.store.stage_rows import StageCount, StageFailure
+
+SHOWN = 200  # rows of a list on the page; the JSON has all
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """One stage's calls by state."""
+
+    stage: str
+    calls: dict[StageState, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    total_bytes: int
+    free_bytes: int
+
+    @property
+    def used_share(self) -> float:
+        return 1 - self.free_bytes / self.total_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SystemState:
+    stages: tuple[StageLine, ...]
+    failures: tuple[StageFailure, ...]
+    rejected: tuple[RejectedFile, ...]
+    engines: tuple[EngineUse, ...]
+    engine_setting: str
+    database: str  # its kind only: the address may hold a password
+    recordings: str
+    queue: str
+    disk: Disk | None
+
+
+def system_state(house: House) -> SystemState:
+    settings = house.settings
+    return SystemState(
+        stages=stage_lines(house.stages.waiting_counts()),
+        failures=house.stages.failures(),
+        rejected=house.intake.rejected(),
+        engines=house.transcripts.engines(),
+        engine_setting=settings.engine,
+        database=_kind(settings.database_url, "SQLite"),
+        recordings=_kind(settings.blobs_url, "folder"),
+        queue=_kind(settings.queue_url, "in-process"),
+        disk=_disk(settings),
+    )
+
+
+def stage_lines(counts: tuple[StageCount, ...]) -> tuple[StageLine, ...]:
+    """Every stage and every state, in the order of a call's way; what is not there is zero."""
+    return tuple(
+        StageLine(
+            stage.name,
+            {state: sum(count.calls for count in counts if count.stage == stage.name and count.state == state) for state in StageState},
+        )
+        for stage in PATH
+    )
+
+
+def _kind(url: str | None, otherwise: str) -> str:
+    return otherwise if url is None else url.partition("://")[0].partition("+")[0] if "://" in url else "folder"
+
+
+def _disk(settings: Settings) -> Disk | None:
+    """Of the disk that holds the company's folder."""
+    there = next((path for path in (settings.state_dir, settings.company_dir, Path.cwd()) if path.exists()), None)
+    if there is None:
+        return None
+    usage = shutil.disk_usage(there)
+    return Disk(usage.total, usage.free)

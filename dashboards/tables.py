@@ -1,0 +1,93 @@
+"""Reports as DataFrames: the one table behind a page's chart and its CSV file. Shares are 0..1, money is exact."""
+
+from dataclasses import dataclass
+from io import StringIO
+
+import pandas as pd
+
+from analytics.channels.report import ChannelReport
+from analytics.conversion.report import ConversionReport, ManagerConversion
+from calls.model.money import Money
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class RowNames:
+    """What rows without a name of their own are called, in the reader's language."""
+
+    nobody: str
+    all: str = ""
+
+
+def conversion_frame(report: ConversionReport, names: RowNames) -> pd.DataFrame:
+    """One row per manager, best first, the department last."""
+    rows = [_manager_row(one, one.name if one.manager else names.nobody) for one in report.managers]
+    return pd.DataFrame([*rows, _manager_row(report.department, names.all)])
+
+
+def refusals_frame(report: ConversionReport) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "reason": str(one.reason),
+                "calls": one.share.successes,
+                "share": one.share.share,
+                "low": one.share.low,
+                "high": one.share.high,
+            }
+            for one in report.refusals
+        ],
+        columns=["reason", "calls", "share", "low", "high"],
+    )
+
+
+def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "channel_id": one.channel or "",
+                "channel": one.name if one.channel else names.nobody,
+                "calls": one.calls,
+                "target_calls": one.target_calls,
+                "sales": one.sales,
+                "kkd": one.kkd.share,
+                "low": one.kkd.low,
+                "high": one.kkd.high,
+                "orders": one.orders,
+                "revenue": one.revenue.amount,
+                "cost": one.cost.amount,
+                "margin": one.margin.amount,
+                "margin_per_target_call": _amount(one.margin_per_target_call),
+                "currency": one.margin.currency,
+            }
+            for one in report.rows
+        ]
+    )
+
+
+def csv_of(frame: pd.DataFrame) -> str:
+    """RFC 4180. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    safe = frame.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell)
+    out = StringIO()
+    safe.to_csv(out, index=False, lineterminator="\r\n")
+    return out.getvalue()
+
+
+def _manager_row(one: ManagerConversion, name: str) -> dict[str, object]:
+    return {
+        "manager_id": one.manager or "",
+        "manager": name,
+        "answered_calls": one.answered_calls,
+        "target_calls": one.target_calls,
+        "sales": one.sales,
+        "kkd": one.kkd.share,
+        "low": one.kkd.low,
+        "high": one.kkd.high,
+        "unsure_calls": one.unsure_calls,
+        "orders": one.orders,
+    }
+
+
+def _amount(money: Money | None) -> object:
+    return None if money is None else money.amount
