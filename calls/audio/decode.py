@@ -19,12 +19,12 @@ from calls.audio.probe import probe
 from calls.model.errors import CallError
 from calls.model.recording import RawFormat
 
-Samples = npt.NDArray[np.int16]   # (frames, channels)
+Samples = npt.NDArray[np.int16]  # (frames, channels)
 
 BLOCK_BYTES = 1 << 18
 MAX_DURATION_S = 6 * 3600.0
-MEMORY_BYTES = 4 << 30            # of address space: ffmpeg reserves far more than it touches
-COMPLAINT_BYTES = 16 << 20        # of what a broken file can make ffmpeg say
+MEMORY_BYTES = 4 << 30  # of address space: ffmpeg reserves far more than it touches
+COMPLAINT_BYTES = 16 << 20  # of what a broken file can make ffmpeg say
 TIMEOUT_REMEDY = "Raise EARSHOT_DECODE_TIMEOUT_S, or cut the recording"
 
 
@@ -79,8 +79,8 @@ def _started(command: list[str], complaints: IO[bytes]) -> subprocess.Popen[byte
 
 
 def _limit(pid: int, timeout_s: float) -> None:
-    cpu_s = 2 * int(timeout_s) + 1                             # of all its threads together
-    with suppress(ProcessLookupError):                         # it may have ended already
+    cpu_s = 2 * int(timeout_s) + 1  # of all its threads together
+    with suppress(ProcessLookupError):  # it may have ended already
         resource.prlimit(pid, resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
         resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (COMPLAINT_BYTES, COMPLAINT_BYTES))

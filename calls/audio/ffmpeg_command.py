@@ -44,7 +44,7 @@ def decode_command(binary: str, path: Path, raw: RawFormat | None, *, rate_hz: i
 
 
 def _stated(raw: RawFormat) -> dict[str, str | int]:
-    if raw.encoding == "g722":                                 # 16 kHz and one channel by definition: its reader takes neither
+    if raw.encoding == "g722":  # 16 kHz and one channel by definition: its reader takes neither
         return {"f": "g722"}
     if raw.encoding == "gsm":
         return {"f": "gsm", "ar": raw.rate_hz}

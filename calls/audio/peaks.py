@@ -21,7 +21,7 @@ HEADER = struct.Struct("<4sBBHII")
 @dataclass(frozen=True, slots=True)
 class Peaks:
     ms_per_peak: int
-    values: npt.NDArray[np.int8]      # (channels, count, 2): least, greatest
+    values: npt.NDArray[np.int8]  # (channels, count, 2): least, greatest
 
     def pack(self) -> bytes:
         channels, count, _ = self.values.shape
@@ -42,7 +42,7 @@ class PeakMaker:
     def __init__(self, rate_hz: int, channels: int) -> None:
         self._rate_hz = rate_hz
         self._rest: Samples = np.zeros((0, channels), dtype=np.int16)
-        self._start = 0                # the frame at which rest begins
+        self._start = 0  # the frame at which rest begins
         self._done: list[npt.NDArray[np.int8]] = []
 
     def add(self, block: Samples) -> None:

@@ -9,9 +9,15 @@ from calls.audio.decode import Samples
 from calls.audio.probe import Probe
 
 # A browser must not only play it but seek in it to the millisecond: MP3 and AAC drift by their encoder's delay, so they get a copy too.
-PLAYED_EXACTLY = frozenset({
-    ("wav", "pcm_s16le"), ("wav", "pcm_alaw"), ("wav", "pcm_mulaw"), ("ogg", "opus"), ("flac", "flac"),
-})
+PLAYED_EXACTLY = frozenset(
+    {
+        ("wav", "pcm_s16le"),
+        ("wav", "pcm_alaw"),
+        ("wav", "pcm_mulaw"),
+        ("ogg", "opus"),
+        ("flac", "flac"),
+    }
+)
 COPY_RATE_HZ = 48000
 
 

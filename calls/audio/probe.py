@@ -15,11 +15,11 @@ OPEN_OPTIONS = {"protocol_whitelist": "file", "format_whitelist": ",".join(CONTA
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    container: str               # as PyAV names it; "raw" with a stated format
+    container: str  # as PyAV names it; "raw" with a stated format
     codec: str
     rate_hz: int
     channels: int
-    duration_s: float | None     # as the header claims it; None where it claims nothing
+    duration_s: float | None  # as the header claims it; None where it claims nothing
 
 
 class ProbeError(CallError):
@@ -39,7 +39,7 @@ def probe(path: Path, raw: RawFormat | None = None) -> Probe:
             context = stream.codec_context
             return Probe(
                 container=container.format.name.split(",")[0],
-                codec=context.name.removesuffix("float"),     # libav's own name of its mp3 decoder is mp3float
+                codec=context.name.removesuffix("float"),  # libav's own name of its mp3 decoder is mp3float
                 rate_hz=stream.rate,
                 channels=context.channels,
                 duration_s=float(claimed) if claimed else None,

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 MAX_CHUNKS = 64
-NOTICEABLE_BYTES = 1024       # a tag at the end or a lost pad byte is no reason to touch a good file
-UNWRITTEN_SIZES = frozenset({0, 0xFFFFFFFF, 0xFFFFFFFE, 0x7FFFFFFF, 0x80000000})   # what writers put there until they know better
+NOTICEABLE_BYTES = 1024  # a tag at the end or a lost pad byte is no reason to touch a good file
+UNWRITTEN_SIZES = frozenset({0, 0xFFFFFFFF, 0xFFFFFFFE, 0x7FFFFFFF, 0x80000000})  # what writers put there until they know better
 
 
 @dataclass(frozen=True, slots=True)
 class Riff:
     file_size: int
-    riff_size: int               # as claimed in bytes 4-8
-    data_at: int                 # where the samples begin
-    data_size: int               # as claimed
-    is_followed_well: bool       # what comes after the samples is a chain of chunks up to the file's end
+    riff_size: int  # as claimed in bytes 4-8
+    data_at: int  # where the samples begin
+    data_size: int  # as claimed
+    is_followed_well: bool  # what comes after the samples is a chain of chunks up to the file's end
 
     @property
     def held(self) -> int:

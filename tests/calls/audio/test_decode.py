@@ -22,7 +22,7 @@ def test_every_codec_decodes_to_its_length_and_channels(codec: str, tmp_path: Pa
     samples = read_samples(path, 8000, raw, settings=SETTINGS)
     assert samples.dtype == np.int16
     assert samples.shape[1] == CODECS[codec][1]
-    assert len(samples) / 8000 == pytest.approx(3.0, abs=0.25)   # lossy codecs pad by their frame
+    assert len(samples) / 8000 == pytest.approx(3.0, abs=0.25)  # lossy codecs pad by their frame
     assert np.abs(samples.astype(np.int32)).max() > 4000
 
 
@@ -44,7 +44,9 @@ def test_a_silent_second_changes_its_rate_without_changing_its_length(tmp_path: 
     assert read_samples(path, 16000, settings=SETTINGS).shape == (16000, 1)
 
 
-@pytest.mark.parametrize("content", [b"", b"Dear colleague, the recording is attached.\n" * 50, b"\x00" * 5000, b"#EXTM3U\nhttp://127.0.0.1/x.wav\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"Dear colleague, the recording is attached.\n" * 50, b"\x00" * 5000, b"#EXTM3U\nhttp://127.0.0.1/x.wav\n"]
+)
 def test_what_is_no_recording_is_told_by_probe(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     path.write_bytes(content)

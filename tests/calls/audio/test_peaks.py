@@ -7,7 +7,7 @@ from calls.audio.peaks import make_peaks, unpack_peaks
 
 
 def test_each_20_ms_keeps_its_least_and_greatest_sample_of_each_channel() -> None:
-    samples = np.zeros((320, 2), dtype=np.int16)      # 40 ms at 8 kHz
+    samples = np.zeros((320, 2), dtype=np.int16)  # 40 ms at 8 kHz
     samples[10, 0] = 32767
     samples[20, 0] = -32768
     samples[200, 1] = 256

@@ -1,0 +1,1 @@
+"""Call detail records of the exchange: what each recording is called there."""

@@ -1,0 +1,45 @@
+"""Take everything that the given paths hold; a broken file or line never stops the others."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from calls.house import House
+from calls.model.errors import SetupError
+from ingest.arrival import arrival_of
+from ingest.cdr.book import CdrBook
+from ingest.cdr.read_cdr import read_cdr
+from ingest.company_view import CompanyView, view_of
+from ingest.options import IngestOptions
+from ingest.summary import FileOutcome, IngestSummary
+from ingest.take_recording import take
+from ingest.walk import Found, walk
+
+OnProgress = Callable[[int, int, str], None]  # done so far, all of them, the file just finished
+
+IGNORED = "not_a_recording"
+
+
+def ingest_paths(house: House, paths: Iterable[Path], options: IngestOptions, on_progress: OnProgress = lambda *_: None) -> IngestSummary:
+    """Raises CallError when a path or a CDR cannot be read at all, before anything is taken."""
+    company = view_of(house.company.load())
+    found = walk(paths)
+    book = open_book(found, options, company)
+    summary = IngestSummary(ignored=[FileOutcome(name, IGNORED) for name in found.ignored], cdr_problems=book.problems)
+    for done, (path, shown) in enumerate(found.recordings, start=1):
+        summary.add(shown, take(house, arrival_of(path, book, company, options)))
+        on_progress(done, len(found.recordings), shown)
+    summary.without_recording = book.without_recording
+    return summary
+
+
+def open_book(found: Found, options: IngestOptions, company: CompanyView) -> CdrBook:
+    """The stated CDRs, or else those that lie among the recordings. Their times mean nothing without the company's clock."""
+    book = CdrBook()
+    files = options.cdr or tuple(found.cdr)
+    if files and company.zone is None:
+        raise SetupError(
+            "there is a CDR, but no company whose clock it follows", remedy="Describe the company first: earshot company apply"
+        )
+    for file in files:
+        read_cdr(file, company, book)
+    return book

@@ -1,0 +1,133 @@
+"""The one door for recordings: admit, save, then announce. Killed at any point and run again, it ends in the same state."""
+
+import logging
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from calls.house import House
+from calls.logs import call_fields
+from calls.model.call import Call, CallId, Direction, call_id_of
+from calls.model.intake import Accepted, Duplicate, IntakeOutcome, Rejected
+from calls.model.recording import Recording, Side
+from calls.store.blobs import chunks_of, hash_of
+from ingest.admission.admit import Admitted, Remark, admit
+from ingest.arrival import Arrival
+from ingest.facts import CallFacts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    outcome: IntakeOutcome
+    remarks: tuple[Remark, ...] = ()  # what was mended, assumed or is odd
+
+
+def take(house: House, arrival: Arrival) -> Taken:
+    """Offer one file. A broken one is an outcome; CallError is raised only when the house itself fails."""
+    source = _hash_of(arrival.path)
+    if source is not None and (known := _already_taken(house, arrival, source)) is not None:
+        house.intake.note(arrival.path.name, source, known)
+        return Taken(known)
+    with TemporaryDirectory(prefix="earshot-") as folder:
+        admitted = admit(arrival.path, arrival.facts.raw, settings=house.settings, folder=Path(folder), complaint=arrival.complaint)
+        if isinstance(admitted, Rejected) or source is None:
+            assert isinstance(admitted, Rejected)
+            house.intake.note(arrival.path.name, source, admitted)
+            return Taken(admitted)
+        return _save(house, arrival, admitted, source)
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        return hash_of(chunks_of(path))
+    except OSError:  # admission says why by a rule's name
+        return None
+
+
+def _already_taken(house: House, arrival: Arrival, source: str) -> Duplicate | None:
+    """Peaks are noted last: where they are, everything is. Spares decoding all over again."""
+    call_id = call_id_of(_source_key(arrival.facts, source))
+    if house.calls.find(call_id) is None or house.calls.recording_of(call_id).sha256 != source:
+        return None
+    return Duplicate(call_id) if house.calls.peaks_of(source) else None
+
+
+def _source_key(facts: CallFacts, source: str) -> str:
+    return facts.uniqueid or f"sha256:{source}"
+
+
+def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Taken:
+    """Bytes first, then the call (which announces itself), then the note. Every step may be done twice."""
+    remarks = list(admitted.remarks)
+    sha256 = house.blobs.put_file(admitted.path)
+    peaks = house.blobs.put_bytes(admitted.heard.peaks)
+    playback = house.blobs.put_file(admitted.heard.playback) if admitted.heard.playback else None
+    call = _call_of(arrival, source, remarks)
+    recording = _recording_of(arrival, admitted, sha256, playback, remarks)
+    outcome = house.calls.add(call, recording, arrival.lane)
+    if isinstance(outcome, Duplicate):
+        outcome = _resumed(house, outcome, recording)
+    if house.calls.recording_of(outcome.call_id).sha256 == sha256:
+        house.calls.set_peaks(sha256, peaks)
+    house.intake.note(arrival.path.name, source, outcome)
+    log.info("recording taken", extra=call_fields(outcome.call_id))
+    return Taken(outcome, tuple(remarks))
+
+
+def _resumed(house: House, outcome: Duplicate, recording: Recording) -> Accepted | Duplicate:
+    """A call without peaks was added by a run that was killed on the way: this run finishes that acceptance."""
+    is_ours = house.calls.recording_of(outcome.call_id) == recording
+    is_unfinished = is_ours and house.calls.peaks_of(recording.sha256) is None
+    return Accepted(outcome.call_id, recording.repaired_by) if is_unfinished else outcome
+
+
+def _call_of(arrival: Arrival, source: str, remarks: list[Remark]) -> Call:
+    facts = arrival.facts
+    if facts.started_at is None:
+        remarks.append(Remark("start_assumed", "no source says when the call began: the file's own time is taken"))
+    if facts.direction is None:
+        remarks.append(Remark("direction_assumed", "no source says which way the call went: taken as inbound"))
+    key = _source_key(facts, source)
+    return Call(
+        id=CallId(call_id_of(key)),
+        source_key=key,
+        started_at=facts.started_at or datetime.fromtimestamp(arrival.path.stat().st_mtime, UTC),
+        direction=facts.direction or Direction.INBOUND,
+        client_number=facts.client_number,
+        dialled_number=facts.dialled_number,
+        extension=facts.extension,
+        queue=facts.queue,
+        is_answered=facts.is_answered is not False,  # what was recorded was answered, unless the exchange knows better
+        wait_s=facts.wait_s,
+        talk_s=facts.talk_s,
+        legs=facts.legs,
+    )
+
+
+def _recording_of(arrival: Arrival, admitted: Admitted, sha256: str, playback: str | None, remarks: list[Remark]) -> Recording:
+    known = admitted.known
+    return Recording(
+        sha256=sha256,
+        name=arrival.path.name,
+        size_bytes=admitted.path.stat().st_size,
+        container=known.container,
+        codec=known.codec,
+        rate_hz=known.rate_hz,
+        channels=known.channels,
+        duration_s=admitted.heard.duration_s,
+        sides=_sides(arrival, known.channels, remarks),
+        raw=admitted.raw,
+        repaired_by=admitted.repaired_by,
+        playback_sha256=playback,
+    )
+
+
+def _sides(arrival: Arrival, channels: int, remarks: list[Remark]) -> tuple[Side, ...]:
+    stated = arrival.facts.sides
+    if stated and len(stated) != channels:
+        remarks.append(Remark("channels_differ", f"the manifest names {len(stated)} channels, the recording has {channels}"))
+        stated = ()
+    return stated or (arrival.sides if channels == len(arrival.sides) else ())
