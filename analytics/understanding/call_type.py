@@ -3,21 +3,25 @@
 from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import Evidence, finding_of, tally
-from analytics.understanding.spoken import SpokenCall, SpokenTurn
+from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.lexicon import Phrases
+from analytics.understanding.product import product_mentions
+from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
-ENOUGH = 2.4                     # points below which nothing is claimed
-SURE = 0.4                       # probability below which two types are too close
+ENOUGH = 1.6                     # points below which nothing is claimed
+SURE = 0.36                      # probability below which two types are too close
 OPENING = 0.35                   # share of the call in which callers say what they want
 LATER_WORTH = 0.55
+PRODUCT_WORTH = 1.2
+OWN_NAME_POINTS = 3.0
 BOOKING_WORTH = 0.25             # of an outcome's points: who books or bargains is most often new
 
 
 def find_call_type(draft: Draft) -> Draft:
     found = draft.tables.call_types.find(draft.call, _weight(draft.call))
-    score = tally([*found, *_bargains(draft)])
+    score = tally([*found, *_bargains(draft), *_products(draft), *_own_name(draft)])
     ranking = score.ranking()
     if not ranking or ranking[0][1] < ENOUGH or score.probability(ranking[0][0]) < SURE:
         return draft
@@ -30,6 +34,19 @@ def _bargains(draft: Draft) -> list[Evidence]:
     """Booking, asking for a call back and declining are what new clients do; faint evidence, for when the opening was misheard."""
     acts = draft.tables.outcomes.find(draft.call, lambda turn: BOOKING_WORTH if turn.side is Side.CLIENT else BOOKING_WORTH / 2)
     return [replace(act, value=CallType.NEW_LEAD.value, points=min(act.points, 1.0)) for act in acts[:6]]
+
+
+def _products(draft: Draft) -> list[Evidence]:
+    """Naming a product is faint evidence of wanting one."""
+    named = [item for item in product_mentions(draft.call, draft.company.products) if item.hit.turn.side is Side.CLIENT]
+    return [replace(item, value=CallType.NEW_LEAD.value, points=PRODUCT_WORTH * REPEAT**times) for times, item in enumerate(named)]
+
+
+def _own_name(draft: Draft) -> list[Evidence]:
+    """An agent who says again what company this is answers somebody who meant another one."""
+    name = Phrases(f"(this is|we are|you have reached|you have called|through to|called) ..2 ({'|'.join(plain_words(draft.company.name))})")
+    answers = draft.call.of(Side.AGENT)[1:4]
+    return [Evidence(CallType.WRONG_NUMBER.value, OWN_NAME_POINTS, hit) for turn in answers if (hit := name.find(turn)) is not None][:1]
 
 
 def _weight(call: SpokenCall) -> "_Weight":

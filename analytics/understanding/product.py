@@ -20,7 +20,7 @@ AGAIN_WORTH = 0.5
 def find_product(draft: Draft) -> Draft:
     if draft.call_type is not CallType.NEW_LEAD:
         return draft
-    score = tally(_mentions(draft.call, draft.company.products))
+    score = tally(product_mentions(draft.call, draft.company.products))
     ranking = score.ranking()
     if not ranking:
         return draft
@@ -29,7 +29,7 @@ def find_product(draft: Draft) -> Draft:
     return with_finding(replace(draft, product=value), finding)
 
 
-def _mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
+def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
     for product in products:
         times = 0
         for turn in call.turns:
