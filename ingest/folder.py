@@ -10,13 +10,11 @@ from ingest.cdr.book import CdrBook
 from ingest.cdr.read_cdr import read_cdr
 from ingest.company_view import CompanyView, view_of
 from ingest.options import IngestOptions
-from ingest.summary import FileOutcome, IngestSummary
+from ingest.summary import IngestSummary
 from ingest.take_recording import take
 from ingest.walk import Found, walk
 
-OnProgress = Callable[[int, int, str], None]  # done so far, all of them, the file just finished
-
-IGNORED = "not_a_recording"
+OnProgress = Callable[[int, int], None]  # done so far, all of them
 
 
 def ingest_paths(house: House, paths: Iterable[Path], options: IngestOptions, on_progress: OnProgress = lambda *_: None) -> IngestSummary:
@@ -24,10 +22,12 @@ def ingest_paths(house: House, paths: Iterable[Path], options: IngestOptions, on
     company = view_of(house.company.load())
     found = walk(paths)
     book = open_book(found, options, company)
-    summary = IngestSummary(ignored=[FileOutcome(name, IGNORED) for name in found.ignored], cdr_problems=book.problems)
+    summary = IngestSummary(problems=book.problems)
+    for name in found.ignored:
+        summary.leave_out(name)
     for done, (path, shown) in enumerate(found.recordings, start=1):
         summary.add(shown, take(house, arrival_of(path, book, company, options)))
-        on_progress(done, len(found.recordings), shown)
+        on_progress(done, len(found.recordings))
     summary.without_recording = book.without_recording
     return summary
 

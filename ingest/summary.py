@@ -1,56 +1,86 @@
 """What became of everything that was offered at once, ready to be shown or written as JSON."""
 
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from calls.model.intake import Accepted, Duplicate, Rejected
 from ingest.line_problem import LineProblem
 from ingest.take_recording import Taken
 
+NOT_A_RECORDING = "not_a_recording"
+
+
+class FileEnd(StrEnum):
+    ACCEPTED = "accepted"
+    REPAIRED = "repaired"  # accepted after a rule mended it
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    IGNORED = "ignored"  # a companion of recordings: a manifest, a CDR, a note
+
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """rule: which rule refused, mended or remarked. remedy: only of what was refused."""
+    """rule, detail: which rule decided and what it found. remarks: what is odd about an accepted file, and what had to be assumed."""
 
     file: str
+    outcome: FileEnd
     rule: str = ""
     detail: str = ""
     remedy: str = ""
     call_id: str = ""
+    remarks: tuple[str, ...] = ()  # "one_silent_side: nothing is ever heard on channel 1"
 
 
 @dataclass(slots=True)
 class IngestSummary:
-    accepted: list[FileOutcome] = field(default_factory=list)  # as they came
-    repaired: list[FileOutcome] = field(default_factory=list)  # accepted after a rule mended them
-    duplicates: list[FileOutcome] = field(default_factory=list)
-    rejected: list[FileOutcome] = field(default_factory=list)
-    remarks: list[FileOutcome] = field(default_factory=list)  # on accepted files: what is odd, and what had to be assumed
-    ignored: list[FileOutcome] = field(default_factory=list)  # companions of recordings: manifests, CDRs, notes
-    cdr_problems: list[LineProblem] = field(default_factory=list)
+    files: list[FileOutcome] = field(default_factory=list)
+    problems: list[LineProblem] = field(default_factory=list)  # lines of the CDR that could not be read
     without_recording: int = 0  # calls of the CDR that no file belongs to
 
     def add(self, file: str, taken: Taken) -> None:
         match taken.outcome:
             case Rejected(rule, detail, remedy):
-                self.rejected.append(FileOutcome(file, rule, detail, remedy))
-                return
+                self.files.append(FileOutcome(file, FileEnd.REJECTED, rule, detail, remedy))
             case Duplicate(call_id):
-                self.duplicates.append(FileOutcome(file, call_id=call_id))
-                return
+                self.files.append(FileOutcome(file, FileEnd.DUPLICATE, call_id=call_id))
             case Accepted(call_id, repaired_by):
-                details = {remark.rule: remark.detail for remark in taken.remarks}
-                if repaired_by:
-                    self.repaired.append(FileOutcome(file, repaired_by, details.get(repaired_by, ""), call_id=call_id))
-                else:
-                    self.accepted.append(FileOutcome(file, call_id=call_id))
-                self.remarks += [
-                    FileOutcome(file, rule, detail, call_id=call_id) for rule, detail in details.items() if rule != repaired_by
-                ]
+                end = FileEnd.REPAIRED if repaired_by else FileEnd.ACCEPTED
+                detail = next((remark.detail for remark in taken.remarks if remark.rule == repaired_by), "")
+                remarks = tuple(f"{remark.rule}: {remark.detail}" for remark in taken.remarks if remark.rule != repaired_by)
+                self.files.append(FileOutcome(file, end, repaired_by or "", detail, call_id=call_id, remarks=remarks))
+
+    def leave_out(self, file: str) -> None:
+        self.files.append(FileOutcome(file, FileEnd.IGNORED, NOT_A_RECORDING))
 
     @property
-    def offered(self) -> int:
-        return len(self.accepted) + len(self.repaired) + len(self.duplicates) + len(self.rejected)
+    def accepted(self) -> int:
+        """Repaired ones are among them."""
+        return self._count(FileEnd.ACCEPTED) + self.repaired
+
+    @property
+    def repaired(self) -> int:
+        return self._count(FileEnd.REPAIRED)
+
+    @property
+    def duplicates(self) -> int:
+        return self._count(FileEnd.DUPLICATE)
+
+    @property
+    def rejected(self) -> list[FileOutcome]:
+        return [outcome for outcome in self.files if outcome.outcome is FileEnd.REJECTED]
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self)
+        counts = {"accepted": self.accepted, "repaired": self.repaired, "duplicates": self.duplicates}
+        return counts | {
+            "rejected": [
+                {"file": outcome.file, "rule": outcome.rule, "detail": outcome.detail, "remedy": outcome.remedy}
+                for outcome in self.rejected
+            ],
+            "files": [asdict(outcome) for outcome in self.files],
+            "problems": [asdict(problem) for problem in self.problems],
+            "without_recording": self.without_recording,
+        }
+
+    def _count(self, end: FileEnd) -> int:
+        return sum(outcome.outcome is end for outcome in self.files)

@@ -1,6 +1,7 @@
 """Keep folders watched: look, take what has become stable, wait, look again."""
 
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from calls.audio.riff import read_riff
@@ -19,21 +20,18 @@ ABANDONED_S = 120.0
 LOOK_EVERY_S = 2.0
 
 
-def watch(
-    house: House, folders: Iterable[Path], options: IngestOptions, *, now_s: Callable[[], float], wait: Callable[[float], bool]
-) -> Iterator[IngestSummary]:
-    """Yields a summary after each look that took something. wait(seconds) returns True when it is time to stop."""
+def watch_folders(house: House, folders: Sequence[Path], options: IngestOptions, say: Callable[[str], None]) -> None:
+    """Until it is interrupted. say: gets one line for each file taken or refused; names of files only."""
     tracker = StabilityTracker(STABLE_S, ABANDONED_S)
-    watched = tuple(folders)
     while True:
-        summary = _look_once(house, watched, options, tracker, now_s())
-        if summary.offered:
-            yield summary
-        if wait(LOOK_EVERY_S):
-            return
+        for outcome in look_once(house, folders, options, tracker, time.monotonic()).files:
+            said = f"{outcome.file}: {outcome.outcome.value}"
+            say(f"{said} by {outcome.rule}. {outcome.detail}. {outcome.remedy}".rstrip(". ") if outcome.rule else said)
+        time.sleep(LOOK_EVERY_S)
 
 
-def _look_once(house: House, folders: tuple[Path, ...], options: IngestOptions, tracker: StabilityTracker, now_s: float) -> IngestSummary:
+def look_once(house: House, folders: Sequence[Path], options: IngestOptions, tracker: StabilityTracker, now_s: float) -> IngestSummary:
+    """Take what has become stable since the last look."""
     found = walk(folders)
     shown = dict(found.recordings)
     stable = tracker.look({path: sight for path in shown if (sight := sight_of(path)) is not None}, now_s)

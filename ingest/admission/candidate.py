@@ -60,6 +60,7 @@ Decision = Mended | Remarked | Refused | None  # None passes
 class Rule:
     name: str
     look: Look
-    description: str  # what it is about, for a person
+    outcome: str  # what becomes of a file that it catches, for a person
+    meaning: str
     remedy: str
     decide: Callable[[Candidate, Path], Decision]  # the path is a folder for mended copies
