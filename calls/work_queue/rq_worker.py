@@ -7,7 +7,7 @@ its lease, and the parent starts the process again.
 
 import logging
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rq import SimpleWorker
@@ -15,7 +15,6 @@ from rq.serializers import JSONSerializer
 
 from calls.model.call import CallId
 from calls.model.errors import CallError
-from calls.store.stage_rows import Claim
 from calls.work_queue.owner import is_dead, own_name
 from calls.work_queue.rq_queue import RqQueue
 from calls.work_queue.run import SWEEP_EVERY_S, Hand, run_claimed
@@ -32,7 +31,7 @@ class Serving:
     """RQ calls run_job by name; this is how it finds the house that this process has opened."""
 
     house: Any = None
-    hand: Hand | None = None
+    hand: Hand = field(default_factory=Hand)
     owner: str = ""
 
 
@@ -41,12 +40,11 @@ serving = Serving()
 
 def run_job(call_id: str, stage: str) -> None:
     """The same claim and run as without RQ. Nothing to claim means that it was done, runs elsewhere or is paused: all fine."""
-    assert serving.house is not None
-    assert serving.hand is not None
-    claim: Claim | None = serving.house.stages.claim_call(CallId(call_id), stage, serving.owner)
-    serving.hand.claim = claim
-    if claim is not None:
-        run_claimed(serving.house, claim)
+    house, hand = serving.house, serving.hand
+    hand.house, hand.claim = house, house.stages.claim_call(CallId(call_id), stage, serving.owner)
+    if hand.claim is not None:
+        run_claimed(house, hand.claim)
+        hand.claim = None
 
 
 def serve_rq(house: Any, stop: threading.Event, hand: Hand) -> None:

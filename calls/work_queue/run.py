@@ -48,9 +48,20 @@ class Progress:
 
 
 class Hand:
-    """The claim that a worker holds now, so that it can be given back when the worker must go."""
+    """What a worker holds now, so that it can be given back when the worker must go at once."""
 
-    claim: Claim | None = None
+    def __init__(self) -> None:
+        self.house: Workplace | None = None
+        self.claim: Claim | None = None
+
+    def give_back(self) -> None:
+        """The call was not at fault: it costs no try and no worker."""
+        if self.house is None or self.claim is None:
+            return
+        try:
+            self.house.stages.release(self.claim)
+        except CallError as error:  # the lease runs out by itself
+            log.warning("claim not given back: %s", error.message, extra=call_fields(self.claim.call_id, self.claim.stage))
 
 
 def resolve(dotted: str) -> Any:
@@ -103,11 +114,12 @@ def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = Non
         if time.monotonic() - swept_at >= SWEEP_EVERY_S:
             house.stages.sweep(is_dead)
             swept_at = time.monotonic()
-        hand.claim = house.stages.claim(None, owner)
+        hand.house, hand.claim = house, house.stages.claim(None, owner)
         if hand.claim is None:
             stop.wait(LOOK_EVERY_S)
         else:
             run_claimed(house, hand.claim)
+            hand.claim = None
 
 
 def work_left(house: Workplace) -> int:

@@ -5,9 +5,8 @@ import threading
 from types import FrameType
 from typing import Any
 
-from calls.model.errors import CallError
 from calls.settings import Settings
-from calls.work_queue.run import Hand, Workplace, resolve, run_forever
+from calls.work_queue.run import Hand, resolve, run_forever
 
 OPEN_HOUSE = "calls.house.open_house"  # by name, like every job: the house stands above the queue
 
@@ -25,15 +24,6 @@ def work_forever(settings: Settings, stop: threading.Event | None = None, hand: 
             resolve("calls.work_queue.rq_worker.serve_rq")(house, stop, hand)
     finally:
         house.close()
-
-
-def give_back(house: Workplace, hand: Hand) -> None:
-    """The worker must go at once: its call was not at fault."""
-    if hand.claim is not None:
-        try:
-            house.stages.release(hand.claim)
-        except CallError:
-            return  # the lease runs out by itself
 
 
 def _stop_on_signals(stop: threading.Event) -> None:

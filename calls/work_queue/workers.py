@@ -1,5 +1,6 @@
 """Worker processes beside a program that must not load speech or machine learning itself."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -13,15 +14,17 @@ from calls.settings import Settings
 WATCH_EVERY_S = 1.0
 LONGEST_PAUSE_S = 60.0
 STOP_S = 10.0
+GIVE_BACK_S = 3.0
 
 
 class Workers:
     """Keeps `count` children running: one that died is started again, after a pause that grows while they die young."""
 
-    def __init__(self, settings: Settings, count: int) -> None:
+    def __init__(self, settings: Settings, count: int, module: str = "calls.work_queue") -> None:
         self._settings = settings
+        self._module = module
         self._stop = threading.Event()
-        self._children = [_start(settings) for _ in range(count)]
+        self._children = [_start(settings, module) for _ in range(count)]
         self._watch = threading.Thread(target=self._keep_alive, name="workers", daemon=True)
         self._watch.start()
 
@@ -30,18 +33,18 @@ class Workers:
         return tuple(child.pid for child in self._children if child.poll() is None)
 
     def stop(self) -> None:
-        """Each finishes the call in hand, or is ended after ten seconds: its call is then taken up by the next worker."""
+        """Each finishes the call in hand, or gives it back after ten seconds, or is killed."""
         self._stop.set()
         self._watch.join()
         for child in self._children:
             child.terminate()
         deadline = time.monotonic() + STOP_S
         for child in self._children:
-            try:
-                child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                child.kill()
-                child.wait()
+            if not _ends_within(child, max(0.1, deadline - time.monotonic())):
+                _close(child)  # as if we had died: it gives its call back
+                if not _ends_within(child, GIVE_BACK_S):
+                    child.kill()
+                    child.wait()
             _close(child)
 
     def _keep_alive(self) -> None:
@@ -50,7 +53,7 @@ class Workers:
             dead = [place for place, child in enumerate(self._children) if child.poll() is not None]
             for place in dead:
                 _close(self._children[place])
-                self._children[place] = _start(self._settings)
+                self._children[place] = _start(self._settings, self._module)
             pause_s = min(LONGEST_PAUSE_S, pause_s * 2) if dead else WATCH_EVERY_S
 
 
@@ -59,12 +62,10 @@ def start_worker_process(settings: Settings, count: int = 1) -> Workers:
     return Workers(settings, count)
 
 
-def _start(settings: Settings) -> "subprocess.Popen[str]":
+def _start(settings: Settings, module: str) -> "subprocess.Popen[str]":
     """Settings go by the pipe that also tells the child of our death: a command line would show the secrets to everybody."""
     paths = os.pathsep.join(path for path in sys.path if path)
-    child = subprocess.Popen(
-        [sys.executable, "-m", "calls.work_queue"], stdin=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
-    )
+    child = subprocess.Popen([sys.executable, "-m", module], stdin=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths})
     assert child.stdin is not None
     try:
         child.stdin.write(_as_json(settings) + "\n")
@@ -74,9 +75,18 @@ def _start(settings: Settings) -> "subprocess.Popen[str]":
     return child
 
 
+def _ends_within(child: "subprocess.Popen[str]", wait_s: float) -> bool:
+    try:
+        child.wait(wait_s)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
 def _close(child: "subprocess.Popen[str]") -> None:
     if child.stdin is not None:
-        child.stdin.close()
+        with contextlib.suppress(BrokenPipeError):  # it died before it read its settings
+            child.stdin.close()
 
 
 def _as_json(settings: Settings) -> str:
