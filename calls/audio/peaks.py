@@ -44,6 +44,8 @@ class PeakMaker:
         self._rest: Samples = np.zeros((0, channels), dtype=np.int16)
         self._start = 0  # the frame at which rest begins
         self._done: list[npt.NDArray[np.int8]] = []
+        self._least: npt.NDArray[np.int32] = np.full(channels, 32767, dtype=np.int32)
+        self._greatest: npt.NDArray[np.int32] = np.full(channels, -32768, dtype=np.int32)
 
     def add(self, block: Samples) -> None:
         self._rest = np.concatenate([self._rest, block])
@@ -64,6 +66,11 @@ class PeakMaker:
             return Peaks(PEAK_MS, np.zeros((self._rest.shape[1], 0, 2), dtype=np.int8))
         return Peaks(PEAK_MS, np.ascontiguousarray(np.concatenate(self._done).transpose(1, 0, 2)))
 
+    @property
+    def spans(self) -> tuple[int, ...]:
+        """Per channel, from the least to the greatest sample of all the peaks: a constant offset is silence too."""
+        return tuple(int(span) for span in np.maximum(self._greatest - self._least, 0))
+
     def _bounds(self, end: int) -> npt.NDArray[np.int64]:
         first = -(-self._start * 1000 // (self._rate_hz * PEAK_MS))
         last = end * 1000 // (self._rate_hz * PEAK_MS)
@@ -74,6 +81,8 @@ class PeakMaker:
         span = self._rest[: bounds[-1]]
         least = np.minimum.reduceat(span, bounds[:-1])
         greatest = np.maximum.reduceat(span, bounds[:-1])
+        self._least = np.minimum(self._least, least.min(axis=0))
+        self._greatest = np.maximum(self._greatest, greatest.max(axis=0))
         self._done.append(np.stack([_to_int8(least), _to_int8(greatest)], axis=2))
 
 

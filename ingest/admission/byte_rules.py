@@ -95,6 +95,8 @@ def truncated(candidate: Candidate, folder: Path) -> Decision:
         return _with_true_sizes(
             candidate, folder, f"{riff.data_size - riff.held} of {riff.data_size} bytes of sound are missing at the end"
         )
+    if riff is None and candidate.head.startswith(b"RIFF") and (candidate.size < 12 or candidate.head[8:12] == b"WAVE"):
+        return Refused("the file ends before its sound begins")
     if riff is None and is_cut_short(candidate.path):
         return Mended(candidate, "the end of the file is missing")
     return None

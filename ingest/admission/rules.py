@@ -26,7 +26,7 @@ ADMISSION_RULES: tuple[Rule, ...] = (
          "State its format with --raw wav=encoding:rate:channels, for example --raw wav=alaw:8000:1", byte_rules.no_header),
     Rule("lying_sizes", Look.BYTES, "repaired", "A WAV whose header was never finished (a killed recorder) is mended and read to the end",
          "Nothing: up to 2 s may be missing at the end", byte_rules.lying_sizes),
-    Rule("truncated", Look.BYTES, "repaired", "A file that lost its end is mended and read as far as it goes",
+    Rule("truncated", Look.BYTES, "repaired or rejected", "A file that lost its end is mended and read as far as it goes",
          "Copy the recording again if the original is whole", byte_rules.truncated),
     Rule("unknown_format", Look.HEADER, "rejected", "What is in no audio format that we open is refused",
          "Convert it to WAV, or state its format with --raw EXT=encoding:rate:channels", sound_rules.unknown_format),
