@@ -49,9 +49,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from ingest.company.changes import Change, preview
-from ingest.company.problems import CompanyFileError, Problem
+from ingest.company.problems import CompanyFileError
 from ingest.company.reading import Reading, read_text
 from ingest.company.text import company_text
+from ingest.line_problem import LineProblem
 
 COMPANY_FILE = "company.toml"
 PHRASES_FILE = "phrases.txt"
@@ -83,11 +84,11 @@ def _read_phrases(path: Path, reading: Reading) -> tuple[str, ...]:
     line = reading.problems.line_of(("speech", "phrases_file"))
     if len(PurePosixPath(name).parts) != 1 or len(PureWindowsPath(name).parts) != 1 or name == "..":
         raise CompanyFileError(
-            [Problem(path.name, line, f"phrases_file {name} is not a plain file name", "Put the file beside company.toml.")]
+            [LineProblem(path.name, line, f"phrases_file {name} is not a plain file name", "Put the file beside company.toml.")]
         )
     if not (path.parent / name).is_file():
         raise CompanyFileError(
-            [Problem(path.name, line, f"there is no file {name} beside it", "Write the file, or take phrases_file out.")]
+            [LineProblem(path.name, line, f"there is no file {name} beside it", "Write the file, or take phrases_file out.")]
         )
     rows = (row.strip() for row in _text_of(path.parent / name).split("\n"))
     return tuple(row for row in rows if row and not row.startswith("#"))

@@ -1,27 +1,16 @@
 """What is wrong with a company file, each with its line and what to do about it."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from calls.model.errors import SetupError
 from ingest.company.places import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    file: str
-    line: int
-    message: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}. {self.remedy}"
+from ingest.line_problem import LineProblem
 
 
 class CompanyFileError(SetupError):
     """Everything that is wrong with the file, one line each, in the file's order."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[LineProblem]) -> None:
         self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
         first, *others = self.problems
         lines = [f"{first.file}:{first.line}: {first.message}", *map(str, others)]
@@ -34,10 +23,10 @@ class Problems:
     def __init__(self, file: str, places: dict[Path, int]) -> None:
         self.file = file
         self.places = places
-        self.found: list[Problem] = []
+        self.found: list[LineProblem] = []
 
     def add(self, path: Path, message: str, remedy: str) -> None:
-        self.found.append(Problem(self.file, self.line_of(path), message, remedy))
+        self.found.append(LineProblem(self.file, self.line_of(path), message, remedy))
 
     def line_of(self, path: Path) -> int:
         """The line of the path, else of the nearest thing around it that stands in the file."""

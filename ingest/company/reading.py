@@ -14,8 +14,9 @@ from calls.model.routing import is_queue_name
 from ingest.company.checks import check_ids, check_lines, check_numbers, check_plans, check_shifts
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
 from ingest.company.places import find_places
-from ingest.company.problems import CompanyFileError, Problem, Problems, did_you_mean
+from ingest.company.problems import CompanyFileError, Problems, did_you_mean
 from ingest.company.table import Placed, Table
+from ingest.line_problem import LineProblem
 from ingest.phone_numbers import is_country
 
 LANGUAGES = ("en", "ru", "uk")
@@ -47,11 +48,11 @@ def read_text(text: str, file: str) -> Reading:
     return reading
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> Problem:
+def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> LineProblem:
     """tomllib ends its message with "(at line 3, column 5)" or "(at end of document)"."""
     what, _, where = str(error).rpartition(" (at ")
     line = int(where.split()[1].rstrip(",")) if where.startswith("line ") else text.count("\n") + 1
-    return Problem(file, line, f"this is not TOML: {what or error}", 'Write key = "value", texts in quotes, sections in [brackets].')
+    return LineProblem(file, line, f"this is not TOML: {what or error}", 'Write key = "value", texts in quotes, sections in [brackets].')
 
 
 def _read_company(top: Table) -> Company:

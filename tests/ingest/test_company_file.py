@@ -1,11 +1,14 @@
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from calls.house import open_house
 from calls.model.errors import SetupError
+from calls.settings import Settings
 from ingest import company_file
-from ingest.company_file import CompanyFileError, read_company, write_company
+from ingest.company_file import CompanyFileError, preview, read_company, write_company
 from tests.ingest.company.samples import GOOD
 
 
@@ -93,3 +96,13 @@ def test_the_documented_example_is_a_company(tmp_path: Path) -> None:
     (tmp_path / "phrases.txt").write_text("good morning\n", encoding="utf-8")
 
     assert read_company(tmp_path / "company.toml").managers[0].name == "Maria"
+
+
+def test_the_database_gives_the_file_back_as_it_was(folder: Path) -> None:
+    company = read_company(folder / "company.toml")
+    with closing(open_house(Settings(company_dir=folder))) as house:
+        house.company.save(company)
+        loaded = house.company.load()
+
+    assert loaded == company
+    assert preview(loaded, company) == ()
