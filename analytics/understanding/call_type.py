@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.evidence import REPEAT, Evidence, finding_of, share_of, tally
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.product import product_mentions
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
-ENOUGH = 1.6                     # points below which nothing is claimed
+ENOUGH = 1.2                     # points below which nothing is claimed
 SURE = 0.36                      # probability below which two types are too close
+MOST_ARE_NEW = 1.0               # points ahead: who rings an advertised number most often wants to buy
 OPENING = 0.35                   # share of the call in which callers say what they want
 LATER_WORTH = 0.55
 PRODUCT_WORTH = 1.2
@@ -22,11 +23,12 @@ BOOKING_WORTH = 0.25             # of an outcome's points: who books or bargains
 def find_call_type(draft: Draft) -> Draft:
     found = draft.tables.call_types.find(draft.call, _weight(draft.call))
     score = tally([*found, *_bargains(draft), *_products(draft), *_own_name(draft)])
-    ranking = score.ranking()
-    if not ranking or ranking[0][1] < ENOUGH or score.probability(ranking[0][0]) < SURE:
+    points = {value: total + (MOST_ARE_NEW if value == CallType.NEW_LEAD else 0.0) for value, total in score.ranking()}
+    value = max(sorted(points), key=points.__getitem__, default="")
+    probability = share_of(value, points)
+    if score.points(value) < ENOUGH or probability < SURE:
         return draft
-    value = ranking[0][0]
-    finding = finding_of("call_type", value, score.best(value).hit, "call_type", score.probability(value))
+    finding = finding_of("call_type", value, score.best(value).hit, "call_type", probability)
     return with_finding(replace(draft, call_type=CallType(value)), finding)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from analytics.understanding.pattern_language import translate
 from analytics.understanding.spoken import SpokenTurn
 
-NEGATORS = frozenset({"not", "never", "hardly", "without"})
+NEGATORS = frozenset({"not", "never", "hardly", "without", "if", "no"})
 NEGATION_REACH = 2               # words before the hit: "not that expensive"
 DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _NUMBERS = (

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from analytics.understanding.spoken import KEY_CHARS, joined, plain_words
 
 _GAP = re.compile(r"\.\.(\d*)$")
-_ONE_FOREIGN_WORD = r"(?:\S+ )??"
+_FOREIGN_WORD = r"(?:(?!(?:not|no|never|не|ни|ні) )\S+ )"      # a negation never hides in a gap: "that is (no) good"
 
 Translation = tuple[str, frozenset[str]]     # a regular expression; first letters, one of which any match holds (empty: unknown)
 NOTHING: frozenset[str] = frozenset()
@@ -29,14 +29,14 @@ def translate(text: str, classes: Mapping[str, str], is_strict: bool = False) ->
         if element == "_":
             needs_join = False
         elif (gap := _GAP.match(element)) is not None:
-            regex += rf"(?:\S+ ){{0,{gap[1] or 3}}}?"
+            regex += f"{_FOREIGN_WORD}{{0,{gap[1] or 3}}}?"
             needs_join = False
         elif element.startswith("!"):
             regex += f"(?!{_element(element[1:], classes)[0]})"
         else:
             is_optional = element.endswith("?")
             body, body_keys = _element(element.rstrip("?"), classes)
-            body = (_ONE_FOREIGN_WORD if needs_join and not is_strict else "") + f"(?:{body})"
+            body = (_FOREIGN_WORD + "??" if needs_join and not is_strict else "") + f"(?:{body})"
             regex += f"(?:{body})?" if is_optional else body
             keys = keys if is_optional else max(keys, body_keys, key=_worth)
             needs_join = True
