@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import av
+from av.audio.codeccontext import AudioCodecContext
 from av.error import FFmpegError
 
 from calls.audio.known_formats import CONTAINERS
@@ -35,8 +36,10 @@ def probe(path: Path, raw: RawFormat | None = None) -> Probe:
             if not container.streams.audio:
                 raise ProbeError("the file holds no sound", permanent=True, remedy="Send a recording")
             stream = container.streams.audio[0]
+            context: AudioCodecContext | None = stream.codec_context
+            if context is None:  # PyAV gives none for a codec that libav has no decoder for
+                raise ProbeError("the sound is in a codec that we do not know", permanent=True, remedy="Convert it to WAV")
             claimed = stream.duration * stream.time_base if stream.duration and stream.time_base else None
-            context = stream.codec_context
             return Probe(
                 container=container.format.name.split(",")[0],
                 codec=context.name.removesuffix("float"),  # libav's own name of its mp3 decoder is mp3float

@@ -130,3 +130,12 @@ def test_sixty_four_channels_are_seen_before_anything_is_decoded(tmp_path: Path)
         file.setparams((64, 2, 8000, 0, "NONE", "NONE"))
         file.writeframes(bytes(64 * 2 * 8000))
     assert probe(tmp_path / "a.wav").channels == 64
+
+
+def test_a_codec_that_nobody_knows_is_told_by_probe(tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "a.wav", two_voices())
+    whole = bytearray(path.read_bytes())
+    whole[20:22] = b"\x02\xee"  # the format tag
+    path.write_bytes(whole)
+    with pytest.raises(ProbeError, match="codec"):
+        probe(path)
