@@ -46,4 +46,7 @@ class ExactAmount(TypeDecorator[Decimal]):
         return int(scaled)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        return None if value is None else Decimal(value).scaleb(-AMOUNT_SCALE)
+        """With two decimals where two are enough."""
+        if value is None:
+            return None
+        return Decimal(value // 100).scaleb(-2) if value % 100 == 0 else Decimal(value).scaleb(-AMOUNT_SCALE)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from calls.model.errors import CallError, SetupError, UnavailableError
@@ -58,8 +58,10 @@ class Database:
             raise UnavailableError(f"The database {self.shown_url} is busy", remedy="Try again in a minute") from error
         except OperationalError as error:
             raise self._unavailable(error) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
+        except StatementError as error:
+            if isinstance(error.orig, CallError):  # a value that a column refuses says so in its own words
+                raise error.orig from error
+            if isinstance(error, DBAPIError) and error.connection_invalidated:
                 raise self._unavailable(error) from error
             raise
 
@@ -94,8 +96,8 @@ def _parsed(url: str) -> URL:
 def _engine(url: URL, is_sqlite: bool) -> Engine:
     try:
         if not is_sqlite:
-            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S})
-        engine = create_engine(url, connect_args={"timeout": BUSY_S})
+            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S}, hide_parameters=True)
+        engine = create_engine(url, connect_args={"timeout": BUSY_S}, hide_parameters=True)  # hidden: an error must not quote a client
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise SetupError(f"No driver for the database {url.drivername!r}", remedy="Write postgresql://… for PostgreSQL") from error
     event.listen(engine, "connect", _prepare_sqlite)

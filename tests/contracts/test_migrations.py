@@ -1,0 +1,70 @@
+"""The tables come from the migrations, go up and down, and whoever starts first makes them."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from calls.house import open_house
+from calls.model.errors import SetupError
+from calls.settings import Settings
+from calls.store.company_tables import StoredCompany
+from calls.store.database import Database
+from calls.store.migrate import migrate
+from calls.store.tables import Base
+
+
+def tables_of(database: Database) -> set[str]:
+    return set(inspect(database.engine).get_table_names()) - {"alembic_version"}
+
+
+def test_migrations_make_exactly_the_tables_that_the_code_speaks_of(database_url: str) -> None:
+    assert StoredCompany.metadata is Base.metadata
+    database = Database(database_url)
+    migrate(database)
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata) == []
+    database.close()
+
+
+def test_migrations_go_down_and_up_again(database_url: str) -> None:
+    database = Database(database_url)
+    migrate(database)
+    assert "calls" in tables_of(database)
+    migrate(database, "base")
+    assert tables_of(database) == set()
+    migrate(database)
+    assert tables_of(database) == set(Base.metadata.tables)
+    database.close()
+
+
+def test_many_that_start_at_once_make_the_tables_once(database_url: str, tmp_path: Path) -> None:
+    errors: list[BaseException] = []
+    gate = threading.Barrier(6)
+
+    def start() -> None:
+        gate.wait()
+        try:
+            open_house(Settings(company_dir=tmp_path, database_url=database_url)).close()
+        except BaseException as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=start) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+
+
+def test_a_database_of_a_newer_version_is_refused(database_url: str) -> None:
+    database = Database(database_url)
+    migrate(database)
+    with database.write() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(SetupError, match="newer Earshot"):
+        migrate(database)
+    database.close()
