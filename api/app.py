@@ -9,7 +9,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import assets
 from api.doors import program_version
 from api.problems import add_error_answers
-from api.routes import audio, call_page, calls, conversion, health, preferences, sign_in, system
+from api.routes import audio, call_page, calls, channels, conversion, health, preferences, routing, sign_in, system
 from api.security import SecurityHeaders
 from calls.house import open_house
 from calls.settings import Settings
@@ -18,6 +18,8 @@ from dashboards.rendering import STATIC_DIR
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
     calls.router,
+    channels.router,
+    routing.router,
     call_page.router,
     audio.router,
     system.router,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 
 from analytics.conversion.report import Rate
 from calls.model.money import Money
@@ -39,17 +39,16 @@ class Formats:
         low = format_decimal(rate.low * 100, format="0", locale=self.language.locale)
         return f"{low}–{self.percent(rate.high)}"
 
-    def money(self, amount: Money | None) -> str:
+    def money(self, amount: Money | None, *, with_cents: bool = False) -> str:
+        """Whole amounts without cents, unless a column of others has them."""
         if amount is None:
             return DASH
-        has_cents = amount.amount != amount.amount.to_integral_value()
-        return format_currency(
-            amount.amount,
-            amount.currency,
-            locale=self.language.locale,
-            currency_digits=False,
-            format="¤#,##0.00" if self.language is Language.EN and has_cents else self._money_pattern(has_cents),
-        )
+        has_cents = with_cents or amount.amount != amount.amount.to_integral_value()
+        pattern = "#,##0.00" if has_cents else "#,##0"
+        symbol = get_currency_symbol(amount.currency, self.language.locale)
+        before = f"¤\u00a0{pattern}" if symbol.isalpha() else f"¤{pattern}"
+        placed = before if self.language is Language.EN else f"{pattern}\u00a0¤"
+        return format_currency(amount.amount, amount.currency, format=placed, locale=self.language.locale, currency_digits=False)
 
     def day(self, moment: datetime | date | None) -> str:
         if moment is None:
@@ -78,7 +77,3 @@ class Formats:
     @property
     def _percent_tail(self) -> str:
         return "%" if self.language is Language.EN else "\u00a0%"
-
-    def _money_pattern(self, has_cents: bool) -> str:
-        digits = "#,##0.00" if has_cents else "#,##0"
-        return f"¤{digits}" if self.language is Language.EN else f"{digits}\u00a0¤"

@@ -6,6 +6,16 @@ from dashboards.languages import Language, _, translations_of
 SENTENCES = {
     "most_sales_is_not_best_converter": _("Whoever sold most is not the best converter: more calls make more sales."),
     "not_proven": _("The difference between managers is not proven: their intervals overlap."),
+    "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
+    "ring_proven_better": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); proven better than %(next)s."),
+    "ring_not_proven_better": _(
+        "KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); not proven better than %(next)s: the intervals overlap."
+    ),
+    "ring_equal": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); equal to %(next)s."),
+    "ring_last": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%)."),
+    "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
+    "ring_few_calls": _("%(name)s is not ranked yet: target calls %(calls)d of %(needed)d needed; the exchange keeps the present penalty."),
+    "ring_not_enough_managers": _("There is no order: managers with a line and %(calls)d target calls: %(managers)d; needed: %(needed)d."),
 }
 
 

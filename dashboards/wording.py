@@ -40,7 +40,7 @@ STATES = {
     "waiting": _("Waiting"),
     "running": _("Running"),
     "done": _("Done"),
-    "failed": _("Failed, will be tried again"),
+    "failed": _("Trying again"),
     "set_aside": _("Set aside"),
 }
 SIDES = {"agent": _("Manager"), "client": _("Client")}

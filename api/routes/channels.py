@@ -35,5 +35,5 @@ def read_channels(house: HouseDoor, period: PeriodDoor) -> ChannelReport:
 def channels_chart(what: Literal["margin", "kkd"], house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
     frame = channels_frame(channel_report(house, period.period), channel_names(chart.formats.language))
     if what == "margin":
-        return chart.answer(money_figure(frame, "channel", "margin_per_target_call", chart.formats, chart.ink))
-    return chart.answer(rate_figure(frame, "channel", chart.formats, chart.ink))
+        return chart.answer(money_figure(frame, "margin_per_target_call", chart.formats, chart.ink))
+    return chart.answer(rate_figure(frame, chart.formats, chart.ink))

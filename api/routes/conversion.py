@@ -32,4 +32,4 @@ def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
 @router.get("/api/charts/conversion", include_in_schema=False)
 def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
     frame = conversion_frame(conversion_report(house, period.period), manager_names(chart.formats.language))
-    return chart.answer(rate_figure(frame, "manager", chart.formats, chart.ink))
+    return chart.answer(rate_figure(frame, chart.formats, chart.ink))

@@ -75,7 +75,12 @@ def _sample(index: int) -> Sample:
     extension = "101" if index % 4 == 0 else "102" if index % 4 in (1, 3) else "103"
     hand = CAREFUL if extension == "101" else BUSY
     turn = index // 4 if extension != "102" else index // 2
-    return Sample(index, extension, tuple(NUMBERS)[(index * 7 // 3) % 3], hand[turn % len(hand)])
+    dialogue = hand[turn % len(hand)]
+    said = next((value for field, value, _quote in dialogue.proofs if field == "ad_channel"), None)
+    number = next(
+        (number for number, channel in NUMBERS.items() if channel == said and index % 4 != 3), tuple(NUMBERS)[(index * 7 // 3) % 3]
+    )
+    return Sample(index, extension, number, dialogue)
 
 
 def add_call(house: House, sample: Sample) -> CallId:
