@@ -58,7 +58,7 @@ clean:
 
 .venv/.app: .venv/bin/python requirements/app.txt pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements/app.txt
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps -e .
 	@touch $@
 
 .venv/.dev: .venv/.app requirements/dev.txt

@@ -1,0 +1,22 @@
+"""make bench: ratios of one run, as JSON on standard output. Nothing here is a test: a slow machine changes figures, not verdicts."""
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from earshot.benches.calls_list import bench_calls_list
+from earshot.benches.pipeline import bench_pipeline
+
+SAMPLE = Path("data-samples/windows")
+
+
+def main() -> None:
+    with TemporaryDirectory(prefix="earshot-bench-") as folder:
+        figures = {"pipeline": bench_pipeline(Path(folder) / "pipeline", SAMPLE), "calls_list": bench_calls_list(Path(folder) / "list")}
+    json.dump(figures, sys.stdout, indent=2)
+    sys.stdout.write("\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""Server time of the calls list over 100,000 calls."""
+
+import statistics
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import perf_counter
+
+from fastapi.testclient import TestClient
+
+from api.app import create_app
+from calls.house import open_house
+from calls.model.call import Call, Direction, Lane, call_id_of
+from calls.model.recording import Recording, Side
+from calls.settings import load_settings
+from earshot.demo_company import demo_settings
+
+CALLS = 100_000
+LOOKS = 20
+PAGES = ("/calls", "/calls?outcome=sale", "/calls?direction=outbound", "/api/v1/calls?limit=50")
+
+
+def bench_calls_list(folder: Path) -> dict[str, object]:
+    """Milliseconds inside the server, the slowest of the pages' medians and each page's median and worst of LOOKS."""
+    folder.mkdir(parents=True)
+    settings = demo_settings(load_settings(), folder)
+    with closing(open_house(settings)) as house:
+        house.calls.add_many((_call(number), _recording(number), Lane.BACKFILL) for number in range(CALLS))
+    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        pages = {page: _server_ms(client, page) for page in PAGES}
+    return {"calls": CALLS, "slowest_median_ms": max(page["median_ms"] for page in pages.values()), "pages": pages}
+
+
+def _server_ms(client: TestClient, page: str) -> dict[str, float]:
+    client.get(page).raise_for_status()
+    looks = []
+    for _ in range(LOOKS):
+        began = perf_counter()
+        client.get(page).raise_for_status()
+        looks.append((perf_counter() - began) * 1000)
+    return {"median_ms": round(statistics.median(looks), 1), "worst_ms": round(max(looks), 1)}
+
+
+def _call(number: int) -> Call:
+    key = f"bench-{number}"
+    return Call(
+        id=call_id_of(key),
+        source_key=key,
+        started_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=4 * number),
+        direction=Direction.OUTBOUND if number % 7 == 0 else Direction.INBOUND,
+        client_number=f"+4477009{number % 100_000:05d}",
+        dialled_number="+442079460101",
+        extension=str(101 + number % 8),
+        queue="sales",
+        is_answered=True,
+        wait_s=4.0,
+        talk_s=120.0,
+    )
+
+
+def _recording(number: int) -> Recording:
+    return Recording(f"{number:064x}", f"{number}.wav", 1_920_000, "wav", "pcm_alaw", 8000, 2, 120.0, (Side.AGENT, Side.CLIENT))

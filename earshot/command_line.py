@@ -1,0 +1,51 @@
+"""The command line: global options, and every command group by name."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from calls.logs import set_up_logs
+from calls.settings import load_settings
+from earshot import __version__
+from earshot.commands import calls, company, demo, doctor, import_books, ingest, init, report, serve, token, work
+
+app = typer.Typer(
+    help="Earshot listens to every sales call, counts what converts, and says whom the exchange should ring first.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("init")(init.init)
+app.command("ingest")(ingest.ingest)
+app.command("work")(work.work)
+app.command("calls")(calls.calls)
+app.command("report")(report.report)
+app.command("serve")(serve.serve)
+app.command("doctor")(doctor.doctor)
+app.command("demo")(demo.demo)
+app.add_typer(company.app, name="company")
+app.add_typer(import_books.app, name="import")
+app.add_typer(token.app, name="token")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"earshot {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    company_dir: Annotated[
+        Path | None,
+        typer.Option(
+            "--company", metavar="DIR", help="The company's folder: one database is one company. Default: EARSHOT_COMPANY_DIR, else here."
+        ),
+    ] = None,
+    _version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    settings = load_settings(company_dir)
+    set_up_logs(settings.log_level)
+    context.obj = settings

@@ -1,0 +1,115 @@
+"""earshot doctor: what is here, what is missing, and what to do about it."""
+
+import platform
+import shutil
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from calls.audio.ffmpeg_command import ffmpeg_binary
+from calls.house import House, open_house
+from calls.model.errors import CallError
+from calls.settings import Settings
+from calls.store.call_rows import StageState
+from earshot import __version__
+from earshot.output import print_json, print_table
+from transcribe.choose_engine import choose_engine
+
+LOW_DISK_BYTES = 2 * 1024**3
+
+
+class Health(StrEnum):
+    OK = "ok"
+    NOTICE = "notice"  # works, but a person should know
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    name: str
+    health: Health
+    found: str
+    remedy: str = ""
+
+
+def doctor(context: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
+    """Look at everything the work needs. Exit code 1 when something is broken."""
+    checks = examine(context.obj)
+    if as_json:
+        print_json([{"name": c.name, "health": c.health, "found": c.found, "remedy": c.remedy} for c in checks])
+    else:
+        print_table("Doctor", ("", "what", "found", "remedy"), [(c.health, c.name, c.found, c.remedy) for c in checks])
+    if any(check.health is Health.BROKEN for check in checks):
+        raise typer.Exit(1)
+
+
+def examine(settings: Settings) -> list[Check]:
+    checks = [Check("earshot", Health.OK, f"{__version__} on Python {platform.python_version()}"), _disk(settings)]
+    checks.append(_attempt("ffmpeg", lambda: Check("ffmpeg", Health.OK, ffmpeg_binary(settings))))
+    try:
+        house = open_house(settings)
+    except CallError as error:
+        return [*checks, Check("database and recordings", Health.BROKEN, error.message, error.remedy)]
+    with closing(house):
+        checks.append(Check("database and recordings", Health.OK, "reachable"))
+        checks.extend(_attempt(name, partial(check, house)) for name, check in HOUSE_CHECKS.items())
+    return checks
+
+
+def _attempt(name: str, check: Callable[[], Check]) -> Check:
+    try:
+        return check()
+    except CallError as error:
+        return Check(name, Health.BROKEN, error.message, error.remedy)
+
+
+def _disk(settings: Settings) -> Check:
+    folder = next(place for place in (settings.company_dir, *settings.company_dir.absolute().parents) if place.exists())
+    free = shutil.disk_usage(folder).free
+    found = f"{free / 1024**3:.1f} GiB free at {folder}"
+    return (
+        Check("disk", Health.NOTICE, found, "Make room: recordings need about 1 MB a minute")
+        if free < LOW_DISK_BYTES
+        else Check("disk", Health.OK, found)
+    )
+
+
+def _company(house: House) -> Check:
+    company = house.company.load()
+    if company is None:
+        return Check("company", Health.BROKEN, "none is set up", "Run: earshot init, or earshot company apply FILE")
+    unheard = [manager.name for manager in company.managers if manager.notice_on is None]
+    if unheard:
+        return Check(
+            "company",
+            Health.NOTICE,
+            f"{company.name}; no signed recording notice of {', '.join(unheard)}",
+            "Add notice_on to company.toml when it is signed",
+        )
+    return Check("company", Health.OK, f"{company.name}, {len(company.managers)} managers, {len(company.numbers)} numbers")
+
+
+def _engine(house: House) -> Check:
+    company = house.company.load()
+    choice = choose_engine(house.settings, company.language if company else "en")
+    found = f"{choice.engine} {choice.model}: {choice.why}"
+    if choice.is_demo:
+        return Check("speech engine", Health.NOTICE, found, "A demo engine: for real work set EARSHOT_MODEL to a Whisper model's directory")
+    return Check("speech engine", Health.OK, found)
+
+
+def _queue(house: House) -> Check:
+    counts = house.stages.waiting_counts()
+    waiting = sum(count.calls for count in counts if count.state in (StageState.WAITING, StageState.RUNNING))
+    failed = sum(count.calls for count in counts if count.state in (StageState.FAILED, StageState.SET_ASIDE))
+    where = "RQ on Redis" if house.settings.queue_url else "in-process workers"
+    health, remedy = (Health.NOTICE, "See the system page, or: earshot work --until-idle") if failed else (Health.OK, "")
+    return Check("work", health, f"{where}; {waiting} waiting, {failed} failed", remedy)
+
+
+HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {"company": _company, "speech engine": _engine, "work": _queue}

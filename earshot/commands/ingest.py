@@ -1,0 +1,87 @@
+"""earshot ingest: recordings in; each accepted, repaired or rejected by a named rule."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from calls.house import open_house
+from calls.model.call import Lane
+from calls.model.errors import SetupError
+from calls.settings import Settings
+from earshot.output import print_json, print_table, progress, say
+from ingest.admission.rules import ADMISSION_RULES
+from ingest.folder import ingest_paths
+from ingest.options import read_options
+from ingest.summary import FileEnd, IngestSummary
+from ingest.watch import watch_folders
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Recordings, or folders of them.")] = None,
+    cdr: Annotated[list[Path] | None, typer.Option("--cdr", help="Asterisk's Master.csv or a plain CSV with a header.")] = None,
+    pattern: Annotated[
+        str | None, typer.Option(help="How file names carry the data: {started_at:%Y%m%d-%H%M%S}_{client}_{did}_{extension}")
+    ] = None,
+    raw: Annotated[
+        list[str] | None, typer.Option("--raw", help="Format of files without a header: EXT=encoding:rate:channels, as s16=s16le:48000:1")
+    ] = None,
+    channels: Annotated[str | None, typer.Option(help="Whose voice is on which channel: agent,client (default) or client,agent.")] = None,
+    lane: Annotated[Lane, typer.Option(help="Live calls are worked before backfill.")] = Lane.BACKFILL,
+    watch: Annotated[bool, typer.Option("--watch", help="Keep the folders watched; a file is taken when it is stable.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List the admission rules and end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Take recordings in. The same recording twice is one call; a broken one never stops the others."""
+    if rules:
+        _show_rules(as_json)
+        return
+    settings: Settings = context.obj
+    options = read_options(cdr=cdr or (), pattern=pattern, raw=raw or (), channels=channels, lane=lane)
+    wanted = _existing(paths or [])
+    with closing(open_house(settings)) as house:
+        if watch:
+            say(f"Watching {', '.join(map(str, wanted))}; Ctrl+C ends it.")
+            watch_folders(house, wanted, options, say)
+        with progress("Taking in") as tick:
+            summary = ingest_paths(house, wanted, options, tick)
+    _show_summary(summary, as_json)
+
+
+def _existing(paths: list[Path]) -> list[Path]:
+    if not paths:
+        raise SetupError("nothing to take in", remedy="Name recordings or folders of them: earshot ingest PATH…")
+    for path in paths:
+        if not path.exists():
+            raise SetupError(f"{path} does not exist", remedy="Name recordings or folders that exist")
+    return paths
+
+
+def _show_rules(as_json: bool) -> None:
+    rows = [{"rule": rule.name, "outcome": rule.outcome, "meaning": rule.meaning, "remedy": rule.remedy} for rule in ADMISSION_RULES]
+    if as_json:
+        print_json(rows)
+    else:
+        print_table("Admission rules, in the order in which they are asked", tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def _show_summary(summary: IngestSummary, as_json: bool) -> None:
+    if as_json:
+        print_json(summary.as_json())
+        return
+    known = f"{summary.duplicates} known already"
+    say(f"{summary.accepted} accepted ({summary.repaired} of them repaired), {known}, {len(summary.rejected)} rejected")
+    repaired = [(row.file, row.rule, row.detail) for row in summary.files if row.outcome is FileEnd.REPAIRED]
+    for title, columns, rows in (
+        ("Repaired", ("file", "rule", "found"), repaired),
+        ("Rejected", ("file", "rule", "found", "remedy"), [(row.file, row.rule, row.detail, row.remedy) for row in summary.rejected]),
+        ("Remarks", ("file", "remark"), [(row.file, remark) for row in summary.files for remark in row.remarks]),
+    ):
+        if rows:
+            print_table(title, columns, rows)
+    for problem in summary.problems:
+        say(str(problem))
+    if summary.without_recording:
+        say(f"{summary.without_recording} calls of the CDR have no recording.")

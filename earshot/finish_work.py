@@ -1,0 +1,45 @@
+"""Take every waiting call to the end of its path, in worker processes, and say how it went."""
+
+import time
+from contextlib import closing
+
+from calls.house import House, open_house
+from calls.settings import Settings
+from calls.store.call_rows import StageState
+from calls.work_queue import start_worker_process, work_left
+from earshot.output import Tick
+
+LOOK_EVERY_S = 0.3
+
+
+def finish_work(settings: Settings, workers: int, tick: Tick) -> None:
+    """Returns when no call waits, runs or is paused. Engines live and die with the workers, never in this process."""
+    with closing(open_house(settings)) as house:
+        if work_left(house) == 0:
+            return
+        running = start_worker_process(settings, workers)
+        try:
+            while left := work_left(house):
+                tick(finished_stages(house), finished_stages(house) + left)
+                time.sleep(LOOK_EVERY_S)
+        finally:
+            running.stop()
+        tick(finished_stages(house), finished_stages(house))
+
+
+def finished_stages(house: House) -> int:
+    return sum(count.calls for count in house.stages.waiting_counts() if count.state in (StageState.DONE, StageState.SET_ASIDE))
+
+
+def failure_rows(house: House) -> list[dict[str, object]]:
+    return [
+        {
+            "call": failure.call_id,
+            "stage": failure.stage,
+            "state": failure.state,
+            "attempts": failure.attempts,
+            "error": failure.error,
+            "remedy": failure.remedy,
+        }
+        for failure in house.stages.failures()
+    ]
