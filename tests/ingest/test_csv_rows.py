@@ -68,6 +68,13 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         list(read_rows(tmp_path / "none.csv", COLUMNS, []))
 
 
+def test_a_file_that_is_no_book_is_not_read_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.csv_rows.MAX_BYTES", 1 << 20)
+
+    with pytest.raises(CallError, match=r"book\.csv is larger than 1 MB\. Split it by month"):
+        rows_of(tmp_path, b"name,sum\n" * 200_000)
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reading(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:

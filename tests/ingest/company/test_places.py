@@ -1,3 +1,5 @@
+import pytest
+
 from ingest.company.places import find_places
 
 TEXT = '''# a remark = not a key
@@ -51,3 +53,8 @@ def test_each_value_is_found_on_its_line_whatever_the_layout() -> None:
 
 def test_an_empty_text_has_no_places() -> None:
     assert find_places("\n# nothing\n") == {}
+
+
+def test_a_text_that_is_no_toml_is_refused() -> None:
+    with pytest.raises(ValueError, match="line 2: not TOML"):
+        find_places("a = 1\n= 2\n")

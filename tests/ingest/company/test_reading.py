@@ -112,6 +112,17 @@ def test_windows_line_ends_change_nothing() -> None:
         ('rate = "1000"', 'rate = "-1"', 50, "rate is below zero"),
         ("valid_to = 2026-07-01", "valid_to = 2026-07-02", 53, "two plans hold at the same time (line 48)"),
         ("[sales]", "[[sales]]", 8, "sales must be a table"),
+        ('id = "nikolai"', 'id = "nik/olai"', 27, "id nik/olai has signs that an address cannot carry"),
+        (
+            '    {number = "020 7946 0102"},',
+            '    {number = "020 7946 0102"}, {number = "02079460102"},',
+            41,
+            "number +442079460102 of paper has overlapping validity",
+        ),
+        ('    {number = "020 7946 0102"},', "    {number = 2079460102},", 41, "number must be a text on one line"),
+        ('spoken_as = ["google"]\nnumbers = [', 'spoken_as = ["google"]\nnumbers = 5 # [', 35, "numbers must be a list of tables"),
+        ('days = ["mon", "tue"], ', "", 24, "days must name the days of the week"),
+        ("[sales]", "", 1, "counted is missing"),
         ('name = "Clear View Windows"', 'name = "Clear', 1, "this is not TOML: Illegal character '\\n'"),
     ],
 )
@@ -119,6 +130,16 @@ def test_a_mistake_is_told_with_its_line_and_remedy(old: str, new: str, line: in
     found = problems_of(spoiled(old, new))
 
     assert any(one.startswith(f"company.toml:{line}: ") and said in one for one in found), found
+
+
+def test_shifts_that_only_touch_are_no_mistake() -> None:
+    touching = spoiled('{days = ["sat"], from = "22:00", to = "00:00"}', '{days = ["mon"], from = "18:00", to = "00:00"}')
+
+    assert len(read_text(touching, "company.toml").company.shifts) == 3
+
+
+def test_a_file_that_breaks_off_is_told_at_its_end() -> None:
+    assert problems_of(GOOD + "[[plans]\n")[0].startswith("company.toml:57: this is not TOML")
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:

@@ -11,7 +11,8 @@ from ingest.company.reading import read_text
 from ingest.company.text import company_text
 from tests.ingest.company.samples import GOOD
 
-TEXT = st.text(min_size=1, max_size=12).filter(lambda text: text.isprintable() and bool(text.strip()))
+SIGNS = st.characters(exclude_categories=("C", "Z"), include_characters=" ")  # what can be printed: quotes, backslashes, any alphabet
+TEXT = st.text(SIGNS, min_size=1, max_size=8).filter(lambda text: bool(text.strip()))
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 NUMBERS = [f"+4420794601{last:02}" for last in range(40)]
 
@@ -25,8 +26,10 @@ def validities(draw: st.DrawFn) -> Validity:
 @st.composite
 def companies(draw: st.DrawFn) -> Company:
     """Valid companies: each address once, each weekday once a manager."""
-    ids = [ManagerId(name) for name in draw(st.lists(st.from_regex(r"[\w.-]{1,8}", fullmatch=True), min_size=1, max_size=3, unique=True))]
-    channels = [ChannelId(name) for name in draw(st.lists(st.from_regex(r"[a-z]{1,8}", fullmatch=True), max_size=3, unique=True))]
+    ids = [
+        ManagerId(name) for name in draw(st.lists(st.sampled_from(["maria", "анна", "o-1", "x.y_2"]), min_size=1, max_size=3, unique=True))
+    ]
+    channels = [ChannelId(name) for name in draw(st.lists(st.sampled_from(["google", "radio", "газета"]), max_size=3, unique=True))]
     addresses = draw(st.lists(st.sampled_from(NUMBERS), max_size=8, unique=True))
     lines = [Line(draw(st.sampled_from(ids)), *_address(draw, address), draw(validities())) for address in addresses]
     numbers = [
@@ -62,7 +65,7 @@ def _address(draw: st.DrawFn, number: str) -> tuple[LineKind, str]:
     return kind, {LineKind.EXTENSION: number[-3:], LineKind.INTERFACE: f"PJSIP/{number[-3:]}", LineKind.MOBILE: number}[kind]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(companies())
 def test_what_is_exported_is_read_back_as_the_same_company(company: Company) -> None:
     assert read_text(company_text(company, None), "company.toml").company == company
