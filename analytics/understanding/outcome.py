@@ -44,7 +44,9 @@ def _settle_calls_and_visits(draft: Draft) -> Iterator[Evidence]:
             continue
         if item.value == Outcome.SALE and index in calls_back - before_visit and item.points <= WEAK_SALE:
             continue
-        yield item
+        asked = draft.call.before(item.hit.turn, Side.AGENT)
+        is_to_call = item.value == Outcome.SALE and item.hit.turn.side is Side.CLIENT and asked is not None and _proposed(draft, asked) is Outcome.UNDECIDED
+        yield replace(item, value=Outcome.UNDECIDED.value) if is_to_call and item.points <= WEAK_SALE else item
 
 
 def _answers(draft: Draft) -> Iterator[Evidence]:
