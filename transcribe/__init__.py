@@ -1,0 +1,1 @@
+"""The transcribe stage: audio in, turns with words and times out."""

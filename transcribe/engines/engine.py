@@ -1,0 +1,47 @@
+"""What every speech engine offers, whatever is inside."""
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from calls.model.transcript import Word
+
+Samples = npt.NDArray[np.int16]  # one voice, mono
+
+
+class Engine(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def model(self) -> str:
+        """A name or a directory's last part."""
+
+    @property
+    def version(self) -> str:
+        """Of the engine's package."""
+
+    @property
+    def languages(self) -> frozenset[str]: ...
+
+    @property
+    def rate_hz(self) -> int:
+        """The rate at which transcribe() wants its samples."""
+
+    @property
+    def gives_word_times(self) -> bool: ...
+
+    @property
+    def joins_up_to_s(self) -> float:
+        """Utterances are handed over together up to this length; 0: one by one."""
+
+    @property
+    def is_demo(self) -> bool: ...
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """All that changes what it says, for the transcript's provenance."""
+
+    def transcribe(self, samples: Samples, language: str | None) -> list[Word]:
+        """Words in time order, seconds from the first sample. None: the engine finds the language out."""
