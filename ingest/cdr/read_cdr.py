@@ -25,12 +25,12 @@ def read_cdr(path: Path, company: CompanyView, book: CdrBook) -> None:
     if not lines:
         return
     names = [OTHER_NAMES.get(cell.lower(), cell.lower()) for cell in lines[0][1]]
-    if {"recording", "started_at"} & set(names):
-        _require(path, names, plain_row.NEEDED_COLUMNS)
-        _add_plain(_named(path, names, lines[1:], book), path, company, book)
-    elif {"src", "dst", "uniqueid"} & set(names):
+    if {"src", "dst"} & set(names):
         _require(path, names, asterisk_row.NEEDED_COLUMNS)
         _add_asterisk(_named(path, names, lines[1:], book), path, company, book)
+    elif {"recording", "started_at"} & set(names):
+        _require(path, names, plain_row.NEEDED_COLUMNS)
+        _add_plain(_named(path, names, lines[1:], book), path, company, book)
     elif len(names) >= len(MASTER_COLUMNS):
         _add_asterisk(_named(path, (*MASTER_COLUMNS, *LATER_COLUMNS), lines, book), path, company, book)
     else:
