@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from analytics.conversion.report import Rate
-from analytics.conversion.wilson import rate_of
+from analytics.counting.rate import Rate
+from analytics.counting.wilson import rate_of
 from calls.model.company import AdChannel
 from calls.store.report_queries import OutcomeCount
 

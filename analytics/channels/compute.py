@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.channels.agreement import spoken_agreement
 from analytics.channels.report import ChannelReport, ChannelRow
-from analytics.conversion.counts import tally_of
-from analytics.conversion.reached import reached_stages
-from analytics.conversion.wilson import rate_of
+from analytics.counting.reached import reached_stages
+from analytics.counting.target_calls import tally_of
+from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import ChannelId
 from calls.model.company import AdChannel, Company

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analytics.conversion.report import Rate
+from analytics.counting.rate import Rate
 from calls.model.call import ChannelId
 from calls.model.money import Money
 

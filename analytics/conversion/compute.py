@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analytics.conversion.counts import exclusion_reason, is_refusal, tally_of
-from analytics.conversion.reached import reached_stages
 from analytics.conversion.report import ConversionReport, Coverage, Exclusion, ManagerConversion, RefusalShare
-from analytics.conversion.wilson import is_proven_higher, rate_of
+from analytics.counting.reached import reached_stages
+from analytics.counting.target_calls import exclusion_reason, is_refusal, tally_of
+from analytics.counting.wilson import is_proven_higher, rate_of
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.store.report_queries import ManagerOrders, OutcomeCount, Period

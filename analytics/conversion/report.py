@@ -2,18 +2,8 @@
 
 from dataclasses import dataclass
 
+from analytics.counting.rate import Rate as Rate  # part of every report, so found here too
 from calls.model.call import ManagerId
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """successes of trials, with the Wilson 95 % interval. All three shares are 0..1, None without trials."""
-
-    successes: int
-    trials: int
-    share: float | None
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)

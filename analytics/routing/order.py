@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.conversion.compute import MINIMUM_TARGET_CALLS, NOT_PROVEN, ranked
 from analytics.conversion.report import ConversionReport, ManagerConversion
-from analytics.conversion.wilson import is_proven_higher
+from analytics.counting.wilson import is_proven_higher
 from analytics.routing.sentences import FEW_CALLS, NO_LINE, NOT_ENOUGH_MANAGERS, reason_of, spoken
 from calls.model.call import ManagerId
 from calls.model.company import Company, LineKind

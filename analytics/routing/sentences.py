@@ -1,8 +1,9 @@
 """Why the order is so, in words: English here, by key and figures for pages in other languages."""
 
 from analytics.conversion.compute import NOT_PROVEN
-from analytics.conversion.report import ManagerConversion, Rate
-from analytics.conversion.wilson import is_proven_higher
+from analytics.conversion.report import ManagerConversion
+from analytics.counting.rate import Rate
+from analytics.counting.wilson import is_proven_higher
 from calls.model.routing import Said
 
 PROVEN_BETTER = "ring_proven_better"

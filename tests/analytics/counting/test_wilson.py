@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.conversion.wilson import is_proven_higher, rate_of
+from analytics.counting.wilson import is_proven_higher, rate_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-from analytics.conversion.reached import reached_stages
+from analytics.counting.reached import reached_stages
 from calls.model.company import Company
 
 

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from analytics.conversion.report import Rate
+from analytics.counting.rate import Rate
 
 Z_95 = 1.959963984540054  # two-sided 95 % quantile of the normal distribution
 

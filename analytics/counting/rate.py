@@ -1,0 +1,14 @@
+"""A share that knows how many it was counted from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """successes of trials, with the Wilson 95 % interval. All three shares are 0..1, None without trials."""
+
+    successes: int
+    trials: int
+    share: float | None
+    low: float | None
+    high: float | None
