@@ -12,7 +12,7 @@ from calls.house import House
 from calls.model.call import ManagerId
 from calls.store.report_queries import ManagerOrders, OutcomeCount, Period
 
-# Below five, even none or all of the calls sold leave half the scale open (Wilson: 0 of 4 is 0-49 %): such a KKD is shown, but ranks nobody.
+# Below five, even none or all of the calls sold leave half the scale open (Wilson: 0 of 4 is 0-49 %): such a KKD is shown but ranks nobody.
 # From five on a rank is a first guess, and is called not proven until the intervals part.
 MINIMUM_TARGET_CALLS = 5
 
