@@ -26,7 +26,9 @@ class Problems:
         self.found: list[LineProblem] = []
 
     def add(self, path: Path, message: str, remedy: str) -> None:
-        self.found.append(LineProblem(self.file, self.line_of(path), message, remedy))
+        problem = LineProblem(self.file, self.line_of(path), message, remedy)
+        if problem not in self.found:  # one telephone is an extension and an interface: its clash is one mistake
+            self.found.append(problem)
 
     def line_of(self, path: Path) -> int:
         """The line of the path, else of the nearest thing around it that stands in the file."""

@@ -149,6 +149,12 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file() -> None:
 
 
 def test_one_mistake_is_one_line() -> None:
+    clash = spoiled('[{extension = "101", valid_from = 2026-05-01}]', '[{extension = "101"}]')
+    both_on_one_line = clash.replace(
+        ',\n    {interface = "PJSIP/101", valid_to = 2026-05-01}', ', {interface = "PJSIP/101", valid_to = 2026-05-01}'
+    )
+
+    assert len(problems_of(both_on_one_line)) == 1
     assert len(problems_of(spoiled('country = "GB"', 'country = "ZZ"'))) == 1
 
 
