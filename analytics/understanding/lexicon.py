@@ -89,6 +89,11 @@ class Phrases:
         hits = (pattern.find(turn) for pattern in self._patterns if not pattern.keys or pattern.keys & turn.keys)
         return next((hit for hit in hits if hit is not None), None)
 
+    def find_last_before(self, turn: SpokenTurn, end: int) -> Hit | None:
+        """The hit that begins latest among those that begin before a word."""
+        tried = (pattern for pattern in self._patterns if not pattern.keys or pattern.keys & turn.keys)
+        return max((hit for pattern in tried for hit in pattern.find_all(turn) if hit.first < end), key=lambda hit: hit.first, default=None)
+
 
 def compile_row(row: str) -> Iterator[Pattern]:
     for text in row.split(" / "):

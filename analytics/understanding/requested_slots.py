@@ -12,6 +12,7 @@ from calls.model.recording import Side
 from calls.model.verdict import Finding, RequestedSlot
 
 HEARD = 0.75
+TELLING_REACH = 9                # words before a day
 
 
 def find_requested_slots(draft: Draft) -> Draft:
@@ -23,6 +24,8 @@ def find_requested_slots(draft: Draft) -> Draft:
     for turn in draft.call.of(Side.CLIENT):
         for mention in _wishes(draft, turn):
             weekday, day = resolve_day(mention, draft.started_at.date())
+            if day == draft.started_at.date() and mention.to_time is not None and mention.to_time <= draft.started_at.time():
+                continue     # "this morning it stopped" is over
             slot = RequestedSlot(weekday, day, mention.from_time, mention.to_time, _is_met(draft, turn, mention))
             if not any(_is_same(slot, other) for other in slots):
                 slots.append(slot)
@@ -35,21 +38,26 @@ def _wishes(draft: Draft, turn: SpokenTurn) -> Iterator[TimeMention]:
     if not mentions or draft.tables.talks_of_calling.find(turn) is not None:
         return
     asked = draft.call.before(turn, Side.AGENT)
-    if asked is not None and draft.tables.proposes_call.find(asked) is not None and draft.tables.asks_for_time.find(turn) is None:
+    if asked is not None and draft.tables.proposes_call.find(asked) is not None and draft.tables.proposes_visit.find(asked) is None:
         return
     was_asked = asked is not None and draft.tables.asks_when.find(asked) is not None
     if not was_asked and draft.tables.asks_for_time.find(turn) is None:
         return
     offered = draft.tables.times(asked) if asked is not None else ()
-    yield from (mention for mention in mentions if not _was_offered(mention, offered))
+    yield from (mention for mention in mentions if not _was_offered(mention, offered) and not _is_told(draft, turn, mention))
+
+
+def _is_told(draft: Draft, turn: SpokenTurn, mention: TimeMention) -> bool:
+    """ "I saw your advert on Friday" tells of a day; "I work until four, could you come on Friday" asks for it."""
+    reach = range(max(0, mention.first - TELLING_REACH), mention.first)
+    told_at = max((at for at in reach if turn.words[at] in draft.tables.tells_of_past), default=None)
+    asked = draft.tables.asks_for_time.find_last_before(turn, mention.last)
+    return told_at is not None and (asked is None or asked.first < told_at)
 
 
 def _was_offered(mention: TimeMention, offered: tuple[TimeMention, ...]) -> bool:
-    """Taking an offer, in whole or in part, is no wish of one's own."""
-    return any(
-        (not mention.names_day or _is_same_day(mention, offer)) and mention.from_time in (None, offer.from_time) and mention.to_time in (None, offer.to_time)
-        for offer in offered
-    )
+    """Taking an offer, in whole or in part, is no wish of one's own; adding an hour to an offered day is."""
+    return any(_is_same_day(mention, offer) if not mention.names_hour else offer.names_hour and _fits(mention, offer) and (not mention.names_day or _is_same_day(mention, offer)) for offer in offered)
 
 
 def _is_same_day(one: TimeMention, other: TimeMention) -> bool:

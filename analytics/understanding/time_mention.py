@@ -17,12 +17,17 @@ class TimeMention:
     day_of_month: int | None = None
     is_next_week: bool = False           # "next Tuesday"
     is_habit: bool = False               # "Sundays": no date
+    is_part_of_day: bool = False         # "in the morning", no clock
     from_time: time | None = None
     to_time: time | None = None
 
     @property
     def names_day(self) -> bool:
         return self.weekday is not None or self.days_ahead is not None or self.day_of_month is not None
+
+    @property
+    def names_hour(self) -> bool:
+        return self.from_time is not None or self.to_time is not None
 
 
 def resolve_day(mention: TimeMention, today: date) -> tuple[str | None, date | None]:

@@ -5,7 +5,7 @@ PROPOSES_VISIT = (
     " / (what|which) (day|time|days) / (<day>) (at|morning|afternoon|evening|or) / (when) (would|could|can|are|suits|is) (you|best|good)? / (come|visit|call|be there|be with you|fit you in|see you|get to you|measure) .. (on|at|<when>) / (free|available|open|fine|possible|slot|okay) .. <when> / (ready|happy) to (book|go ahead|order|proceed)"
 )
 PROPOSES_CALL = (
-    "(call|called|ring|rang|phone|phoned|bell|buzz|speak to|speak with|follow up with) (you|her|him|them|back) / (with a|a|by) (call|ring|bell) (on|back|after|next)? / speak (then|to you|on <day>) / (shall|may|can|could|should|would you like|want|will|when|if) (i|me|we|us) .. (call|ring|phone|bell|buzz|try|contact|speak|get back) / (call|ring|phone|speak to|contact) you (back|again|on|tomorrow|next|then|after|in|<when>) / give you a (call|ring|bell|buzz|shout)"
+    "(call|called|ring|rang|phone|phoned|bell|buzz|speak to|speak with|follow up with) (you|her|him|them|back) / (with a|a|by) (call|ring|bell) (on|back|after|next) / check (back|in) with you / speak (then|to you|on <day>) / (shall|may|can|could|should|would you like|want|will|when|if) (i|me|we|us) .. (call|ring|phone|bell|buzz|try|contact|speak|get back) / (call|ring|phone|speak to|contact) you (back|again|on|tomorrow|next|then|after|in|<when>) / give you a (call|ring|bell|buzz|shout)"
 )
 ACCEPTS = (
     "yes / okay / sure / fine / perfect / lovely / great / brilliant / good / all right / alright / go on / please / works / ideal / wonderful / excellent / that would be / do that / cheers / sounds good / fair enough / of course / absolutely / definitely / suits / super / fantastic / go ahead / no problem / that will do / be there / i am in / grand / smashing"
@@ -41,3 +41,4 @@ COMMON_WORDS = frozenset(
     "the a an i you we it he she they is are was be am do does did have has had can could will would and or but to of in on at for from with about that this "
     "what how when where yes no not okay me my our your so if please thank thanks all there just get got good hello hi bye well right one two".split()
 )
+TELLS_OF_PAST = frozenset("saw seen read heard since was were ago yesterday broke rang called spoke told said opened moved bought fell happened work works working".split())

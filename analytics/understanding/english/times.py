@@ -16,15 +16,17 @@ _ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1
     )
 }
-_LEADS = {"at", "after", "before", "by", "around", "about", "from", "between", "till", "until", "past", "say", "for"}
+_LEADS = {"at", "after", "before", "by", "from", "between", "till", "until", "past"}
 _AFTER, _BEFORE, _BETWEEN = {"after", "from", "past"}, {"before", "by", "until", "till"}, {"between", "from"}
 _CLOCK_ENDS = {"oclock", "am", "pm", "onwards", "sharp", "thirty", "fifteen"}
 _NOT_CLOCK = set(
     "metre metres meter meters pound pounds dollar dollars quid year years week weeks hundred thousand percent window windows door doors minute minutes hour hours day days "
-    "of room rooms month months times people big large small bedroom bedrooms panes pane by grand point inch inches feet foot mile miles or".split()
+    "of room rooms month months times people big large small bedroom bedrooms panes pane by grand point inch inches feet foot mile miles new old more each".split()
 )
 _DAYPARTS = {"morning": (None, 12), "mornings": (None, 12), "afternoon": (12, None), "afternoons": (12, None), "evening": (18, None), "evenings": (18, None), "tonight": (18, None), "night": (18, None)}
+_GREETS = {"good", "lovely", "nice", "hi", "hello", "oh", "yes"}
 _RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1}
+_NOT_ASKED = {"but", "except", "by", "since", "last"}    # "any evening but Thursday", "done by Thursday"
 _JOIN_GAP = 4                    # words between a day and its hour
 
 
@@ -37,23 +39,40 @@ class _Hour:
 
 
 def find_times(turn: SpokenTurn) -> tuple[TimeMention, ...]:
-    """Days joined with the hours said next to them, in the order of speech."""
-    days, hours = list(_days(turn.words)), list(_hours(turn.words))
+    """Each day with the hour said next to it; hours alone where no day is named."""
+    days, hours = list(_days(turn.words)), _clocks_over_parts(list(_hours(turn.words)))
+    if not days:
+        return tuple(hours)
     joined: list[TimeMention] = []
-    used: set[int] = set()
-    for position, day in enumerate(days):
-        for number, hour in enumerate(hours):
-            is_next_day_between = any(day.first < other.first < hour.first or hour.first < other.first < day.first for other in days[:position] + days[position + 1 :])
-            if number not in used and not is_next_day_between and max(day.first - hour.last, hour.first - day.last) <= _JOIN_GAP:
-                used.add(number)
-                day = replace(day, first=min(day.first, hour.first), last=max(day.last, hour.last), from_time=hour.from_time or day.from_time, to_time=hour.to_time or day.to_time)
+    for day in days:
+        near = [hour for hour in hours if _distance(day, hour) <= _JOIN_GAP and not any(_stands_between(other, day, hour) for other in days)]
+        if near:
+            hour = min(near, key=lambda hour: (_distance(day, hour), hour.first < day.first))
+            hours.remove(hour)
+            day = replace(day, first=min(day.first, hour.first), last=max(day.last, hour.last), from_time=hour.from_time, to_time=hour.to_time)
         joined.append(day)
-    return tuple(joined) if joined else tuple(hours)
+    return tuple(joined)
+
+
+def _clocks_over_parts(hours: list[TimeMention]) -> list[TimeMention]:
+    """ "in the evening at eight" is eight; the evening has already told which eight."""
+    clocks = [hour for hour in hours if not hour.is_part_of_day]
+    return [hour for hour in hours if not hour.is_part_of_day or all(_distance(hour, clock) > _JOIN_GAP for clock in clocks)]
+
+
+def _distance(one: TimeMention, other: TimeMention) -> int:
+    return max(one.first - other.last, other.first - one.last)
+
+
+def _stands_between(other: TimeMention, day: TimeMention, hour: TimeMention) -> bool:
+    return day.first < other.first < hour.first or hour.first < other.first < day.first
 
 
 def _days(words: Sequence[str]) -> Iterator[TimeMention]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
+        if _NOT_ASKED.intersection(words[max(0, at - 2) : at]):
+            continue
         singular = word.removesuffix("s")
         if word in _RELATIVE:
             is_after_next = word == "tomorrow" and words[max(0, at - 2) : at] == ("day", "after")
@@ -64,7 +83,7 @@ def _days(words: Sequence[str]) -> Iterator[TimeMention]:
             yield from (TimeMention(at, at + 1, weekday=day, is_habit=word != singular, is_next_week=before == "next") for day in ("sat", "sun"))
         elif word == "this" and words[at + 1 : at + 2] in (("morning",), ("afternoon",), ("evening",)):
             yield TimeMention(at, at + 1, days_ahead=0)
-        elif word in _ORDINALS and before == "the" and words[at + 1 : at + 2] not in (("floor",), ("one",), ("time",)):
+        elif word in _ORDINALS and before == "the" and not (_AFTER | _BEFORE) & set(words[max(0, at - 2) : at]) and words[at + 1 : at + 2] not in (("floor",), ("one",), ("time",)):
             yield TimeMention(at, at + 1, day_of_month=_ORDINALS[word])
 
 
@@ -109,10 +128,10 @@ def _part_of_day(words: Sequence[str], at: int) -> TimeMention | None:
         moment = time(12)
         return TimeMention(at, at + 1, to_time=moment) if words[at - 1] in _BEFORE else TimeMention(at, at + 1, from_time=moment)
     part = _DAYPARTS.get(words[at])
-    if part is None or (at and words[at - 1] in {"good", "lovely", "nice", "this_is"}):
+    if part is None or not at or words[at - 1] in _GREETS:
         return None
     opens, closes = part
-    return TimeMention(at, at + 1, from_time=None if opens is None else time(opens), to_time=None if closes is None else time(closes))
+    return TimeMention(at, at + 1, is_part_of_day=True, from_time=None if opens is None else time(opens), to_time=None if closes is None else time(closes))
 
 
 def _clock(words: Sequence[str], at: int) -> _Hour | None:
