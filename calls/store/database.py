@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, StatementError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from calls.model.errors import CallError, SetupError, UnavailableError
@@ -61,8 +61,8 @@ class Database:
         except StatementError as error:
             if isinstance(error.orig, CallError):  # a value that a column refuses says so in its own words
                 raise error.orig from error
-            if isinstance(error, DBAPIError) and error.connection_invalidated:
-                raise self._unavailable(error) from error
+            if isinstance(error, DBAPIError) and (error.connection_invalidated or type(error) is DatabaseError):
+                raise self._unavailable(error) from error  # DatabaseError itself: the file is damaged or no database
             raise
 
     def _unavailable(self, error: DBAPIError) -> CallError:

@@ -1,5 +1,6 @@
 """RQ on Redis as the messenger: two queues, ids only."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,8 +8,7 @@ import redis
 from redis.backoff import ExponentialBackoff
 from redis.retry import Retry as RedisRetry
 from rq import Queue, Retry
-from rq.exceptions import DuplicateJobError, NoSuchJobError
-from rq.job import Job
+from rq.exceptions import DuplicateJobError
 from rq.serializers import JSONSerializer
 
 from calls.model.call import CallId, Lane
@@ -18,6 +18,7 @@ from calls.store.stage_rows import Waiting
 JOB = "calls.work_queue.rq_worker.run_job"
 QUEUE_NAMES = {Lane.LIVE: "earshot-live", Lane.BACKFILL: "earshot-backfill"}  # in the order in which they are served
 CONNECT_S = 3.0
+AGAIN = "--"  # between a job's id and what makes it another one
 NO_TIMEOUT = -1  # the lease decides when a job is lost; an alarm in the middle of a transcription would only waste it
 
 
@@ -41,32 +42,28 @@ class RqQueue:
     def announce(self, call_id: CallId, stage: str, lane: Lane) -> None:
         with self._explained():
             try:
-                self._enqueue(call_id, stage, lane)
+                self._enqueue(call_id, stage, lane, job_id_of(call_id, stage))
             except DuplicateJobError:
-                return  # told already; should that job just be ending, the sweeper tells again
+                return  # told already; if that job just ends or died with its worker, the sweeper tells again
 
     def tell_forgotten(self, due: tuple[Waiting, ...]) -> int:
-        """Tell again what is due in the database and unknown to Redis (flushed, or lost between pop and start); returns how many."""
+        """Tell again what is due in the database and in no queue of Redis: flushed, lost between pop and start, or begun by a
+        worker that died. Under an id of its own, for RQ holds on to a dead worker's job for more than a minute."""
         with self._explained():
-            known = {
-                job_id
-                for queue in self.queues.values()
-                for job_id in (*queue.get_job_ids(), *queue.started_job_registry.get_job_ids(cleanup=False))
-            }
-            forgotten = [one for one in due if job_id_of(one.call_id, one.stage) not in known]
+            queued = {job_id.partition(AGAIN)[0] for queue in self.queues.values() for job_id in queue.get_job_ids()}
+            forgotten = [one for one in due if job_id_of(one.call_id, one.stage) not in queued]
             for one in forgotten:
-                self._drop(job_id_of(one.call_id, one.stage))
-                self.announce(one.call_id, one.stage, one.lane)
+                self._enqueue(one.call_id, one.stage, one.lane, job_id_of(one.call_id, one.stage) + AGAIN + secrets.token_hex(4))
         return len(forgotten)
 
     def close(self) -> None:
         self.connection.close()
 
-    def _enqueue(self, call_id: CallId, stage: str, lane: Lane) -> None:
+    def _enqueue(self, call_id: CallId, stage: str, lane: Lane, job_id: str) -> None:
         self.queues[lane].enqueue_call(
             JOB,
             args=[call_id, stage],
-            job_id=job_id_of(call_id, stage),
+            job_id=job_id,
             unique=True,
             timeout=NO_TIMEOUT,
             result_ttl=0,
@@ -74,13 +71,6 @@ class RqQueue:
             description=f"{stage} {call_id}",
             retry=Retry(max=self._max_attempts),
         )
-
-    def _drop(self, job_id: str) -> None:
-        """What is left of an ended job keeps its id taken."""
-        try:
-            Job.fetch(job_id, connection=self.connection, serializer=JSONSerializer).delete()
-        except NoSuchJobError:
-            return
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
