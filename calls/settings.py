@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )
     decode_timeout_s: float = Field(default=120.0, description="Longest time one recording may take to decode.")
-    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property
     def state_dir(self) -> Path:

@@ -77,7 +77,7 @@ def _show_summary(summary: IngestSummary, as_json: bool) -> None:
     for title, columns, rows in (
         ("Repaired", ("file", "rule", "found"), repaired),
         ("Rejected", ("file", "rule", "found", "remedy"), [(row.file, row.rule, row.detail, row.remedy) for row in summary.rejected]),
-        ("Remarks", ("file", "remark"), [(row.file, remark) for row in summary.files for remark in row.remarks]),
+        ("Remarks", ("remark", "files", "such as"), _remarks(summary)),
     ):
         if rows:
             print_table(title, columns, rows)
@@ -85,3 +85,12 @@ def _show_summary(summary: IngestSummary, as_json: bool) -> None:
         say(str(problem))
     if summary.without_recording:
         say(f"{summary.without_recording} calls of the CDR have no recording.")
+
+
+def _remarks(summary: IngestSummary) -> list[tuple[str, int, str]]:
+    """Each remark once, with how many files it was made on."""
+    files: dict[str, list[str]] = {}
+    for row in summary.files:
+        for remark in row.remarks:
+            files.setdefault(remark, []).append(row.file)
+    return [(remark, len(named), named[0]) for remark, named in files.items()]
