@@ -15,6 +15,7 @@ from calls.store.blobs import chunks_of, hash_of
 from ingest.admission.admit import Admitted, Remark, admit
 from ingest.arrival import Arrival
 from ingest.facts import CallFacts
+from ingest.readable_name import readable_name
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ def _hash_of(path: Path) -> str | None:
 
 
 def _already_taken(house: House, arrival: Arrival, source: str) -> Duplicate | None:
-    """Peaks are noted last: where they are, everything is. Spares decoding all over again."""
+    """Spares decoding all over again. Peaks are noted last: without them an earlier run was killed on the way."""
     call_id = call_id_of(_source_key(arrival.facts, source))
     if house.calls.find(call_id) is None or house.calls.recording_of(call_id).sha256 != source:
         return None
@@ -60,7 +61,7 @@ def _source_key(facts: CallFacts, source: str) -> str:
 
 
 def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Taken:
-    """Bytes first, then the call (which announces itself), then the note. Every step may be done twice."""
+    """Bytes first, then the call (which announces itself), then the note, then the peaks. Every step may be done twice."""
     remarks = list(admitted.remarks)
     sha256 = house.blobs.put_file(admitted.path)
     peaks = house.blobs.put_bytes(admitted.heard.peaks)
@@ -70,9 +71,9 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     outcome = house.calls.add(call, recording, arrival.lane)
     if isinstance(outcome, Duplicate):
         outcome = _resumed(house, outcome, recording)
-    if house.calls.recording_of(outcome.call_id).sha256 == sha256:
-        house.calls.set_peaks(sha256, peaks)
     house.intake.note(arrival.path.name, source, outcome)
+    if house.calls.recording_of(outcome.call_id).sha256 == sha256:
+        house.calls.set_peaks(sha256, peaks)  # last: where peaks are noted, everything is
     log.info("recording taken", extra=call_fields(outcome.call_id))
     return Taken(outcome, tuple(remarks))
 
@@ -111,7 +112,7 @@ def _recording_of(arrival: Arrival, admitted: Admitted, sha256: str, playback: s
     known = admitted.known
     return Recording(
         sha256=sha256,
-        name=arrival.path.name,
+        name=readable_name(Path(arrival.path.name)),
         size_bytes=admitted.path.stat().st_size,
         container=known.container,
         codec=known.codec,

@@ -8,6 +8,7 @@ from calls.audio.known_formats import suffix_of
 from calls.model.errors import CallError
 from ingest.cdr.lines import read_lines
 from ingest.cdr.read_cdr import is_cdr_header
+from ingest.readable_name import readable_name
 
 COMPANION_SUFFIXES = frozenset({"json", "csv", "md", "txt", "toml", "yaml", "yml", "log", "html", "xml", "py", "sh", "vtt", "srt", "rttm"})
 UNFINISHED_SUFFIXES = frozenset({"part", "partial", "tmp", "crdownload", "lock"})
@@ -27,7 +28,7 @@ def walk(paths: Iterable[Path]) -> Found:
         if path.is_dir():
             _walk_folder(path, found)
         elif path.exists():
-            found.recordings.append((path, path.name))
+            found.recordings.append((path, readable_name(Path(path.name))))
         else:
             raise CallError(f"there is no file or folder {path}", permanent=True, remedy="Check the path")
     return found
@@ -35,7 +36,7 @@ def walk(paths: Iterable[Path]) -> Found:
 
 def _walk_folder(folder: Path, found: Found) -> None:
     for path in _files_below(folder):
-        shown = path.relative_to(folder).as_posix()
+        shown = readable_name(path.relative_to(folder))
         suffix = suffix_of(path)
         if suffix == "csv" and is_cdr(path):
             found.cdr.append(path)

@@ -11,6 +11,8 @@ from calls.audio.known_formats import CONTAINERS
 from calls.model.errors import SetupError
 from calls.model.recording import RawFormat
 
+INPUT = "file:recording"  # stands in for the path: ffmpeg-python cannot take file names that are no text
+
 
 class DecodeSettings(Protocol):
     """What of the program's settings decoding needs."""
@@ -37,10 +39,10 @@ def ffmpeg_binary(settings: DecodeSettings) -> str:
 def decode_command(binary: str, path: Path, raw: RawFormat | None, *, rate_hz: int, channels: int, max_s: float) -> list[str]:
     """Read the file's first sound track and write interleaved s16le to standard output."""
     stated = {"format_whitelist": ",".join(CONTAINERS)} if raw is None else _stated(raw)
-    source = ffmpeg.input(f"file:{path.resolve()}", protocol_whitelist="file,pipe", **stated)
+    source = ffmpeg.input(INPUT, protocol_whitelist="file,pipe", **stated)
     sink = source.output("pipe:1", map="0:a:0", f="s16le", acodec="pcm_s16le", ar=rate_hz, ac=channels, t=max_s)
     command = sink.global_args("-nostdin", "-hide_banner", "-loglevel", "error").compile(cmd=binary)
-    return [str(part) for part in command]
+    return [f"file:{path.resolve()}" if part == INPUT else str(part) for part in command]
 
 
 def _stated(raw: RawFormat) -> dict[str, str | int]:
