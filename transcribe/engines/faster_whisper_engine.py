@@ -20,7 +20,6 @@ BEAM_SIZE = 5
 class FasterWhisperEngine:
     name = "faster_whisper"
     version = version("faster-whisper")
-    languages = frozenset(_LANGUAGE_CODES)
     rate_hz = RATE_HZ
     gives_word_times = True
     joins_up_to_s = WINDOW_S
@@ -40,6 +39,7 @@ class FasterWhisperEngine:
                 f"The speech model {files.directory} cannot be loaded: {error}",
                 remedy="Check EARSHOT_DEVICE and EARSHOT_COMPUTE_TYPE, or fetch the model again",
             ) from error
+        self.languages = frozenset(_LANGUAGE_CODES) if self._whisper.model.is_multilingual else frozenset({"en"})
 
     @property
     def settings(self) -> dict[str, str]:

@@ -1,0 +1,63 @@
+"""From a model as the hub gives it to one that our engine loads: the converter that the documentation names."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.models.tiny_whisper import FRONT_END, HEADS, INNER, LAYERS, MELS, WIDTH, tiny_tokenizer
+from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
+from transcribe.engines.whisper_files import find_whisper
+
+pytestmark = pytest.mark.needs_models
+
+LACKING = "needs torch and transformers: make test-models installs them"
+
+
+@pytest.fixture
+def hub_model(tmp_path):
+    """What a fine-tuned Whisper looks like after save_pretrained(), with random weights."""
+    pytest.importorskip("torch", reason=LACKING)
+    transformers = pytest.importorskip("transformers", reason=LACKING)
+    tokenizer = tiny_tokenizer(is_multilingual=True)
+    config = transformers.WhisperConfig(
+        vocab_size=tokenizer.get_vocab_size(), num_mel_bins=MELS, d_model=WIDTH, encoder_layers=LAYERS, decoder_layers=LAYERS,
+        encoder_attention_heads=HEADS, decoder_attention_heads=HEADS, encoder_ffn_dim=INNER, decoder_ffn_dim=INNER,
+        decoder_start_token_id=tokenizer.token_to_id("<|startoftranscript|>"), eos_token_id=tokenizer.token_to_id("<|endoftext|>"),
+        pad_token_id=tokenizer.token_to_id("<|endoftext|>"), bos_token_id=tokenizer.token_to_id("<|endoftext|>"),
+        suppress_tokens=[], begin_suppress_tokens=[tokenizer.token_to_id("<|endoftext|>")],
+    )  # fmt: skip
+    model = transformers.WhisperForConditionalGeneration(config)
+    model.generation_config.lang_to_id = {f"<|{code}|>": tokenizer.token_to_id(f"<|{code}|>") for code in ("en", "ru", "uk")}
+    model.generation_config.alignment_heads = [[0, head] for head in range(HEADS)]
+    model.generation_config.suppress_tokens = []
+    folder = tmp_path / "fine-tuned"
+    model.save_pretrained(folder)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "PreTrainedTokenizerFast"}))
+    (folder / "preprocessor_config.json").write_text(json.dumps(FRONT_END))
+    return folder
+
+
+def convert(hub_model: Path, out: Path) -> None:
+    command = shutil.which("ct2-transformers-converter", path=Path(sys.executable).parent)
+    assert command, "ctranslate2 brings its converter"
+    files = ["tokenizer.json", "preprocessor_config.json"]
+    subprocess.run(
+        [command, "--model", hub_model, "--output_dir", out, "--quantization", "int8", "--copy_files", *files],
+        check=True, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+
+
+def test_a_converted_model_is_found_loaded_and_heard(hub_model, tmp_path):
+    convert(hub_model, tmp_path / "converted")
+    files = find_whisper(str(tmp_path / "converted"), allow_downloads=False)
+    engine = FasterWhisperEngine(files, "cpu", "int8", threads=1, max_new_tokens=24)
+    words = engine.transcribe(np.random.default_rng(3).normal(0, 3000, 48000).astype(np.int16), "en")
+    assert words
+    assert all(word.text and word.end_s >= word.start_s for word in words)
+    assert engine.model == "converted"
