@@ -42,7 +42,7 @@ def read_range(header: str | None, size: int) -> ByteRange:
         return _suffix(last, size)
     start, end = int(first), int(last) + 1 if last else size
     if last and end <= start:
-        return Whole()      # "bytes=5-2" is no range at all
+        return Whole()  # "bytes=5-2" is no range at all
     return Part(start, min(end, size)) if start < size else Unsatisfiable()
 
 

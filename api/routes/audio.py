@@ -18,15 +18,15 @@ from calls.model.recording import Recording
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_LISTEN))], tags=["calls"])
 
 MEDIA_TYPES = {"wav": "audio/wav", "ogg": "audio/ogg", "flac": "audio/flac", "mp3": "audio/mpeg", "aac": "audio/aac", "mov": "audio/mp4"}
-PLAYBACK_TYPE = "audio/wav"      # what calls.audio.playback writes
-NOT_KEPT = {"Cache-Control": "private, no-cache"}   # asked for again each time: a taken-back token must not go on listening
+PLAYBACK_TYPE = "audio/wav"  # what calls.audio.playback writes
+NOT_KEPT = {"Cache-Control": "private, no-cache"}  # asked for again each time: a taken-back token must not go on listening
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
     """Stored bytes that are about to be answered with."""
 
-    name: str                    # in the blob store
+    name: str  # in the blob store
     size: int
     media_type: str
     headers: Mapping[str, str]

@@ -52,7 +52,7 @@ class CallView:
     recording: Recording
     transcript: Transcript | None
     verdict: Verdict | None
-    orders: tuple[Order, ...]        # of this client's number, newest first
+    orders: tuple[Order, ...]  # of this client's number, newest first
     failure: StageFailure | None
     has_peaks: bool
     may_listen: bool
@@ -115,9 +115,14 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
         return None
     recording = house.calls.recording_of(call_id)
     return CallView(
-        row=row, recording=recording, transcript=house.transcripts.current(call_id), verdict=house.verdicts.current(call_id),
-        orders=_orders_of(house, row.client_number), failure=_failure_of(house, row),
-        has_peaks=house.calls.peaks_of(recording.sha256) is not None, may_listen=may_listen,
+        row=row,
+        recording=recording,
+        transcript=house.transcripts.current(call_id),
+        verdict=house.verdicts.current(call_id),
+        orders=_orders_of(house, row.client_number),
+        failure=_failure_of(house, row),
+        has_peaks=house.calls.peaks_of(recording.sha256) is not None,
+        may_listen=may_listen,
     )
 
 

@@ -36,16 +36,23 @@ SALE = Conversation(
         (C, "Hello, I saw your advert in the newspaper. We need new windows for a living room, three of them."),
         (A, "Thank you for calling. Are the old ones wooden or plastic, and roughly how wide is each one?"),
         (C, "Wooden, about a metre and a half wide. They are very draughty in the winter."),
-        (A, "I see, so warmth matters most to you. For three double glazed windows that size it is nineteen hundred pounds, with fitting and a ten year guarantee."),
+        (
+            A,
+            "I see, so warmth matters most. For three double glazed windows it is nineteen hundred pounds with fitting and a guarantee.",
+        ),
         (C, "That is rather expensive. Another company told me sixteen hundred."),
-        (A, "That may be without the fitting. Ours includes taking away the old frames, and we can split the payment over ten months at no cost."),
+        (A, "That may be without the fitting. Ours includes taking away the old frames, and you can pay over ten months at no cost."),
         (C, "Oh, that helps a lot. Could somebody come on Thursday after five?"),
         (A, "Yes, our measurer can come on Thursday at half past five. May I take the address?"),
         (C, "Twelve Mill Lane. All right, let us do it then."),
         (A, "Wonderful, I have booked you in for Thursday at half past five. Thank you and goodbye."),
         (C, "Thank you, goodbye."),
     ),
-    call_type=CallType.NEW_LEAD, outcome=Outcome.SALE, refusal_reason=None, product="windows", ad_channel="newspaper",
+    call_type=CallType.NEW_LEAD,
+    outcome=Outcome.SALE,
+    refusal_reason=None,
+    product="windows",
+    ad_channel="newspaper",
     proofs=(
         Proof("call_type", "new_lead", "We need new windows for a living", 0.97),
         Proof("outcome", "sale", "I have booked you in for Thursday", 0.94),
@@ -67,7 +74,11 @@ REFUSAL = Conversation(
         (C, "Then it does not work for me. I will look for somebody who works at weekends."),
         (A, "As you like. Goodbye."),
     ),
-    call_type=CallType.NEW_LEAD, outcome=Outcome.REFUSAL, refusal_reason=RefusalReason.SCHEDULE, product="balcony door", ad_channel="google",
+    call_type=CallType.NEW_LEAD,
+    outcome=Outcome.REFUSAL,
+    refusal_reason=RefusalReason.SCHEDULE,
+    product="balcony door",
+    ad_channel="google",
     proofs=(
         Proof("call_type", "new_lead", "How much is a balcony door?", 0.93),
         Proof("outcome", "refusal", "Then it does not work for me.", 0.92),
@@ -83,7 +94,11 @@ CLIENT_BACK = Conversation(
         (A, "I am sorry to hear it. The guarantee covers that, our fitter will come on Monday."),
         (C, "Thank you very much, goodbye."),
     ),
-    call_type=CallType.EXISTING_CUSTOMER, outcome=Outcome.NOT_APPLICABLE, refusal_reason=None, product=None, ad_channel=None,
+    call_type=CallType.EXISTING_CUSTOMER,
+    outcome=Outcome.NOT_APPLICABLE,
+    refusal_reason=None,
+    product=None,
+    ad_channel=None,
     proofs=(Proof("call_type", "existing_customer", "you fitted our windows in March", 0.95),),
 )
 
@@ -98,7 +113,9 @@ def _finding(proof: Proof, turns: tuple[Turn, ...]) -> Finding:
     for turn in turns:
         said = [word.text for word in turn.words]
         for at in range(len(said) - len(quoted) + 1):
-            if said[at:at + len(quoted)] == quoted:
+            if said[at : at + len(quoted)] == quoted:
                 first, last = turn.words[at], turn.words[at + len(quoted) - 1]
-                return Finding(proof.field, proof.value, proof.quote, turn.side, first.start_s, last.end_s, f"{proof.field}.en", proof.probability)
+                return Finding(
+                    proof.field, proof.value, proof.quote, turn.side, first.start_s, last.end_s, f"{proof.field}.en", proof.probability
+                )
     raise ValueError(f"nobody said {proof.quote!r}")

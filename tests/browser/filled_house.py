@@ -26,11 +26,20 @@ FIRST_DAY = datetime(2026, 9, 1, 9, 15, tzinfo=UTC)
 ENGINE = Provenance("pocketsphinx", "en-us with the company's phrases", "5.1.1", "en", {"vad": "webrtcvad 2"}, is_demo=True)
 
 COMPANY = Company(
-    name="Silver Birch Windows", time_zone="Europe/London", currency="GBP", country="GB", language="en", queue="sales",
-    sale_stages=("measured", "contract"), counted_stage="measured",
+    name="Silver Birch Windows",
+    time_zone="Europe/London",
+    currency="GBP",
+    country="GB",
+    language="en",
+    queue="sales",
+    sale_stages=("measured", "contract"),
+    counted_stage="measured",
     managers=(Manager(MARIA, "Maria Holt"), Manager(NIKOLAI, "Nikolai Brandt")),
-    lines=tuple(Line(manager, kind, prefix + extension) for manager, extension in EXTENSIONS.items()
-                for kind, prefix in ((LineKind.EXTENSION, ""), (LineKind.INTERFACE, "PJSIP/"))),
+    lines=tuple(
+        Line(manager, kind, prefix + extension)
+        for manager, extension in EXTENSIONS.items()
+        for kind, prefix in ((LineKind.EXTENSION, ""), (LineKind.INTERFACE, "PJSIP/"))
+    ),
     channels=(AdChannel(NEWSPAPER, "Evening newspaper", ("newspaper",)), AdChannel(GOOGLE, "Google Ads", ("google",))),
     numbers=tuple(Number(number, channel) for channel, number in NUMBERS.items()),
     shifts=tuple(Shift(manager, day, time(9), time(18)) for manager in EXTENSIONS for day in ("mon", "tue", "wed", "thu", "fri")),
@@ -56,8 +65,13 @@ def fill(house: House) -> None:
 
 def fill_books(house: House) -> None:
     pounds = Decimal(1900)
-    house.orders.put(Order(f"B-{n:03}", client_number(n), FIRST_DAY + timedelta(days=n // 2 + 3), "measured", Money(pounds, "GBP")) for n in range(1, 30, 5))
-    house.ad_costs.put(AdCost(channel, date(2026, 9, 1), Money(Decimal(cost), "GBP")) for channel, cost in ((NEWSPAPER, 1400), (GOOGLE, 2600)))
+    house.orders.put(
+        Order(f"B-{n:03}", client_number(n), FIRST_DAY + timedelta(days=n // 2 + 3), "measured", Money(pounds, "GBP"))
+        for n in range(1, 30, 5)
+    )
+    house.ad_costs.put(
+        AdCost(channel, date(2026, 9, 1), Money(Decimal(cost), "GBP")) for channel, cost in ((NEWSPAPER, 1400), (GOOGLE, 2600))
+    )
 
 
 def client_number(n: int) -> str:
@@ -76,25 +90,58 @@ def hear(house: House, n: int, manager: ManagerId, conversation: Conversation, a
     call_id = accept(house, str(n), FIRST_DAY + timedelta(hours=11 * n), manager, spoken, client_number(n), channel, audio)
     slots = (RequestedSlot("thu", None, time(17), None, is_met=True),) if conversation is SALE else ()
     verdict = Verdict(
-        conversation.call_type, conversation.outcome, conversation.refusal_reason, conversation.product, conversation.ad_channel, slots,
-        findings_of(conversation, spoken.turns), "2026.1")
+        conversation.call_type,
+        conversation.outcome,
+        conversation.refusal_reason,
+        conversation.product,
+        conversation.ad_channel,
+        slots,
+        findings_of(conversation, spoken.turns),
+        "2026.1",
+    )
     finish(house, call_id, Transcript(spoken.turns, ENGINE, speech_s=spoken.duration_s * 0.8, engine_s=4.0), verdict)
     return call_id
 
 
 def accept(
-    house: House, key: str, at: datetime, manager: ManagerId, spoken: Spoken, client: str = "+447700900999",
-    channel: ChannelId = NEWSPAPER, audio: str = "wav",
+    house: House,
+    key: str,
+    at: datetime,
+    manager: ManagerId,
+    spoken: Spoken,
+    client: str = "+447700900999",
+    channel: ChannelId = NEWSPAPER,
+    audio: str = "wav",
 ) -> CallId:
     data = as_opus(spoken.samples) if audio == "opus" else as_wav(spoken.samples)
     sha256 = house.blobs.put_bytes(data)
     container, codec, rate_hz = ("ogg", "opus", 48000) if audio == "opus" else ("wav", "pcm_s16le", RATE_HZ)
     recording = Recording(
-        sha256, f"{at:%Y%m%d-%H%M%S}-{key}.{container}", len(data), container, codec, rate_hz, 2, spoken.duration_s, (Side.AGENT, Side.CLIENT))
+        sha256,
+        f"{at:%Y%m%d-%H%M%S}-{key}.{container}",
+        len(data),
+        container,
+        codec,
+        rate_hz,
+        2,
+        spoken.duration_s,
+        (Side.AGENT, Side.CLIENT),
+    )
     extension = EXTENSIONS[manager]
     call = Call(
-        call_id_of(f"exchange-{key}"), f"exchange-{key}", at, Direction.INBOUND, client, NUMBERS[channel], extension, "sales", is_answered=True,
-        wait_s=6.0, talk_s=spoken.duration_s, legs=(Leg(extension, at, 6.0, spoken.duration_s),))
+        call_id_of(f"exchange-{key}"),
+        f"exchange-{key}",
+        at,
+        Direction.INBOUND,
+        client,
+        NUMBERS[channel],
+        extension,
+        "sales",
+        is_answered=True,
+        wait_s=6.0,
+        talk_s=spoken.duration_s,
+        legs=(Leg(extension, at, 6.0, spoken.duration_s),),
+    )
     house.calls.add(call, recording, Lane.LIVE)
     house.calls.set_peaks(sha256, house.blobs.put_bytes(make_peaks([spoken.samples], RATE_HZ, 2).pack()))
     return call.id

@@ -1,4 +1,4 @@
-"""Two-channel recordings of written conversations: every word is a tone of its own pitch, so that what is heard can be told from the sound."""
+"""Two-channel recordings of written conversations: every word is a tone of its own pitch, so that the sound tells which word it is."""
 
 import io
 import wave
@@ -19,7 +19,7 @@ Samples = npt.NDArray[np.int16]
 @dataclass(frozen=True, slots=True)
 class Spoken:
     turns: tuple[Turn, ...]
-    samples: Samples             # (frames, 2): agent, client
+    samples: Samples  # (frames, 2): agent, client
 
     @property
     def duration_s(self) -> float:
@@ -38,7 +38,7 @@ def speak(lines: tuple[tuple[Side, str], ...], confidence: float = 0.9) -> Spoke
         turns.append(Turn(side, tuple(words)))
         now += 0.45
     samples = np.zeros((int((now + 0.6) * RATE_HZ), 2), dtype=np.float64)
-    samples += np.random.default_rng(2).normal(0, 60, samples.shape)     # a line is never quite silent
+    samples += np.random.default_rng(2).normal(0, 60, samples.shape)  # a line is never quite silent
     for turn in turns:
         for word in turn.words:
             _say(samples[:, 0 if turn.side is Side.AGENT else 1], word, turn.side)

@@ -100,7 +100,17 @@ def test_no_script_stands_in_the_page_itself(client):
 
 def test_the_head_says_who_when_over_what_and_how_it_ended(client):
     html = shown(client, SOLD)
-    for text in ("+447700900001", "Maria Holt", "Evening newspaper", "+442070000001", "Incoming", "Sale", "94%", "New lead", "1 Sept 2026, 21:15"):
+    for text in (
+        "+447700900001",
+        "Maria Holt",
+        "Evening newspaper",
+        "+442070000001",
+        "Incoming",
+        "Sale",
+        "94%",
+        "New lead",
+        "1 Sept 2026, 21:15",
+    ):
         assert text in html
     assert "Schedule" in shown(client, REFUSED)
 
@@ -199,14 +209,21 @@ def test_an_unknown_call_is_not_found(client):
 
 def test_broken_rules_are_named(client, house):
     call_id = accept(house, "partial", FIRST_DAY, MARIA, speak(SALE.lines[6:7]))
-    finish(house, call_id, Transcript(speak(SALE.lines[6:7]).turns, ENGINE), Verdict(None, None, None, None, None, (), (), "test", ("outcome.en",)))
+    finish(
+        house,
+        call_id,
+        Transcript(speak(SALE.lines[6:7]).turns, ENGINE),
+        Verdict(None, None, None, None, None, (), (), "test", ("outcome.en",)),
+    )
     html = shown(client, call_id)
     assert "Some rules failed" in html
     assert "outcome.en" in html
 
 
 def test_twenty_thousand_words_are_one_light_page(client, house):
-    words = tuple(Turn(Side.CLIENT, tuple(Word("word", n * 8.0 + i * 0.4, n * 8.0 + i * 0.4 + 0.3) for i in range(20))) for n in range(1000))
+    words = tuple(
+        Turn(Side.CLIENT, tuple(Word("word", n * 8.0 + i * 0.4, n * 8.0 + i * 0.4 + 0.3) for i in range(20))) for n in range(1000)
+    )
     call_id = accept(house, "long", FIRST_DAY + timedelta(hours=1), MARIA, speak(SALE.lines[7:8]))
     finish(house, call_id, Transcript(words, ENGINE), NO_VERDICT)
     html = shown(client, call_id)

@@ -15,9 +15,14 @@ export class Controls {
       button.addEventListener("click", () => playback.skip(Number(button.dataset.skip)));
     }
     this.speed.addEventListener("change", () => playback.setSpeed(Number(this.speed.value)));
-    playback.audio.addEventListener("error", () => { this.trouble.hidden = false; });
+    playback.audio.addEventListener("error", () => this.tellTrouble());
+    this.tellTrouble();     // it may have failed before this script ran
     this.showSpeed();
     this.offerSolo(bar, sides);
+  }
+
+  tellTrouble() {
+    this.trouble.hidden = this.playback.audio.error === null;
   }
 
   showSpeed() {

@@ -3,15 +3,27 @@
 const TYPING = "input, textarea, select, [contenteditable='true']";
 const PRESSED_BY_SPACE = "button, a[href], summary, [role='tab']";
 
+// After a click the focus rests on a button that nobody means to press again; the space bar is the player's then.
+let isFocusByPointer = false;
+let isSpaceOurs = false;
+
 /** moves: functions by name. Letters go by their place on the board: J is J on a Russian layout too. */
 export function listenToKeys(moves, isBusy) {
+  document.addEventListener("pointerdown", () => { isFocusByPointer = true; }, true);
+  document.addEventListener("keydown", (event) => { if (event.key === "Tab") isFocusByPointer = false; }, true);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isBusy()) return;
     if (event.target.closest?.(TYPING)) return;
     const name = moveOf(event);
     if (!name || (name === "toggle" && takesSpace(event.target))) return;
+    isSpaceOurs = name === "toggle";
     event.preventDefault();
     moves[name]();
+  });
+  // Some browsers press a button when the space bar comes up again.
+  document.addEventListener("keyup", (event) => {
+    if (event.code === "Space" && isSpaceOurs) event.preventDefault();
+    isSpaceOurs = false;
   });
 }
 
@@ -23,7 +35,6 @@ export function moveOf({ key, code, shiftKey }) {
   return byPlace ?? { ArrowLeft: "back", ArrowRight: "forward", ArrowUp: "faster", ArrowDown: "slower" }[key] ?? null;
 }
 
-/** After a click the focus rests on a button without showing; only a focus that shows claims the space bar. */
 function takesSpace(element) {
-  return element.matches?.(PRESSED_BY_SPACE) && element.matches(":focus-visible");
+  return element.matches?.(PRESSED_BY_SPACE) && !isFocusByPointer;
 }

@@ -38,7 +38,7 @@ function start(bar) {
     seekbar.show(time);
     waveform.at(time, playback.duration);
   });
-  const search = startSearch(conversation, bars);
+  const search = startSearch(conversation, bars, () => { if (playback.isPlaying) follow.set(false); });
   document.addEventListener("click", (event) => clickFinding(event, playback, conversation, bars));
   startViews();
   startKeys({ playback, conversation, follow, search, controls, bars });
@@ -77,10 +77,11 @@ function clickFinding(event, playback, conversation, bars) {
   if (word) reveal(word, bars);
 }
 
-function startSearch(conversation, bars) {
+/** Who looks for a place leaves the one that plays: beforeReveal lets go of it. */
+function startSearch(conversation, bars, beforeReveal) {
   const form = find("[data-search]");
   if (!form) return null;
-  return new Search(form, conversation.turns, bars, (text) => writeAddress({ q: text }));
+  return new Search(form, conversation.turns, { onChange: (text) => writeAddress({ q: text }), beforeReveal, bars });
 }
 
 /** On a narrow screen one of the two columns is shown. */

@@ -3,12 +3,13 @@ import { reveal } from "./follow.js";
 
 export class Search {
   /** form: holds an input, [data-search-count], [data-search-step="1|-1"]. bars: what sticks over the text. */
-  constructor(form, turns, bars, onChange) {
+  constructor(form, turns, { onChange, beforeReveal, bars }) {
     form.hidden = false;
     this.input = form.querySelector("input");
     this.count = form.querySelector("[data-search-count]");
     this.turns = turns;
     this.bars = bars;
+    this.beforeReveal = beforeReveal;
     this.onChange = onChange;
     this.hits = [];
     this.index = -1;
@@ -48,6 +49,7 @@ export class Search {
     for (const word of this.hits[this.index] ?? []) word.classList.remove("is-current-hit");
     this.index = (this.index + step + this.hits.length) % this.hits.length;
     for (const word of this.hits[this.index]) word.classList.add("is-current-hit");
+    this.beforeReveal();
     reveal(this.hits[this.index][0], this.bars);
     this.tell();
   }

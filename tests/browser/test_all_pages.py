@@ -1,0 +1,79 @@
+"""Every page, wide and narrow, light and dark, in three languages: a quiet console, nothing wider than the screen, axe content."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenTab
+from tests.browser.filled_house import name_of
+
+PAGES = {
+    "conversion": "/",
+    "calls": "/calls",
+    "call": f"/calls/{name_of(1)}",
+    "channels": "/channels",
+    "ring-order": "/ring-order",
+    "system": "/system",
+    "sign-in": "/sign-in",
+}
+SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+THEMES = ("light", "dark")
+LOOKS = (("en", "light"), ("en", "dark"), ("ru", "light"), ("uk", "dark"))
+
+every_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+every_size = pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
+every_theme = pytest.mark.parametrize("theme", THEMES)
+every_look = pytest.mark.parametrize(("language", "theme"), LOOKS, ids=["-".join(look) for look in LOOKS])
+
+
+def settle(page: Page) -> None:
+    """Charts are drawn after the text; a page is judged when they are."""
+    page.wait_for_load_state("networkidle")
+
+
+@every_page
+@every_size
+@every_look
+def test_no_complaint_and_nothing_wider_than_the_screen(tab: OpenTab, path, size, language, theme):
+    opened = tab(*size, color_scheme=theme, locale=language)
+    page = opened.open(path)
+    settle(page)
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    assert opened.complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@every_page
+@every_size
+@every_theme
+def test_axe_finds_nothing_serious(tab: OpenTab, path, size, theme):
+    opened = tab(*size, color_scheme=theme, bypass_csp=True)  # axe itself is put into the page as a script
+    page = opened.open(path)
+    settle(page)
+    found = Axe().run(page).response["violations"]
+    serious = [(one["id"], [node["html"][:160] for node in one["nodes"][:4]]) for one in found if one["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+@pytest.mark.parametrize(
+    ("path", "shows"),
+    [
+        ("/", "Maria Holt"),
+        ("/calls", "+447700900059"),
+        ("/channels", "Evening newspaper"),
+        ("/ring-order", "PJSIP/101"),
+        ("/system", "broken.wav"),
+    ],
+)
+def test_without_javascript_the_tables_are_there(tab: OpenTab, path, shows):
+    page = tab(java_script_enabled=False).open(path)
+    expect(page.locator("main")).to_contain_text(shows)
+
+
+def test_without_javascript_a_call_can_be_read_and_heard(tab: OpenTab):
+    page = tab(java_script_enabled=False).open(PAGES["call"])
+    expect(page.locator("audio[controls]")).to_be_visible()
+    expect(page.locator("[data-player-board]")).to_be_hidden()
+    expect(page.locator(".turn").first).to_be_visible()
+    expect(page.locator(".findings q").first).to_be_visible()
+    expect(page.locator("[data-search]")).to_be_hidden()
