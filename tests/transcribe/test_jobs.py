@@ -1,0 +1,105 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from calls.house import open_house
+from calls.model.call import Call, Direction, Lane, call_id_of
+from calls.model.company import Company
+from calls.model.errors import SetupError
+from calls.model.recording import Recording, Side
+from calls.model.transcript import Word
+from calls.settings import Settings
+from transcribe import jobs
+from transcribe.jobs import transcribe_call
+
+SPEECH = Path(__file__).parent / "speech" / "two_sides.wav"
+CALL = call_id_of("call-1")
+COMPANY = Company("Windows", "Europe/London", "GBP", "GB", "en", "sales", ("paid",), "paid", phrases=("i need windows",))
+
+
+class CountingEngine:
+    """Says one word for each utterance: which phrase list it was loaded with."""
+
+    name, model, version, languages = "counting", "none", "1", frozenset({"en"})
+    rate_hz, gives_word_times, joins_up_to_s, is_demo = 16000, True, 0.0, True
+
+    def __init__(self, phrases):
+        self.settings = {"phrases": str(len(phrases))}
+
+    def transcribe(self, samples, language):
+        return [Word(self.settings["phrases"], 0.1, 0.2)]
+
+
+@pytest.fixture
+def loaded(monkeypatch):
+    """The phrase lists for which an engine was loaded."""
+    made = []
+
+    def load(choice, settings, phrases):
+        made.append(phrases)
+        return CountingEngine(phrases)
+
+    monkeypatch.setattr(jobs, "load_engine", load)
+    monkeypatch.setattr(jobs, "_loaded", {})
+    return made
+
+
+@pytest.fixture
+def house(tmp_path):
+    house = open_house(Settings(company_dir=tmp_path, engine="pocketsphinx"))
+    house.company.save(COMPANY)
+    sha256 = house.blobs.put_file(SPEECH)
+    recording = Recording(sha256, SPEECH.name, SPEECH.stat().st_size, "wav", "pcm_alaw", 8000, 2, 3.7, (Side.AGENT, Side.CLIENT))
+    call = Call(CALL, "call-1", datetime(2026, 11, 2, 9, 0, tzinfo=UTC), Direction.INBOUND, None, None, None, None, True, None, None)
+    house.calls.add(call, recording, Lane.LIVE)
+    yield house
+    house.close()
+
+
+def test_a_call_gets_its_transcript(house, loaded):
+    transcribe_call(house, CALL)
+    transcript = house.transcripts.current(CALL)
+    assert {turn.side for turn in transcript.turns} == {Side.AGENT, Side.CLIENT}
+    assert transcript.provenance.engine == "counting"
+    assert transcript.provenance.settings == {"phrases": "1", "sides": "by channel"}
+    assert transcript.speech_s > 0
+
+
+def test_once_more_replaces_it_and_keeps_the_history(house, loaded):
+    transcribe_call(house, CALL)
+    transcribe_call(house, CALL)
+    assert len(house.transcripts.history(CALL)) == 2
+    assert house.transcripts.current(CALL).turns == house.transcripts.history(CALL)[0].turns
+
+
+def test_an_engine_is_loaded_once_and_anew_when_the_phrases_change(house, loaded):
+    transcribe_call(house, CALL)
+    transcribe_call(house, CALL)
+    assert len(loaded) == 1
+    house.company.save(replace(COMPANY, phrases=("i need windows", "how much is it")))
+    transcribe_call(house, CALL)
+    assert loaded == [("i need windows",), ("i need windows", "how much is it")]
+    assert house.transcripts.current(CALL).turns[0].text.startswith("2")
+
+
+def test_a_language_that_no_engine_knows_is_told_with_its_remedy(house, loaded):
+    house.company.save(replace(COMPANY, language="ru"))
+    with pytest.raises(SetupError, match="pocketsphinx knows English only"):
+        transcribe_call(house, CALL)
+    assert house.transcripts.current(CALL) is None
+
+
+def test_a_model_that_lacks_the_language_is_refused(house, loaded, monkeypatch):
+    monkeypatch.setattr(jobs, "choose_engine", lambda settings, language: jobs.EngineChoice("counting", "none", "", is_demo=True))
+    house.company.save(replace(COMPANY, language="ru"))
+    with pytest.raises(SetupError, match="The speech model none does not know 'ru'"):
+        transcribe_call(house, CALL)
+
+
+def test_without_a_company_there_is_nothing_to_transcribe_by(tmp_path, loaded):
+    house = open_house(Settings(company_dir=tmp_path))
+    with pytest.raises(SetupError, match="There is no company yet"):
+        transcribe_call(house, CALL)
+    house.close()
