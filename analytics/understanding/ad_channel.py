@@ -9,9 +9,9 @@ from analytics.understanding.spoken import SpokenTurn
 from calls.model.recording import Side
 
 ENOUGH = 1.5
-ANSWER_WORTH = 2.0               # the client answers "how did you hear of us?"
-GUESS_WORTH = 0.6                # the agent names it and the client agrees
-SELF_EVIDENT = frozenset({"recommendation", "flyer"})   # these words already say how the client learnt of us
+ANSWER_WORTH = 2.0  # the client answers "how did you hear of us?"
+GUESS_WORTH = 0.6  # the agent names it and the client agrees
+SELF_EVIDENT = frozenset({"recommendation", "flyer"})  # these words already say how the client learnt of us
 
 
 def find_ad_channel(draft: Draft) -> Draft:

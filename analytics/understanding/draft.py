@@ -14,7 +14,7 @@ class Draft:
     call: SpokenCall
     tables: Tables
     company: Company
-    started_at: datetime         # in the company's time zone
+    started_at: datetime  # in the company's time zone
     call_type: CallType | None = None
     outcome: Outcome | None = None
     refusal_reason: RefusalReason | None = None

@@ -10,9 +10,9 @@ from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from calls.model.recording import Side
 from calls.model.verdict import Finding
 
-LONGEST_QUOTE = 25               # words
-REPEAT = 0.4                     # the second hit of one row is worth this share of the first, the third its square …
-TEMPERATURE = 1.8                # points that make one value e times as likely as another
+LONGEST_QUOTE = 25  # words
+REPEAT = 0.4  # the second hit of one row is worth this share of the first, the third its square …
+TEMPERATURE = 1.8  # points that make one value e times as likely as another
 
 Weight = Callable[[SpokenTurn], float]
 
@@ -22,9 +22,9 @@ class Cue:
     """One row of a table: many ways to say the same thing."""
 
     value: str
-    side: Side | None            # who says it; None: either
+    side: Side | None  # who says it; None: either
     points: float
-    row: str                     # patterns of lexicon.py, separated by " / "
+    row: str  # patterns of lexicon.py, separated by " / "
     unless_negated: bool = False
 
 
@@ -67,7 +67,7 @@ class CueTable:
                 self._index.add(pattern, number)
 
     def find(self, call: SpokenCall, weight: Weight) -> list[Evidence]:
-        """Every cue that was said; one row counts once a turn, and less with each further turn: ten ways to ask the price are not ten reasons."""
+        """Every cue that was said. One row counts once a turn, and less with each further turn: ten prices asked are not ten reasons."""
         heard: defaultdict[int, list[Evidence]] = defaultdict(list)
         for turn in call.turns:
             for number, hit in self._hits_in(turn).items():
@@ -111,5 +111,12 @@ def finding_of(field: str, value: str, hit: Hit, rule: str, probability: float) 
     first, last = (0, len(words)) if len(words) <= LONGEST_QUOTE else (max(0, first - around), min(len(words), last + around))
     quoted = words[first:last]
     return Finding(
-        field, value, " ".join(word.text for word in quoted), hit.turn.side, quoted[0].start_s, quoted[-1].end_s, rule, round(min(max(probability, 0.0), 1.0), 3)
+        field,
+        value,
+        " ".join(word.text for word in quoted),
+        hit.turn.side,
+        quoted[0].start_s,
+        quoted[-1].end_s,
+        rule,
+        round(min(max(probability, 0.0), 1.0), 3),
     )

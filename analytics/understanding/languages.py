@@ -4,7 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analytics.understanding.english import ad_channel, call_type, dialogue, non_target, objection, outcome, recording_notice, refusal_reason, times
+from analytics.understanding.english import ad_channel, dialogue, objection, recording_notice, times
+from analytics.understanding.english.existing_customer import EXISTING_CUSTOMER
+from analytics.understanding.english.internal import INTERNAL
+from analytics.understanding.english.new_lead import NEW_LEAD
+from analytics.understanding.english.other_non_target import OTHER_NON_TARGET
+from analytics.understanding.english.reasons_of_money import REASONS_OF_MONEY
+from analytics.understanding.english.reasons_of_service import REASONS_OF_SERVICE
+from analytics.understanding.english.reasons_of_time_and_place import REASONS_OF_TIME_AND_PLACE
+from analytics.understanding.english.refusal import REFUSAL
+from analytics.understanding.english.sale import SALE
+from analytics.understanding.english.spam import SPAM
+from analytics.understanding.english.undecided import UNDECIDED
+from analytics.understanding.english.wrong_number import WRONG_NUMBER
 from analytics.understanding.evidence import CueTable
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.spoken import SpokenTurn
@@ -45,12 +57,10 @@ def tables_of(language: str) -> Tables | None:
 
 @lru_cache(maxsize=1)
 def _english() -> Tables:
-    buyers = (*call_type.NEW_LEAD, *call_type.EXISTING)
-    others = (*non_target.WRONG_NUMBER, *non_target.SPAM, *non_target.INTERNAL, *non_target.OTHER)
     return Tables(
-        call_types=CueTable((*buyers, *others)),
-        outcomes=CueTable((*outcome.SALE, *outcome.UNDECIDED, *outcome.REFUSAL)),
-        reasons=CueTable(refusal_reason.REASONS),
+        call_types=CueTable((*NEW_LEAD, *EXISTING_CUSTOMER, *WRONG_NUMBER, *SPAM, *INTERNAL, *OTHER_NON_TARGET)),
+        outcomes=CueTable((*SALE, *UNDECIDED, *REFUSAL)),
+        reasons=CueTable((*REASONS_OF_MONEY, *REASONS_OF_TIME_AND_PLACE, *REASONS_OF_SERVICE)),
         channels=CueTable(ad_channel.CHANNELS),
         proposes_visit=Phrases(dialogue.PROPOSES_VISIT),
         proposes_call=Phrases(dialogue.PROPOSES_CALL),

@@ -4,27 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from analytics.understanding.pattern_language import translate
 from analytics.understanding.spoken import SpokenTurn
+from analytics.understanding.word_classes import CLASSES
 
 NEGATORS = frozenset({"not", "never", "hardly", "without", "if", "no"})
-NEGATION_REACH = 2               # words before the hit: "not that expensive"
-DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|"
-    "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand"
-)
-CLASSES = {
-    "day": DAYS + "|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|tomorrow|today|tonight|weekend",
-    "daypart": "morning|afternoon|evening|noon|lunchtime|midday|teatime",
-    "month": "january|february|march|april|may|june|july|august|september|october|november|december",
-    "num": _NUMBERS,
-    "when": DAYS + "|tomorrow|today|weekend|week|morning|afternoon|evening|noon|oclock|am|pm|half|quarter|" + _NUMBERS,
-    "someone": "friend|friends|neighbor|neighbors|neighbour|neighbours|sister|brother|mother|mum|mom|dad|father|son|daughter|colleague|mate|boss|aunt|"
-    "uncle|cousin|parents|husband|wife|family|workmate|landlord|inlaws|auntie|nan|gran|grandma|niece|nephew|coworker",
-}
+NEGATION_REACH = 2  # words before the hit: "not that expensive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +32,7 @@ class Hit:
 class Pattern:
     text: str
     regex: re.Pattern[str]
-    keys: frozenset[str]         # first letters, one of which must be in the turn; empty: always tried
+    keys: frozenset[str]  # first letters, one of which must be in the turn; empty: always tried
 
     def find(self, turn: SpokenTurn) -> Hit | None:
         return next(self.find_all(turn), None)
@@ -96,12 +83,13 @@ class Phrases:
 
 
 def compile_row(row: str) -> Iterator[Pattern]:
-    for text in row.split(" / "):
+    """Patterns stand one after the other, parted by " / " or a new line."""
+    for text in row.replace("\n", " / ").split(" / "):
         if text.strip():
             yield compile_pattern(text.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_pattern(text: str) -> Pattern:
     """Raises PatternError on a word class that does not exist or a bracket that is not closed."""
     regex, keys = translate(text, CLASSES)

@@ -6,7 +6,7 @@ from analytics.understanding.refusal_reason import came_round
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Finding, Outcome, RefusalReason
 
-RAISED = 0.7                     # probability of one clear cue
+RAISED = 0.7  # probability of one clear cue
 WORTH_NAMING = 2.0
 NO_OBJECTION = frozenset({RefusalReason.THINKING.value, RefusalReason.OTHER.value, RefusalReason.NOT_OFFERED.value})
 

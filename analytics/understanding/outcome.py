@@ -11,8 +11,8 @@ from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome
 
 ENOUGH = 1.2
-PAIR_POINTS = 3.0                # a proposal and the answer to it
-WEAK_SALE = 3.0                  # points up to which a day and an hour may belong to a call back
+PAIR_POINTS = 3.0  # a proposal and the answer to it
+WEAK_SALE = 3.0  # points up to which a day and an hour may belong to a call back
 
 
 def find_outcome(draft: Draft) -> Draft:
@@ -36,7 +36,11 @@ def weigh_by_place(turn: SpokenTurn) -> float:
 def _settle_calls_and_visits(draft: Draft) -> Iterator[Evidence]:
     """In one turn "I will ring you on Monday at six" is no visit, and "he will ring you before he comes" is no call back."""
     found = draft.tables.outcomes.find(draft.call, weigh_by_place)
-    calls_back = {item.hit.turn.index for item in found if item.value == Outcome.UNDECIDED and item.points >= WEAK_SALE * weigh_by_place(item.hit.turn)}
+    calls_back = {
+        item.hit.turn.index
+        for item in found
+        if item.value == Outcome.UNDECIDED and item.points >= WEAK_SALE * weigh_by_place(item.hit.turn)
+    }
     before_visit = {turn.index for turn in draft.call.turns if draft.tables.rings_before_visit.find(turn) is not None}
     for item in found:
         index = item.hit.turn.index
@@ -45,7 +49,12 @@ def _settle_calls_and_visits(draft: Draft) -> Iterator[Evidence]:
         if item.value == Outcome.SALE and index in calls_back - before_visit and item.points <= WEAK_SALE:
             continue
         asked = draft.call.before(item.hit.turn, Side.AGENT)
-        is_to_call = item.value == Outcome.SALE and item.hit.turn.side is Side.CLIENT and asked is not None and _proposed(draft, asked) is Outcome.UNDECIDED
+        is_to_call = (
+            item.value == Outcome.SALE
+            and item.hit.turn.side is Side.CLIENT
+            and asked is not None
+            and _proposed(draft, asked) is Outcome.UNDECIDED
+        )
         yield replace(item, value=Outcome.UNDECIDED.value) if is_to_call and item.points <= WEAK_SALE else item
 
 

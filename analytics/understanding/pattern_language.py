@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from analytics.understanding.spoken import KEY_CHARS, joined, plain_words
 
 _GAP = re.compile(r"\.\.(\d*)$")
-_FOREIGN_WORD = r"(?:(?!(?:not|no|never|не|ни|ні) )\S+ )"      # a negation never hides in a gap: "that is (no) good"
+_FOREIGN_WORD = r"(?:(?!(?:not|no|never|не|ни|ні) )\S+ )"  # a negation never hides in a gap: "that is (no) good"
 
-Translation = tuple[str, frozenset[str]]     # a regular expression; first letters, one of which any match holds (empty: unknown)
+Translation = tuple[str, frozenset[str]]  # a regular expression; first letters, one of which any match holds (empty: unknown)
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -22,7 +22,7 @@ class PatternError(ValueError):
     """A table of cues is misspelt."""
 
 
-def translate(text: str, classes: Mapping[str, str], is_strict: bool = False) -> Translation:
+def translate(text: str, classes: Mapping[str, tuple[str, ...]], is_strict: bool = False) -> Translation:
     """One list of words. is_strict: no foreign word between them."""
     regex, keys, needs_join = "", NOTHING, False
     for element in _elements(text):
@@ -72,13 +72,13 @@ def _end_of_element(text: str, at: int) -> int:
     return len(text)
 
 
-def _element(element: str, classes: Mapping[str, str]) -> Translation:
+def _element(element: str, classes: Mapping[str, tuple[str, ...]]) -> Translation:
     if element.startswith("("):
         return _alternatives([translate(choice, classes, is_strict=True) for choice in _choices(element[1:-1])])
     if element.startswith("<"):
         if element[1:-1] not in classes:
             raise PatternError(f"no such word class: {element}")
-        return _alternatives([_word(word) for word in classes[element[1:-1]].split("|")])
+        return _alternatives([_word(word) for word in classes[element[1:-1]]])
     return _word(element)
 
 

@@ -13,9 +13,9 @@ from calls.model.recording import Side
 from calls.model.verdict import CallType, RefusalReason
 
 AGENT_WORTH = 0.4
-LATE_WORTH = 0.6                 # of a mention at the very end of the call
+LATE_WORTH = 0.6  # of a mention at the very end of the call
 AGAIN_WORTH = 0.5
-LENGTH_WORTH = 0.4              # "front door" says more than "door"
+LENGTH_WORTH = 0.4  # "front door" says more than "door"
 SHORTEST_OWN_WORD = 5
 
 
@@ -37,7 +37,9 @@ def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterato
     for product in products:
         times = 0
         for turn in call.turns:
-            hits = [(hit, length) for pattern, length in _patterns(product, own_words[product.name]) if (hit := pattern.find(turn)) is not None]
+            hits = [
+                (hit, length) for pattern, length in _patterns(product, own_words[product.name]) if (hit := pattern.find(turn)) is not None
+            ]
             if not hits:
                 continue
             hit, length = max(hits, key=lambda pair: pair[1])
@@ -50,14 +52,20 @@ def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterato
 @lru_cache(maxsize=64)
 def _own_words(products: tuple[Product, ...]) -> dict[str, tuple[str, ...]]:
     """Words that stand in one product's name only: "composite" is enough for the composite front door."""
-    stems = {product.name: {_stem(word) for word in plain_words(product.name.replace("_", " ")) if len(word) >= SHORTEST_OWN_WORD} for product in products}
+    stems = {
+        product.name: {_stem(word) for word in plain_words(product.name.replace("_", " ")) if len(word) >= SHORTEST_OWN_WORD}
+        for product in products
+    }
     return {name: tuple(sorted(stem for stem in own if sum(stem in other for other in stems.values()) == 1)) for name, own in stems.items()}
 
 
 @lru_cache(maxsize=512)
 def _patterns(product: Product, own_words: tuple[str, ...]) -> tuple[tuple[Pattern, int], ...]:
     """Each spoken form with its number of words; a single word of a longer name counts as none."""
-    forms = {" ".join(_stem(plain) for word in spoken.replace("_", " ").split() for plain in plain_words(word)) for spoken in (product.name, *product.spoken_as)}
+    forms = {
+        " ".join(_stem(plain) for word in spoken.replace("_", " ").split() for plain in plain_words(word))
+        for spoken in (product.name, *product.spoken_as)
+    }
     whole = tuple((compile_pattern(form), len(form.split())) for form in sorted(forms) if form)
     return whole + tuple((compile_pattern(word), 0) for word in own_words if word not in forms)
 

@@ -9,8 +9,8 @@ from calls.model.recording import Side
 from calls.model.verdict import Outcome, RefusalReason
 
 ENOUGH = 1.2
-OVERCOME_WORTH = 0.3             # of an objection that the client gave up later
-EXCUSE_WORTH = 0.45              # of "I will think about it" where something firmer was said
+OVERCOME_WORTH = 0.3  # of an objection that the client gave up later
+EXCUSE_WORTH = 0.45  # of "I will think about it" where something firmer was said
 FIRM = 2.0
 TURNS_TO_COME_ROUND = 3
 
@@ -39,9 +39,19 @@ def _if_standing(draft: Draft, item: Evidence) -> Evidence:
 def came_round(draft: Draft, objection: SpokenTurn) -> SpokenTurn | None:
     """The client's turn, soon after this one, that takes the objection back."""
     later = [turn for turn in draft.call.of(Side.CLIENT) if turn.index > objection.index][:TURNS_TO_COME_ROUND]
-    return next((turn for turn in later if (hit := draft.tables.overcomes.find(turn)) is not None and not hit.is_negated and draft.tables.declines.find(turn) is None), None)
+    return next(
+        (
+            turn
+            for turn in later
+            if (hit := draft.tables.overcomes.find(turn)) is not None and not hit.is_negated and draft.tables.declines.find(turn) is None
+        ),
+        None,
+    )
 
 
 def _doubt_excuses(found: list[Evidence]) -> list[Evidence]:
     firm = sum(item.points for item in found if item.value != RefusalReason.THINKING and item.hit.turn.side is Side.CLIENT)
-    return [replace(item, points=item.points * EXCUSE_WORTH) if item.value == RefusalReason.THINKING and firm >= FIRM else item for item in found]
+    return [
+        replace(item, points=item.points * EXCUSE_WORTH) if item.value == RefusalReason.THINKING and firm >= FIRM else item
+        for item in found
+    ]

@@ -12,7 +12,7 @@ from calls.model.recording import Side
 from calls.model.verdict import Finding, RequestedSlot
 
 HEARD = 0.75
-TELLING_REACH = 9                # words before a day
+TELLING_REACH = 9  # words before a day
 
 
 def find_requested_slots(draft: Draft) -> Draft:
@@ -25,11 +25,13 @@ def find_requested_slots(draft: Draft) -> Draft:
         for mention in _wishes(draft, turn):
             weekday, day = resolve_day(mention, draft.started_at.date())
             if day == draft.started_at.date() and mention.to_time is not None and mention.to_time <= draft.started_at.time():
-                continue     # "this morning it stopped" is over
+                continue  # "this morning it stopped" is over
             slot = RequestedSlot(weekday, day, mention.from_time, mention.to_time, _is_met(draft, turn, mention))
             if not any(_is_same(slot, other) for other in slots):
                 slots.append(slot)
-                findings.append(finding_of("requested_slot", _as_text(slot), Hit(turn, mention.first, mention.last, ""), "requested_slots", HEARD))
+                findings.append(
+                    finding_of("requested_slot", _as_text(slot), Hit(turn, mention.first, mention.last, ""), "requested_slots", HEARD)
+                )
     return with_finding(replace(draft, requested_slots=tuple(slots)), *findings)
 
 
@@ -57,7 +59,12 @@ def _is_told(draft: Draft, turn: SpokenTurn, mention: TimeMention) -> bool:
 
 def _was_offered(mention: TimeMention, offered: tuple[TimeMention, ...]) -> bool:
     """Taking an offer, in whole or in part, is no wish of one's own; adding an hour to an offered day is."""
-    return any(_is_same_day(mention, offer) if not mention.names_hour else offer.names_hour and _fits(mention, offer) and (not mention.names_day or _is_same_day(mention, offer)) for offer in offered)
+    return any(
+        _is_same_day(mention, offer)
+        if not mention.names_hour
+        else offer.names_hour and _fits(mention, offer) and (not mention.names_day or _is_same_day(mention, offer))
+        for offer in offered
+    )
 
 
 def _is_same_day(one: TimeMention, other: TimeMention) -> bool:

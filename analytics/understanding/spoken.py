@@ -7,13 +7,40 @@ from dataclasses import dataclass
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 
-KEY_CHARS = 3                    # patterns are looked up by the first letters of one of their words
+KEY_CHARS = 3  # patterns are looked up by the first letters of one of their words
 
 _WHOLE = {
-    "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not", "ain't": "is not", "let's": "let us", "o'clock": "oclock",
-    "dunno": "do not know", "gonna": "going to", "wanna": "want to", "gotta": "got to", "d'you": "do you", "cuppa": "cup", "y'all": "you all",
-    "ok": "okay", "yeah": "yes", "yep": "yes", "yup": "yes", "aye": "yes", "nope": "no", "nah": "no", "e-mail": "email", "facebook": "facebook",
-    "ma'am": "madam", "a.m": "am", "p.m": "pm", "favour": "favor", "cheque": "check", "enquiry": "inquiry", "enquire": "inquire", "enquiring": "inquiring",
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "shan't": "shall not",
+    "ain't": "is not",
+    "let's": "let us",
+    "o'clock": "oclock",
+    "dunno": "do not know",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gotta": "got to",
+    "d'you": "do you",
+    "cuppa": "cup",
+    "y'all": "you all",
+    "ok": "okay",
+    "yeah": "yes",
+    "yep": "yes",
+    "yup": "yes",
+    "aye": "yes",
+    "nope": "no",
+    "nah": "no",
+    "e-mail": "email",
+    "facebook": "facebook",
+    "ma'am": "madam",
+    "a.m": "am",
+    "p.m": "pm",
+    "favour": "favor",
+    "cheque": "check",
+    "enquiry": "inquiry",
+    "enquire": "inquire",
+    "enquiring": "inquiring",
 }
 _ENDINGS = (("n't", " not"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'d", " would"), ("'m", " am"), ("'s", " is"))
 _PLAIN = re.compile(r"[^\w']+", re.UNICODE)
@@ -26,7 +53,7 @@ class SpokenTurn:
 
     turn: Turn
     index: int
-    place: float                 # 0 at the call's first word, 1 at its last, counted in words
+    place: float  # 0 at the call's first word, 1 at its last, counted in words
     words: tuple[str, ...]
     source: tuple[int, ...]
     text: str
@@ -54,7 +81,7 @@ class SpokenCall:
 
 def plain_words(text: str) -> list[str]:
     """The words of one transcribed word: "I'll" is two, "twenty-nine," is two, "—" is none."""
-    lowered = text.lower().replace("’", "'").strip(".,!?;:\"()")
+    lowered = text.lower().replace("’", "'").strip('.,!?;:"()')
     if (whole := _WHOLE.get(lowered)) is not None:
         return whole.split()
     if len(parts := _PLAIN.split(lowered)) > 1:

@@ -13,11 +13,11 @@ class TimeMention:
     first: int
     last: int
     weekday: str | None = None
-    days_ahead: int | None = None        # today 0, tomorrow 1
+    days_ahead: int | None = None  # today 0, tomorrow 1
     day_of_month: int | None = None
-    is_next_week: bool = False           # "next Tuesday"
-    is_habit: bool = False               # "Sundays": no date
-    is_part_of_day: bool = False         # "in the morning", no clock
+    is_next_week: bool = False  # "next Tuesday"
+    is_habit: bool = False  # "Sundays": no date
+    is_part_of_day: bool = False  # "in the morning", no clock
     from_time: time | None = None
     to_time: time | None = None
 

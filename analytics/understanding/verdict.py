@@ -25,7 +25,7 @@ Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("call_type", find_call_type),
-    ("outcome", find_outcome),           # only a new client's call has one
+    ("outcome", find_outcome),  # only a new client's call has one
     ("refusal_reason", find_refusal_reason),
     ("product", find_product),
     ("ad_channel", find_ad_channel),
@@ -37,8 +37,13 @@ RULES: tuple[tuple[str, Rule], ...] = (
 log = logging.getLogger(__name__)
 
 
-def understand(transcript: Transcript, company: Company, started_at_local: datetime, rules: tuple[tuple[str, Rule], ...] = RULES) -> Verdict:
-    """What the words show. started_at_local: aware, in the company's time zone. No words, no language we have tables for, or no language at all: nothing is known."""
+def understand(
+    transcript: Transcript, company: Company, started_at_local: datetime, rules: tuple[tuple[str, Rule], ...] = RULES
+) -> Verdict:
+    """What the words show. started_at_local: aware, in the company's time zone.
+
+    Nothing is known where there are no words, no tables for the language, or no language in the words.
+    """
     tables = tables_of(transcript.provenance.language)
     call = prepare(transcript)
     if tables is None or not is_legible(call, tables.common_words):
@@ -48,9 +53,17 @@ def understand(transcript: Transcript, company: Company, started_at_local: datet
     for name, rule in rules:
         try:
             draft = rule(draft)
-        except Exception as broken:      # one broken rule must not hide what the others hear; no words of the call go to the log
+        except Exception as broken:  # one broken rule must not hide what the others hear; no words of the call go to the log
             log.warning("rule %s failed: %s", name, type(broken).__name__)
             failed.append(name)
     return Verdict(
-        draft.call_type, draft.outcome, draft.refusal_reason, draft.product, draft.ad_channel, draft.requested_slots, draft.findings, VERSION, tuple(failed)
+        draft.call_type,
+        draft.outcome,
+        draft.refusal_reason,
+        draft.product,
+        draft.ad_channel,
+        draft.requested_slots,
+        draft.findings,
+        VERSION,
+        tuple(failed),
     )
