@@ -81,13 +81,8 @@ class TranscriptRepository:
         )
         with self._database.read() as connection:
             rows = connection.execute(grouped).all()
-            bodies = dict(
-                connection.execute(
-                    select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
-                )
-                .tuples()
-                .all()
-            )
+            newest_ones = select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
+            bodies = {row.id: row.body for row in connection.execute(newest_ones)}
         return tuple(EngineUse(row.calls, read_transcript(bodies[row.newest]).provenance) for row in rows)
 
 
