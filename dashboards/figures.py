@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -31,15 +32,16 @@ FRAME_PX = 64
 
 
 def rate_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
-    """A point with its interval per row, the first row on top; rows without an id are diamonds.
+    """A point with its interval per row, in percent, the first row on top; rows without an id are diamonds.
 
     Columns: an id, a name, and kkd, low, high, sales, target_calls.
     """
     known = frame[frame["kkd"].notna()].iloc[::-1]
+    share, low, high = known["kkd"] * 100, known["low"] * 100, known["high"] * 100
     figure = go.Figure(
         go.Scatter(
-            x=known["kkd"].tolist(),
-            y=known.iloc[:, 1].tolist(),
+            x=share.tolist(),
+            y=[escape(name) for name in known.iloc[:, 1]],
             mode="markers",
             marker={"size": 13, "color": ink.first, "symbol": ["circle" if one else "diamond" for one in known.iloc[:, 0]]},
             error_x={
@@ -48,37 +50,38 @@ def rate_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
                 "color": ink.first,
                 "thickness": 2.5,
                 "width": 7,
-                "array": (known["high"] - known["kkd"]).tolist(),
-                "arrayminus": (known["kkd"] - known["low"]).tolist(),
+                "array": (high - share).tolist(),
+                "arrayminus": (share - low).tolist(),
             },
             text=[_rate_text(row, formats) for row in known.to_dict("records")],
             hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
         )
     )
-    return _framed(figure, len(known), formats, ink).update_xaxes(tickformat=".0%", range=[-0.01, _top(known["high"])])
+    return _framed(figure, len(known), formats, ink).update_xaxes(ticksuffix=formats.percent_sign, range=[-1, _top(high)])
 
 
 def money_figure(frame: pd.DataFrame, column: str, formats: Formats, ink: Ink) -> go.Figure:
-    """Bars from zero, losses hatched too, so that colour is not the only sign. Columns: an id, a name, column, currency."""
+    """Bars from zero, losses hatched too, so that colour is not the only sign; the amount stands under the name.
+
+    Columns: an id, a name, column, currency.
+    """
     known = frame[frame[column].notna()].iloc[::-1]
+    amounts = [formats.money(Money(amount, currency), with_cents=True) for amount, currency in zip(known[column], known["currency"], strict=True)]
     values = [float(value) for value in known[column]]
     figure = go.Figure(
         go.Bar(
             x=values,
-            y=known.iloc[:, 1].tolist(),
+            y=[f"{escape(name)}<br>{amount}" for name, amount in zip(known.iloc[:, 1], amounts, strict=True)],
             orientation="h",
-            width=0.55,
+            width=0.5,
             marker={
                 "color": [ink.first if value >= 0 else ink.second for value in values],
                 "pattern": {"shape": ["" if value >= 0 else "/" for value in values]},
             },
-            text=[formats.money(Money(amount, currency)) for amount, currency in zip(known[column], known["currency"], strict=True)],
-            textposition="outside",
-            cliponaxis=False,
-            hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
+            hovertemplate="%{y}<extra></extra>",
         )
     )
-    return _framed(figure, len(known), formats, ink).update_xaxes(zerolinecolor=ink.soft, tickformat=",.0f", range=_room(values))
+    return _framed(figure, len(known), formats, ink).update_xaxes(zerolinecolor=ink.soft, tickformat=",.0f")
 
 
 def _rate_text(row: Mapping[Hashable, object], formats: Formats) -> str:
@@ -93,14 +96,7 @@ def _share(value: object) -> float:
 
 
 def _top(highs: "pd.Series[float]") -> float:
-    return min(1.0, float(highs.max()) + 0.05) if len(highs) else 1.0
-
-
-def _room(values: list[float]) -> list[float]:
-    """The bars, zero, and a quarter more at both ends for the amounts written there."""
-    low, high = min([0.0, *values]), max([0.0, *values])
-    spare = (high - low) / 4 or 1.0
-    return [low - spare * (low < 0), high + spare * (high > 0 or low == 0)]
+    return min(101.0, float(highs.max()) + 5) if len(highs) else 101.0
 
 
 def _framed(figure: go.Figure, rows: int, formats: Formats, ink: Ink) -> go.Figure:

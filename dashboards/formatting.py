@@ -29,7 +29,7 @@ class Formats:
         """A share 0..1 as a percentage."""
         if share is None:
             return DASH
-        pattern = "0" + ("." + "0" * digits if digits else "") + self._percent_tail
+        pattern = "0" + ("." + "0" * digits if digits else "") + self.percent_sign
         return format_percent(share, format=pattern, locale=self.language.locale)
 
     def interval(self, rate: Rate) -> str:
@@ -75,5 +75,5 @@ class Formats:
         return DASH if size_bytes is None else f"{self.number(size_bytes / 1e9, 1)} GB"
 
     @property
-    def _percent_tail(self) -> str:
+    def percent_sign(self) -> str:
         return "%" if self.language is Language.EN else "\u00a0%"

@@ -1,17 +1,31 @@
 """The calls list and its JSON twin: filters and the place in the list stand in the address."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from api.auth import Scope, requires
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
-from calls.store.call_rows import CallPage
+from api.problems import not_found
+from calls.model.call import CallId
+from calls.model.recording import Recording
+from calls.model.transcript import Transcript
+from calls.model.verdict import Verdict
+from calls.store.call_rows import CallPage, CallRow
 from dashboards.pages.calls import calls_page, choices_of
 from dashboards.wording import Wording
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], tags=["calls"])
 Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of the page before")]
+
+
+@dataclass(frozen=True, slots=True)
+class CallDetail:
+    call: CallRow
+    recording: Recording
+    transcript: Transcript | None  # None: nobody has listened yet
+    verdict: Verdict | None
 
 
 @router.get("/calls", include_in_schema=False)
@@ -24,3 +38,12 @@ def calls(page: PageDoor, query: CallsQueryDoor, after: Cursor = None) -> Respon
 def read_calls(house: HouseDoor, query: CallsQueryDoor, after: Cursor = None, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> CallPage:
     """Newest first; follow next_cursor until it is null."""
     return house.calls.page(query.filter, after or None, limit)
+
+
+@router.get("/api/v1/calls/{call_id}", responses={404: {}})
+def read_call(call_id: CallId, house: HouseDoor) -> CallDetail:
+    """One call: how it was recorded, its words, and what they show."""
+    row = house.calls.view(call_id)
+    if row is None:
+        raise not_found("there is no such call")
+    return CallDetail(row, house.calls.recording_of(call_id), house.transcripts.current(call_id), house.verdicts.current(call_id))
