@@ -43,11 +43,11 @@ class IngestSummary:
             case Rejected(rule, detail, remedy):
                 self.files.append(FileOutcome(file, FileEnd.REJECTED, rule, detail, remedy))
             case Duplicate(call_id):
-                self.files.append(FileOutcome(file, FileEnd.DUPLICATE, call_id=call_id))
+                self.files.append(FileOutcome(file, FileEnd.DUPLICATE, call_id=call_id, remarks=_remarks(taken)))
             case Accepted(call_id, repaired_by):
                 end = FileEnd.REPAIRED if repaired_by else FileEnd.ACCEPTED
                 detail = next((remark.detail for remark in taken.remarks if remark.rule == repaired_by), "")
-                remarks = tuple(f"{remark.rule}: {remark.detail}" for remark in taken.remarks if remark.rule != repaired_by)
+                remarks = _remarks(taken, but=repaired_by)
                 self.files.append(FileOutcome(file, end, repaired_by or "", detail, call_id=call_id, remarks=remarks))
 
     def leave_out(self, file: str) -> None:
@@ -84,3 +84,7 @@ class IngestSummary:
 
     def _count(self, end: FileEnd) -> int:
         return sum(outcome.outcome is end for outcome in self.files)
+
+
+def _remarks(taken: Taken, but: str | None = None) -> tuple[str, ...]:
+    return tuple(f"{remark.rule}: {remark.detail}" for remark in taken.remarks if remark.rule != but)

@@ -74,6 +74,8 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     house.intake.note(arrival.path.name, source, outcome)
     if house.calls.recording_of(outcome.call_id).sha256 == sha256:
         house.calls.set_peaks(sha256, peaks)  # last: where peaks are noted, everything is
+    else:
+        remarks.append(Remark("other_recording", "the call has another recording already, and a call keeps one"))
     log.info("recording taken", extra=call_fields(outcome.call_id))
     return Taken(outcome, tuple(remarks))
 

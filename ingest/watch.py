@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from calls.audio.riff import read_riff
 from calls.house import House
@@ -20,14 +22,27 @@ ABANDONED_S = 120.0
 LOOK_EVERY_S = 2.0
 
 
-def watch_folders(house: House, folders: Sequence[Path], options: IngestOptions, say: Callable[[str], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Where the time comes from, and how it is waited for."""
+
+    now_s: Callable[[], float] = time.monotonic
+    wait: Callable[[float], None] = time.sleep
+
+
+REAL_TIME = Pace()
+
+
+def watch_folders(
+    house: House, folders: Sequence[Path], options: IngestOptions, say: Callable[[str], None], pace: Pace = REAL_TIME
+) -> NoReturn:
     """Until it is interrupted. say: gets one line for each file taken or refused; names of files only."""
     tracker = StabilityTracker(STABLE_S, ABANDONED_S)
     while True:
-        for outcome in look_once(house, folders, options, tracker, time.monotonic()).files:
+        for outcome in look_once(house, folders, options, tracker, pace.now_s()).files:
             said = f"{outcome.file}: {outcome.outcome.value}"
             say(f"{said} by {outcome.rule}. {outcome.detail}. {outcome.remedy}".rstrip(". ") if outcome.rule else said)
-        time.sleep(LOOK_EVERY_S)
+        pace.wait(LOOK_EVERY_S)
 
 
 def look_once(house: House, folders: Sequence[Path], options: IngestOptions, tracker: StabilityTracker, now_s: float) -> IngestSummary:

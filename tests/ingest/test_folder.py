@@ -15,7 +15,7 @@ from ingest.folder import ingest_paths
 from ingest.options import IngestOptions, read_options
 from ingest.stability import StabilityTracker
 from ingest.summary import FileEnd
-from ingest.watch import look_once
+from ingest.watch import Pace, look_once, watch_folders
 from tests.calls.audio.sounds import two_voices, write_coded, write_wav
 from tests.ingest.a_house import opened_house
 
@@ -87,6 +87,28 @@ def test_a_manifest_overrides_cdr_and_name(house: House, recordings: Path) -> No
     call = house.calls.find(CallId(accepted.call_id))
     assert call is not None
     assert (call.extension, call.client_number) == ("102", "+447700900101")
+
+
+def test_a_manifest_with_a_fault_refuses_its_recording_and_no_other(house: House, recordings: Path) -> None:
+    (recordings / "third.json").write_text('{"version": 1, "chanels": ["client", "agent"]}')
+    summary = ingest_paths(house, [recordings], IngestOptions())
+    assert [(file.file, file.rule) for file in summary.rejected] == [("broken.wav", "empty_file"), ("third.wav", "bad_manifest")]
+    assert "chanels" in summary.rejected[1].detail
+    assert summary.accepted == 2
+
+
+def test_a_watched_folder_tells_what_it_took_until_it_is_interrupted(house: House, recordings: Path) -> None:
+    clock = iter([0.0, 200.0])
+    said: list[str] = []
+
+    def wait(_seconds: float) -> None:
+        if said:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        watch_folders(house, [recordings], IngestOptions(), said.append, Pace(lambda: next(clock), wait))
+    assert "third.wav: accepted" in said
+    assert "broken.wav: rejected by empty_file. the file has 0 bytes. Check the disk of the exchange, and copy the file again" in said
 
 
 def test_a_file_named_by_itself_is_offered_whatever_it_is_called(house: House, recordings: Path) -> None:

@@ -73,7 +73,9 @@ def test_the_same_recording_twice_is_one_call_under_whatever_name(house: House, 
 
 def test_the_same_exchange_id_is_the_same_call(house: House, tmp_path: Path) -> None:
     call, _ = taken(house, write_wav(tmp_path / "a.wav", two_voices(seed=1)))
-    assert take(house, Arrival(write_wav(tmp_path / "b.wav", two_voices(seed=2)), FACTS)).outcome == Duplicate(call.id)
+    other = take(house, Arrival(write_wav(tmp_path / "b.wav", two_voices(seed=2)), FACTS))
+    assert other.outcome == Duplicate(call.id)
+    assert "other_recording" in [remark.rule for remark in other.remarks]  # never passed over in silence
 
 
 def test_a_mended_recording_is_known_again_when_it_comes_unmended(house: House, tmp_path: Path) -> None:

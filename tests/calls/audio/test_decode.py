@@ -26,6 +26,12 @@ def test_every_codec_decodes_to_its_length_and_channels(codec: str, tmp_path: Pa
     assert np.abs(samples.astype(np.int32)).max() > 4000
 
 
+def test_asterisks_own_gsm_files_decode(tmp_path: Path) -> None:
+    path = tmp_path / "call.gsm"
+    path.write_bytes((b"\xd2" + bytes(32)) * 50)  # 50 frames of 20 ms
+    assert read_samples(path, 8000, RAW_BY_SUFFIX["gsm"], settings=SETTINGS).shape == (8000, 1)
+
+
 def test_lossless_samples_come_through_unchanged_and_on_their_side(tmp_path: Path) -> None:
     spoken = two_voices()
     assert np.array_equal(read_samples(write_wav(tmp_path / "a.wav", spoken), 8000, settings=SETTINGS), spoken)

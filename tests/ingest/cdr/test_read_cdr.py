@@ -130,6 +130,23 @@ def test_a_bad_line_is_told_with_its_number_and_the_others_go_on(line: str, said
     assert len(book.calls) == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (",2026-12-01 09:42:29,,,,,,,,", "recording is empty"),
+        ("a.wav,,,,,,,,,", "started_at is not a time like 2026-03-31 14:05:00"),
+        ("a.wav,2026-12-01 09:42:29,sideways,,,,,,,", "direction is none of inbound, outbound, internal"),
+        ("a.wav,2026-12-01 09:42:29,,,,,,perhaps,,", "answered is neither yes nor no"),
+        ("a.wav,2026-12-01 09:42:29,,,,,,,soon,", "wait_s is not a number of seconds"),
+        ("a.wav,2026-12-01", "2 columns instead of 10"),
+    ],
+)
+def test_a_bad_cell_of_the_plain_csv_is_told(line: str, said: str, tmp_path: Path) -> None:
+    book = book_of(tmp_path, PLAIN + line + "\nb.wav,2026-12-01 09:42:29,,,,,,,,\n", "cdr.csv")
+    assert [(problem.line, problem.message) for problem in book.problems] == [(2, said)]
+    assert len(book.calls) == 1
+
+
 def test_bytes_that_are_no_text_spoil_only_their_line(tmp_path: Path) -> None:
     book = book_of(tmp_path, MASTER.encode() + MASTER.replace("Ann", "Ж").encode("cp1251") + MASTER.replace(".194", ".196").encode())
     assert [(problem.line, problem.message) for problem in book.problems] == [(2, "the line is not UTF-8")]
