@@ -25,6 +25,8 @@ from calls.store.tables import StoredCall
 
 __all__ = ["ALL_TIME", "ChannelCost", "ChannelOrders", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
 
+OUTCOME_KEYS = ("manager_id", "channel_id", "call_type", "outcome", "refusal_reason", "product", "ad_channel")  # as the report's index
+
 
 class ReportQueries:
     def __init__(self, database: Database) -> None:
@@ -33,33 +35,22 @@ class ReportQueries:
     def outcome_counts(
         self, period: Period, manager: ManagerId | None = None, channel: ChannelId | None = None
     ) -> tuple[OutcomeCount, ...]:
-        keys = (
-            StoredCall.manager_id,
-            StoredManager.name.label("manager_name"),
-            StoredCall.channel_id,
-            StoredChannel.name.label("channel_name"),
-            StoredCall.call_type,
-            StoredCall.outcome,
-            StoredCall.refusal_reason,
-            StoredCall.product,
-            StoredCall.ad_channel,
-        )
-        query = _named(select(*keys, func.count().label("calls"))).where(*_inbound(period), StoredCall.is_answered).group_by(*keys)
+        wanted = [*_inbound(period), StoredCall.is_answered.is_(True)]
         if manager is not None:
-            query = query.where(StoredCall.manager_id == manager)
+            wanted.append(StoredCall.manager_id == manager)
         if channel is not None:
-            query = query.where(StoredCall.channel_id == channel)
+            wanted.append(StoredCall.channel_id == channel)
+        counts = _counts(OUTCOME_KEYS, wanted)
+        query = (
+            select(counts, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"))
+            .outerjoin(StoredManager, StoredManager.id == counts.c.manager_id)
+            .outerjoin(StoredChannel, StoredChannel.id == counts.c.channel_id)
+        )
         return tuple(_outcome_count_of(row) for row in self._rows(query))
 
     def inbound_by_channel(self, period: Period) -> tuple[InboundCount, ...]:
-        keys = (StoredCall.channel_id, StoredChannel.name.label("channel_name"))
-        query = (
-            select(*keys, func.count().label("calls"))
-            .select_from(StoredCall)
-            .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
-            .where(*_inbound(period))
-            .group_by(*keys)
-        )
+        counts = _counts(("channel_id",), _inbound(period))
+        query = select(counts, StoredChannel.name.label("channel_name")).outerjoin(StoredChannel, StoredChannel.id == counts.c.channel_id)
         return tuple(InboundCount(row.channel_id, row.channel_name, row.calls) for row in self._rows(query))
 
     def coverage_counts(self, period: Period) -> CoverageCount:
@@ -115,12 +106,10 @@ class ReportQueries:
             return list(connection.execute(query))
 
 
-def _named(query: Any) -> Any:
-    return (
-        query.select_from(StoredCall)
-        .outerjoin(StoredManager, StoredManager.id == StoredCall.manager_id)
-        .outerjoin(StoredChannel, StoredChannel.id == StoredCall.channel_id)
-    )
+def _counts(keys: tuple[str, ...], wanted: list[ColumnElement[bool]]) -> Subquery:
+    """Calls counted by keys. Names are joined to these few rows, not to every call."""
+    columns = [getattr(StoredCall, key) for key in keys]
+    return select(*columns, func.count().label("calls")).where(*wanted).group_by(*columns).subquery("counts")
 
 
 def _inbound(period: Period) -> list[ColumnElement[bool]]:

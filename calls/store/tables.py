@@ -27,6 +27,21 @@ def _newest_first(*columns: str) -> Index:
     return Index("ix_calls_" + "_".join((*columns, "started_at")), *columns, "started_at", "id")
 
 
+REPORTED = (  # in the order in which reports group, so that a report reads this index and nothing else
+    "direction",
+    "is_answered",
+    "manager_id",
+    "channel_id",
+    "call_type",
+    "outcome",
+    "refusal_reason",
+    "product",
+    "ad_channel",
+    "verdict_version",
+    "started_at",
+)
+
+
 class StoredCall(Base):
     """manager_id … stage_state are derived from other tables in the same transaction, so that a page of the list is one index walk."""
 
@@ -38,6 +53,7 @@ class StoredCall(Base):
             for column in ("manager_id", "channel_id", "direction", "call_type", "outcome", "refusal_reason", "stage_state")
         ),
         Index("ix_calls_client_number_started_at", "client_number", "started_at", "id"),
+        Index("ix_calls_report", *REPORTED),
         Index("ix_calls_extension", "extension"),
         Index("ix_calls_dialled_number", "dialled_number"),
     )
@@ -108,7 +124,8 @@ class StageRun(Base):
     __tablename__ = "stage_runs"
     __table_args__ = (
         Index("ix_stage_runs_next", "lane", "since", "call_id", sqlite_where=text(IS_OPEN), postgresql_where=text(IS_OPEN)),
-        Index("ix_stage_runs_lease", "state", "lease_until"),
+        Index("ix_stage_runs_counts", "stage", "state", "lane"),
+        Index("ix_stage_runs_state", "state"),
     )
 
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)

@@ -66,6 +66,24 @@ def upgrade() -> None:
     op.create_index("ix_calls_manager_id_started_at", "calls", ["manager_id", "started_at", "id"], unique=False)
     op.create_index("ix_calls_outcome_started_at", "calls", ["outcome", "started_at", "id"], unique=False)
     op.create_index("ix_calls_refusal_reason_started_at", "calls", ["refusal_reason", "started_at", "id"], unique=False)
+    op.create_index(
+        "ix_calls_report",
+        "calls",
+        [
+            "direction",
+            "is_answered",
+            "manager_id",
+            "channel_id",
+            "call_type",
+            "outcome",
+            "refusal_reason",
+            "product",
+            "ad_channel",
+            "verdict_version",
+            "started_at",
+        ],
+        unique=False,
+    )
     op.create_index("ix_calls_stage_state_started_at", "calls", ["stage_state", "started_at", "id"], unique=False)
     op.create_index("ix_calls_started_at", "calls", ["started_at", "id"], unique=False)
     op.create_table(
@@ -229,7 +247,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["call_id"], ["calls.id"], name=op.f("fk_stage_runs_call_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("call_id", "stage", name=op.f("pk_stage_runs")),
     )
-    op.create_index("ix_stage_runs_lease", "stage_runs", ["state", "lease_until"], unique=False)
+    op.create_index("ix_stage_runs_counts", "stage_runs", ["stage", "state", "lane"], unique=False)
     op.create_index(
         "ix_stage_runs_next",
         "stage_runs",
@@ -238,6 +256,7 @@ def upgrade() -> None:
         sqlite_where=sa.text("state IN ('waiting', 'failed')"),
         postgresql_where=sa.text("state IN ('waiting', 'failed')"),
     )
+    op.create_index("ix_stage_runs_state", "stage_runs", ["state"], unique=False)
     op.create_table(
         "transcripts",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -290,13 +309,14 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_transcripts_call_id"), table_name="transcripts")
     op.drop_table("transcripts")
+    op.drop_index("ix_stage_runs_state", table_name="stage_runs")
     op.drop_index(
         "ix_stage_runs_next",
         table_name="stage_runs",
         sqlite_where=sa.text("state IN ('waiting', 'failed')"),
         postgresql_where=sa.text("state IN ('waiting', 'failed')"),
     )
-    op.drop_index("ix_stage_runs_lease", table_name="stage_runs")
+    op.drop_index("ix_stage_runs_counts", table_name="stage_runs")
     op.drop_table("stage_runs")
     op.drop_table("shifts")
     op.drop_table("recordings")
@@ -316,6 +336,7 @@ def downgrade() -> None:
     op.drop_table("company")
     op.drop_index("ix_calls_started_at", table_name="calls")
     op.drop_index("ix_calls_stage_state_started_at", table_name="calls")
+    op.drop_index("ix_calls_report", table_name="calls")
     op.drop_index("ix_calls_refusal_reason_started_at", table_name="calls")
     op.drop_index("ix_calls_outcome_started_at", table_name="calls")
     op.drop_index("ix_calls_manager_id_started_at", table_name="calls")
