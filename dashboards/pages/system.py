@@ -48,15 +48,16 @@ class SystemState:
 
 def system_state(house: House) -> SystemState:
     settings = house.settings
+    database, recordings, queue = storage_kinds(settings)
     return SystemState(
         stages=stage_lines(house.stages.waiting_counts()),
         failures=house.stages.failures(),
         rejected=house.intake.rejected(),
         engines=house.transcripts.engines(),
         engine_setting=settings.engine,
-        database=_kind(settings.database_url, "SQLite"),
-        recordings=_kind(settings.blobs_url, "folder"),
-        queue=_kind(settings.queue_url, "in-process"),
+        database=database,
+        recordings=recordings,
+        queue=queue,
         disk=_disk(settings),
     )
 
@@ -72,8 +73,14 @@ def stage_lines(counts: tuple[StageCount, ...]) -> tuple[StageLine, ...]:
     )
 
 
+def storage_kinds(settings: Settings) -> tuple[str, str, str]:
+    """Of database, recordings and queue: their addresses may hold passwords."""
+    return _kind(settings.database_url, "SQLite"), _kind(settings.blobs_url, "folder"), _kind(settings.queue_url, "in-process")
+
+
 def _kind(url: str | None, otherwise: str) -> str:
-    return otherwise if url is None else url.partition("://")[0].partition("+")[0] if "://" in url else "folder"
+    scheme = url.partition("://")[0].partition("+")[0] if url and "://" in url else otherwise
+    return "folder" if scheme == "file" else scheme
 
 
 def _disk(settings: Settings) -> Disk | None:

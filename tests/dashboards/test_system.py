@@ -1,0 +1,46 @@
+"""What the system page tells of the house, and what it keeps to itself."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from calls.house import House, open_house
+from calls.model.call import Lane
+from calls.settings import Settings
+from calls.store.call_rows import StageState
+from calls.store.stage_rows import StageCount
+from dashboards.pages.system import stage_lines, storage_kinds, system_state
+
+
+def test_every_stage_and_state_has_its_number_even_when_it_is_zero():
+    lines = stage_lines(
+        (StageCount("understand", StageState.DONE, Lane.LIVE, 2), StageCount("understand", StageState.DONE, Lane.BACKFILL, 3))
+    )
+    assert [line.stage for line in lines] == ["transcribe", "understand"]
+    assert set(lines[0].calls.values()) == {0}
+    assert lines[1].calls[StageState.DONE] == 5
+    assert set(lines[0].calls) == set(StageState)
+
+
+@pytest.mark.parametrize(
+    ("settings", "kinds"),
+    [
+        (Settings(), ("SQLite", "folder", "in-process")),
+        (Settings(database_url="postgresql+psycopg://me:secret@db/earshot"), ("postgresql", "folder", "in-process")),
+        (Settings(blobs_url="s3+http://127.0.0.1:9000/calls", s3_secret_key=SecretStr("secret")), ("SQLite", "s3", "in-process")),
+        (Settings(blobs_url="/srv/calls", queue_url="redis://:secret@127.0.0.1"), ("SQLite", "folder", "redis")),
+        (Settings(blobs_url="file:///srv/calls"), ("SQLite", "folder", "in-process")),
+    ],
+)
+def test_addresses_are_told_by_their_kind_because_they_may_hold_passwords(settings: Settings, kinds: tuple[str, str, str]):
+    assert storage_kinds(settings) == kinds
+
+
+def test_an_empty_house_has_nothing_to_report(tmp_path: Path):
+    house: House = open_house(Settings(company_dir=tmp_path))
+    state = system_state(house)
+    house.close()
+    assert (state.failures, state.rejected, state.engines) == ((), (), ())
+    assert state.disk is not None
+    assert 0 <= state.disk.used_share <= 1

@@ -1,0 +1,107 @@
+"""Reports as tables, files and figures; the numbers are written by hand."""
+
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from analytics.channels.report import ChannelReport, ChannelRow
+from analytics.conversion.report import ConversionReport, Coverage, ManagerConversion, Rate, RefusalShare
+from calls.model.call import ChannelId, ManagerId
+from calls.model.money import Money
+from dashboards.figures import DARK, LIGHT, money_figure, rate_figure
+from dashboards.formatting import Formats
+from dashboards.languages import Language
+from dashboards.row_names import channel_names, manager_names
+from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of, refusals_frame
+
+NONE = Rate(0, 0, None, None, None)
+ANNA = ManagerConversion(ManagerId("anna"), "Anna", 15, 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), 0, 7)
+NOBODY = ManagerConversion(None, "", 2, 0, 0, NONE, 2, 0)
+DEPARTMENT = ManagerConversion(None, "", 17, 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), 2, 7)
+REPORT = ConversionReport((ANNA, NOBODY), DEPARTMENT, (), (RefusalShare("price", Rate(3, 4, 0.75, 0.3, 0.95)),), Coverage(17, 17, 0), ())
+ENGLISH = Formats(Language.EN, ZoneInfo("UTC"))
+UKRAINIAN = Formats(Language.UK, ZoneInfo("UTC"))
+
+
+def pounds(amount: str) -> Money:
+    return Money(Decimal(amount), "GBP")
+
+
+def channel(name: str, margin: str, each: str | None) -> ChannelRow:
+    return ChannelRow(
+        ChannelId(name),
+        name,
+        9,
+        4,
+        2,
+        Rate(2, 4, 0.5, 0.15, 0.85),
+        2,
+        pounds("900"),
+        pounds("500"),
+        pounds(margin),
+        pounds(each) if each else None,
+    )
+
+
+CHANNELS = ChannelReport(
+    (channel("google", "400", "100.00"), channel("radio", "-200", "-50.00"), channel("posters", "-10", None)), NONE, ()
+)
+
+
+def test_the_department_is_the_last_row_and_the_nameless_get_names():
+    frame = conversion_frame(REPORT, manager_names(Language.RU))
+    assert frame["manager"].tolist() == ["Anna", "Ничей внутренний номер", "Отдел"]
+    assert frame["sales"].tolist() == [8, 0, 8]
+
+
+def test_refusals_keep_their_order():
+    assert refusals_frame(REPORT)["reason"].tolist() == ["price"]
+    assert refusals_frame(ConversionReport((), DEPARTMENT, (), (), Coverage(0, 0, 0), ())).empty
+
+
+def test_a_file_holds_one_line_per_row_and_exact_money():
+    lines = csv_of(channels_frame(CHANNELS, channel_names(Language.EN))).split("\r\n")
+    assert lines[0].startswith("channel_id,channel,calls,target_calls,sales,kkd,low,high,orders,revenue,cost,margin,margin_per_target_call")
+    assert lines[1] == "google,google,9,4,2,0.5,0.15,0.85,2,900,500,400,100.00,GBP"
+    assert lines[3].endswith(",-10,,GBP")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+SUM(A1)", "-2", "@cmd"])
+def test_a_name_that_a_spreadsheet_would_run_is_defused(name: str):
+    mean = ManagerConversion(ManagerId("mean"), name, 1, 1, 0, NONE, 0, 0)
+    text = csv_of(conversion_frame(ConversionReport((mean,), DEPARTMENT, (), (), Coverage(1, 1, 0), ()), RowNames("nobody", "all")))
+    assert f",'{name}," in text
+
+
+def test_only_rows_with_a_rate_are_drawn_each_with_its_interval():
+    figure = rate_figure(conversion_frame(REPORT, RowNames("nobody", "all")), ENGLISH, LIGHT).to_plotly_json()["data"][0]
+    assert list(figure["y"]) == ["all", "Anna"]
+    assert figure["error_x"]["array"] == pytest.approx([19.5, 19.5])
+    assert figure["error_x"]["arrayminus"] == pytest.approx([27.6, 27.6])
+    assert figure["text"][1] == "67% (39–86%), 8 of 12"
+    assert list(figure["marker"]["symbol"]) == ["diamond", "circle"]
+
+
+def test_losses_are_told_by_more_than_their_colour():
+    figure = money_figure(channels_frame(CHANNELS, RowNames("none")), "margin_per_target_call", ENGLISH, DARK).to_plotly_json()["data"][0]
+    assert list(figure["y"]) == ["radio<br>-£50.00", "google<br>£100.00"]
+    assert list(figure["marker"]["pattern"]["shape"]) == ["/", ""]
+
+
+def test_a_name_cannot_become_markup_in_a_chart():
+    mean = ManagerConversion(ManagerId("mean"), "<b>x</b>", 1, 1, 1, Rate(1, 1, 1.0, 0.2, 1.0), 0, 0)
+    frame = conversion_frame(ConversionReport((mean,), DEPARTMENT, (), (), Coverage(1, 1, 0), ()), RowNames("nobody", "all"))
+    assert rate_figure(frame, ENGLISH, LIGHT).to_plotly_json()["data"][0]["y"][1] == "&lt;b&gt;x&lt;/b&gt;"
+
+
+@pytest.mark.parametrize(("formats", "separators", "suffix"), [(ENGLISH, ".,", "%"), (UKRAINIAN, ",\xa0", "\xa0%")])
+def test_a_charts_axis_is_written_in_the_readers_language(formats: Formats, separators: str, suffix: str):
+    layout = rate_figure(conversion_frame(REPORT, RowNames("nobody", "all")), formats, LIGHT).to_plotly_json()["layout"]
+    assert (layout["separators"], layout["xaxis"]["ticksuffix"]) == (separators, suffix)
+
+
+def test_a_figure_of_nothing_is_still_a_figure():
+    empty = ConversionReport((), ManagerConversion(None, "", 0, 0, 0, NONE, 0, 0), (), (), Coverage(0, 0, 0), ())
+    figure = rate_figure(conversion_frame(empty, RowNames("nobody", "all")), ENGLISH, LIGHT).to_plotly_json()["data"][0]
+    assert list(figure["x"]) == []
