@@ -1,6 +1,7 @@
 """Worker processes beside a program that must not load speech or machine learning itself."""
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -91,4 +92,4 @@ def _close(child: "subprocess.Popen[str]") -> None:
 
 def _as_json(settings: Settings) -> str:
     revealed = {name: value.get_secret_value() for name, value in settings if isinstance(value, SecretStr)}
-    return settings.model_copy(update=revealed).model_dump_json(warnings=False)
+    return json.dumps({**settings.model_dump(mode="json"), **revealed})
