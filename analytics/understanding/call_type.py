@@ -46,7 +46,10 @@ def _products(draft: Draft) -> list[Evidence]:
 
 def _own_name(draft: Draft) -> list[Evidence]:
     """An agent who says again what company this is answers somebody who meant another one."""
-    name = Phrases(f"(this is|we are|you have reached|you have called|through to|called) ..2 ({'|'.join(plain_words(draft.company.name))})")
+    words = plain_words(draft.company.name)
+    if not words:
+        return []
+    name = Phrases(f"(this is|we are|you have reached|you have called|through to|called) ..2 ({'|'.join(words)})")
     answers = draft.call.of(Side.AGENT)[1:4]
     return [Evidence(CallType.WRONG_NUMBER.value, OWN_NAME_POINTS, hit) for turn in answers if (hit := name.find(turn)) is not None][:1]
 

@@ -46,6 +46,7 @@ class Tables:
     notice: Phrases
     notice_is_off: Phrases
     common_words: frozenset[str]
+    stray_words: frozenset[str]
     tells_of_past: frozenset[str]
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
 
@@ -79,6 +80,7 @@ def _english() -> Tables:
         notice=Phrases(recording_notice.NOTICE),
         notice_is_off=Phrases(recording_notice.IS_OFF),
         common_words=dialogue.COMMON_WORDS,
+        stray_words=dialogue.STRAY_WORDS,
         tells_of_past=dialogue.TELLS_OF_PAST,
         times=times.find_times,
     )

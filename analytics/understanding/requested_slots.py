@@ -40,7 +40,7 @@ def _wishes(draft: Draft, turn: SpokenTurn) -> Iterator[TimeMention]:
     if not mentions or draft.tables.talks_of_calling.find(turn) is not None:
         return
     asked = draft.call.before(turn, Side.AGENT)
-    if asked is not None and draft.tables.proposes_call.find(asked) is not None and draft.tables.proposes_visit.find(asked) is None:
+    if asked is not None and draft.tables.proposes_call.find(asked) is not None:
         return
     was_asked = asked is not None and draft.tables.asks_when.find(asked) is not None
     if not was_asked and draft.tables.asks_for_time.find(turn) is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 
+LONGEST_STRAY = 2  # words of a turn that may be nothing but noise
 KEY_CHARS = 3  # patterns are looked up by the first letters of one of their words
 
 _WHOLE = {
@@ -95,15 +96,19 @@ def plain_words(text: str) -> list[str]:
     return [lowered.replace("'", "")] if lowered else []
 
 
-def prepare(transcript: Transcript) -> SpokenCall:
-    """Turns without a readable word are left out; `index` counts the rest."""
+def prepare(transcript: Transcript, stray_words: frozenset[str] = frozenset()) -> SpokenCall:
+    """Turns without a readable word are left out, and turns of one or two stray words: recognisers hear "the" in a breath of the
+    other side, and it would part a question from its answer. `index` counts the rest.
+    """
     total = sum(len(turn.words) for turn in transcript.turns)
     spoken: list[SpokenTurn] = []
     said = 0
     for turn in transcript.turns:
         middle = said + len(turn.words) / 2
         said += len(turn.words)
-        if (ready := _prepare_turn(turn, len(spoken), middle / max(total, 1))).words:
+        ready = _prepare_turn(turn, len(spoken), middle / max(total, 1))
+        is_stray = len(ready.words) <= LONGEST_STRAY and stray_words.issuperset(ready.words)
+        if ready.words and not is_stray:
             spoken.append(ready)
     return SpokenCall(tuple(spoken))
 

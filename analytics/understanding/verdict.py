@@ -34,6 +34,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("objection", find_objections),
 )
 
+NOTHING_KNOWN = Verdict(None, None, None, None, None, (), (), VERSION)
+
 log = logging.getLogger(__name__)
 
 
@@ -45,9 +47,11 @@ def understand(
     Nothing is known where there are no words, no tables for the language, or no language in the words.
     """
     tables = tables_of(transcript.provenance.language)
-    call = prepare(transcript)
-    if tables is None or not is_legible(call, tables.common_words):
-        return Verdict(None, None, None, None, None, (), (), VERSION)
+    if tables is None:
+        return NOTHING_KNOWN
+    call = prepare(transcript, tables.stray_words)
+    if not is_legible(call, tables.common_words):
+        return NOTHING_KNOWN
     draft = Draft(call, tables, company, started_at_local)
     failed: list[str] = []
     for name, rule in rules:

@@ -104,5 +104,8 @@ _TELLING = """
 saw seen read heard since was were ago yesterday broke rang called spoke told said opened moved bought fell happened work works working
 """
 
+_STRAY = "the a and at it that if in but to of i am is he she or an on for this had h m um uh er mm hmm we you was as with then thank"
+
+STRAY_WORDS = frozenset(_STRAY.split())  # what a recogniser hears in a breath
 COMMON_WORDS = frozenset(_COMMON.split())  # a third to a half of all talk
 TELLS_OF_PAST = frozenset(_TELLING.split())  # a day named soon after is told, not asked for

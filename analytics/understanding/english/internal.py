@@ -63,7 +63,7 @@ internal client 3.5
     (need|pick up|bring|order|get|grab) (more|that|the|some|another) .. (sealant|parts|stock|screws) / (warehouse|stores|depot|yard)
     (going|coming|heading|on my way) (straight)? (back|to the next|in|to the office)
 internal agent 2.5
-    will do / i will let (him|her|them) know / (hi|hello|hiya|morning|oh) (mick|mate|jose|kate|dave|love|you|boss|jen|steve|tom|sam)
+    will do / i will let (him|her|them) know / (hi|hello|hiya|morning|oh) (mick|mate|jose|kate|dave|boss|jen|steve|tom|sam)
     (got|have) my keys / drive (safe*|careful*) / see you in a bit / (he is|she is) (gone|out|at|not in|on) .. / you got it
     (what happened|are you all right|where are you now)
 internal client 3.0

@@ -130,6 +130,8 @@ def _point(words: Sequence[str], at: int) -> TimeMention | None:
     is_spelled = clock.last - at > 1 or follows in CLOCK_ENDS or clock.half is not None
     if follows in NOT_CLOCK or not (is_spelled or lead in LEADS or lead in DAY_NAMES or lead in RELATIVE):
         return None
+    if lead == "by" and at > 1 and (words[at - 2] in NOT_CLOCK or words[at - 2] in HOURS):
+        return None  # "one metre by two"
     moment = _as_time(clock, words)
     if lead in BEFORE:
         return TimeMention(at, clock.last, to_time=moment)

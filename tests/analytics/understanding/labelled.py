@@ -1,0 +1,69 @@
+"""Labelled calls: the sample company's dialogues that rules may learn from, and the short calls of other businesses in calls.txt."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from calls.model.company import Company, Product
+from calls.model.recording import Side
+from calls.model.transcript import Transcript
+from tests.analytics.understanding.noise import noisy
+from tests.analytics.understanding.talk import SIDES, TUESDAY, company, transcript
+
+SAMPLE = Path(__file__).parents[3] / "data-samples" / "windows"
+SAMPLE_PRODUCTS = (
+    Product("windows", ("window", "windows", "double glazing", "triple glazing")),
+    Product("doors", ("door", "doors", "front door", "back door", "patio doors", "sliding doors")),
+    Product("balcony", ("balcony",)),
+    Product("conservatory", ("conservatory", "conservatories")),
+    Product("glass_repair", ("new glass", "only the glass", "pane", "panes", "misty", "cracked")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    id: str
+    turns: tuple[tuple[Side, str], ...]
+    company: Company
+    at: datetime
+    call_type: str
+    outcome: str
+    refusal_reason: str | None
+    ad_channel: str | None
+
+    def heard(self, rate: float, vocabulary: list[str], seed: int) -> Transcript:
+        if not rate:
+            return transcript(list(self.turns))
+        return transcript([(side, " ".join(noisy(text.split(), rate, vocabulary, f"{self.id}{seed}{n}"))) for n, (side, text) in enumerate(self.turns)])
+
+
+def sample_dialogues() -> list[Labelled]:
+    """Held-out dialogues are left alone: rules are never tuned on them."""
+    read = [json.loads(path.read_text()) for path in sorted((SAMPLE / "dialogues").glob("*.json"))]
+    return [_of_sample(one) for one in read if not one["held_out"]]
+
+
+def _of_sample(one: dict) -> Labelled:
+    labels = one["labels"]
+    turns = tuple((Side(turn["side"]), turn["text"]) for turn in one["turns"])
+    at = datetime.fromisoformat(one["started_at"])
+    return Labelled(
+        one["id"], turns, company(SAMPLE_PRODUCTS), at, labels["call_type"], labels["outcome"], labels["refusal_reason"], labels["ad_channel"]
+    )
+
+
+def other_businesses() -> list[Labelled]:
+    return list(_of_text((Path(__file__).parent / "calls.txt").read_text()))
+
+
+def _of_text(text: str) -> Iterator[Labelled]:
+    for number, block in enumerate(text.split("\n== ")[1:], 1):
+        head, *lines = block.strip().splitlines()
+        channel = next((word.removeprefix("channel=") for word in head.split() if word.startswith("channel=")), None)
+        values = [word for word in head.split() if "=" not in word]
+        call_type, outcome = values[0], values[1] if len(values) > 1 else "not_applicable"
+        reason = values[2] if len(values) > 2 else None
+        turns = tuple((SIDES[line[0]], line[3:]) for line in lines if line[:2] in ("a:", "c:"))
+        yield Labelled(f"calls.txt {number}", turns, company((), name=""), TUESDAY, call_type, outcome, reason, channel)
