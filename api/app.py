@@ -7,13 +7,13 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import assets
-from api.doors import program_version
 from api.problems import add_error_answers
 from api.routes import audio, call_page, calls, channels, conversion, health, preferences, routing, sign_in, system
 from api.security import SecurityHeaders
 from calls.house import open_house
 from calls.settings import Settings
 from dashboards.rendering import STATIC_DIR
+from dashboards.version import program_version
 
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,

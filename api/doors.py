@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -20,6 +19,7 @@ from dashboards.formatting import Formats
 from dashboards.languages import Language, preferred_language
 from dashboards.periods import PeriodChoice, read_period
 from dashboards.rendering import Look, render
+from dashboards.version import program_version
 
 LANGUAGE_COOKIE = "earshot_language"
 THEME_COOKIE = "earshot_theme"
@@ -97,13 +97,6 @@ def theme_of(request: Request) -> str:
 
 def is_https(request: Request) -> bool:
     return request.url.scheme == "https"
-
-
-def program_version() -> str:
-    try:
-        return version("earshot")
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return "0"
 
 
 def period_of(

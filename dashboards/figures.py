@@ -66,7 +66,9 @@ def money_figure(frame: pd.DataFrame, column: str, formats: Formats, ink: Ink) -
     Columns: an id, a name, column, currency.
     """
     known = frame[frame[column].notna()].iloc[::-1]
-    amounts = [formats.money(Money(amount, currency), with_cents=True) for amount, currency in zip(known[column], known["currency"], strict=True)]
+    amounts = [
+        formats.money(Money(amount, currency), with_cents=True) for amount, currency in zip(known[column], known["currency"], strict=True)
+    ]
     values = [float(value) for value in known[column]]
     figure = go.Figure(
         go.Bar(

@@ -15,6 +15,7 @@ SENTENCES = {
     "ring_last": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%)."),
     "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
     "ring_few_calls": _("%(name)s is not ranked yet: target calls %(calls)d of %(needed)d needed; the exchange keeps the present penalty."),
+    "ring_no_company": _("No company is described yet: write company.toml, then run earshot company apply."),
     "ring_not_enough_managers": _("There is no order: managers with a line and %(calls)d target calls: %(managers)d; needed: %(needed)d."),
 }
 

@@ -7,9 +7,10 @@ from analytics.conversion.compute import conversion_report
 from analytics.routing.order import ring_order
 from analytics.routing.pbx import pbx_commands
 from calls.house import House
-from calls.model.errors import SetupError
-from calls.model.routing import RoutingOrder
+from calls.model.routing import RoutingOrder, Said
 from dashboards.periods import PeriodChoice
+
+NO_COMPANY = "ring_no_company"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,6 @@ class RingOrderPage:
 def ring_order_page(house: House, period: PeriodChoice, now: datetime) -> RingOrderPage:
     company = house.company.load()
     if company is None:
-        raise SetupError("No company is described yet", remedy="Write company.toml and run: earshot company apply")
+        return RingOrderPage(RoutingOrder("", now, (), notes_said=(Said(NO_COMPANY),)), (), period)
     order = ring_order(conversion_report(house, period.period), company, now)
     return RingOrderPage(order, pbx_commands(order), period)

@@ -1,5 +1,6 @@
 """The system page: what waits, what failed and why, what was refused at the door, whose words these are, and how full the disk is."""
 
+import platform
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from calls.store.call_rows import StageState
 from calls.store.intake_repository import RejectedFile
 from calls.store.result_repositories import EngineUse
 from calls.store.stage_rows import StageCount, StageFailure
+from dashboards.version import program_version
 
 SHOWN = 200  # rows of a list on the page; the JSON has all
 
@@ -44,6 +46,7 @@ class SystemState:
     recordings: str
     queue: str
     disk: Disk | None
+    versions: dict[str, str]
 
 
 def system_state(house: House) -> SystemState:
@@ -59,6 +62,7 @@ def system_state(house: House) -> SystemState:
         recordings=recordings,
         queue=queue,
         disk=_disk(settings),
+        versions={"Earshot": program_version(), "Python": platform.python_version()},
     )
 
 

@@ -2,13 +2,17 @@
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from api.app import create_app
 from calls.house import House
+from calls.model.intake import Rejected
 from calls.model.verdict import CallType, Outcome
+from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.api.conftest import visitor
 
@@ -84,8 +88,6 @@ def test_a_chosen_filter_stays_chosen(local: TestClient):
 
 
 def test_clients_names_and_file_names_cannot_become_markup(own_app: FastAPI):
-    from calls.model.intake import Rejected
-
     house: House = own_app.state.house
     house.intake.note("<script>alert(1)</script>.wav", "2" * 64, Rejected("is_audio", "<b>text</b>", "remove it"))
     text = visitor(own_app).get("/system").text
@@ -97,6 +99,13 @@ def test_an_empty_house_says_how_to_begin(own_app: FastAPI):
     text = visitor(own_app).get("/?since=2020-01-01&until=2020-01-31").text
     assert "earshot ingest" in text
     assert "<table" not in text
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/v1/conversion", "/api/v1/channels", "/api/v1/routing/order", "/api/v1/system"])
+def test_a_house_without_a_company_or_calls_shows_every_page(tmp_path: Path, path: str):
+    app = create_app(Settings(company_dir=tmp_path))
+    assert visitor(app).get(path).status_code == 200
+    app.state.house.close()
 
 
 def test_what_was_said_by_a_demo_engine_is_said_on_every_page_with_figures(local: TestClient):
