@@ -1,8 +1,10 @@
 """Blobs in a local folder: temporary file, fsync, rename, fsync of the folder."""
 
+import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -11,6 +13,8 @@ from pathlib import Path
 from calls.model.errors import CallError, SetupError, UnavailableError
 from calls.store.blobs import CHUNK, chunks_of, damaged, hash_of, missing, place_of
 
+STALE_S = 86_400.0
+
 
 class FolderBlobs:
     def __init__(self, folder: Path) -> None:
@@ -18,11 +22,19 @@ class FolderBlobs:
         self._incoming = folder / "incoming"
         try:
             self._incoming.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._clear_incoming()
         except OSError as error:
             raise SetupError(
                 f"The recordings' folder {folder} cannot be made: {error.strerror}",
                 remedy="Correct EARSHOT_BLOBS_URL or the folder's rights",
             ) from error
+
+    def _clear_incoming(self) -> None:
+        """What a killed process left half written. Nothing takes a day to write, so nobody is still at it."""
+        for path in self._incoming.iterdir():
+            with contextlib.suppress(FileNotFoundError):  # another process clears too
+                if time.time() - path.stat().st_mtime > STALE_S:
+                    path.unlink()
 
     def put_file(self, path: Path) -> str:
         return self._put(chunks_of(path))

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, assert_never
 
 from sqlalchemy import and_, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from calls.model.intake import Accepted, Duplicate, IntakeOutcome, Rejected
 from calls.store.call_repository import now_utc
@@ -31,15 +32,18 @@ class IntakeRepository:
 
     def note(self, source_name: str, source_sha256: str | None, outcome: IntakeOutcome) -> None:
         """Idempotent per (name, bytes). A file first accepted and then offered again stays accepted: Duplicate takes nothing back."""
-        name = _storable(source_name)
-        is_row = and_(StoredIntake.source_name == name, StoredIntake.source_sha256 == (source_sha256 or ""))
+        try:
+            self._note(_storable(source_name), source_sha256 or "", outcome)
+        except IntegrityError:  # PostgreSQL: another process noted the same file between our look and our insert
+            self._note(_storable(source_name), source_sha256 or "", outcome)
+
+    def _note(self, name: str, sha256: str, outcome: IntakeOutcome) -> None:
+        is_row = and_(StoredIntake.source_name == name, StoredIntake.source_sha256 == sha256)
         columns = _columns(outcome)
         with self._database.write() as connection:
             stored = connection.execute(select(StoredIntake.outcome).where(is_row)).scalar()
             if stored is None:
-                connection.execute(
-                    insert(StoredIntake).values(source_name=name, source_sha256=source_sha256 or "", at=self._clock(), **columns)
-                )
+                connection.execute(insert(StoredIntake).values(source_name=name, source_sha256=sha256, at=self._clock(), **columns))
             elif not (stored == "accepted" and isinstance(outcome, Duplicate)):
                 connection.execute(update(StoredIntake).where(is_row).values(**columns))
 

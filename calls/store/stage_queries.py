@@ -29,9 +29,10 @@ def running_query() -> Select[Any]:
     return select(StageRun.__table__).where(StageRun.state == StageState.RUNNING.value).order_by(StageRun.since, StageRun.call_id)
 
 
-def failures_query() -> Select[Any]:
+def failures_query(call_id: CallId | None) -> Select[Any]:
     failed = [StageState.FAILED.value, StageState.SET_ASIDE.value]
-    return select(StageRun.__table__).where(StageRun.state.in_(failed)).order_by(StageRun.finished_at.desc(), StageRun.call_id)
+    query = select(StageRun.__table__).where(StageRun.state.in_(failed)).order_by(StageRun.finished_at.desc(), StageRun.call_id)
+    return query if call_id is None else query.where(StageRun.call_id == call_id)
 
 
 def counts_query() -> Any:

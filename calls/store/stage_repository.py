@@ -136,10 +136,10 @@ class StageRepository:
         with self._database.read() as connection:
             return connection.execute(select(func.min(StageRun.not_before)).where(text(IS_OPEN))).scalar()
 
-    def failures(self) -> tuple[StageFailure, ...]:
-        """What failed and is not done yet, the newest first."""
+    def failures(self, call_id: CallId | None = None, limit: int | None = None) -> tuple[StageFailure, ...]:
+        """What failed and is not done yet, the newest first; of one call, or of all."""
         with self._database.read() as connection:
-            return tuple(failure_of(row) for row in connection.execute(failures_query()))
+            return tuple(failure_of(row) for row in connection.execute(failures_query(call_id).limit(limit)))
 
     def stage_timings(self) -> tuple[StageTiming, ...]:
         """The last finished run of each stage of each call."""

@@ -3,6 +3,8 @@
 import os
 import sys
 import threading
+from pathlib import Path
+from typing import TextIO
 
 from calls.logs import set_up_logs
 from calls.model.errors import CallError
@@ -12,10 +14,11 @@ from calls.work_queue.worker import work_forever
 
 
 def main() -> int:
-    settings = Settings.model_validate_json(sys.stdin.readline())
+    parent = _take_stdin()
+    settings = Settings.model_validate_json(parent.readline())
     set_up_logs(settings.log_level)
     hand = Hand()
-    threading.Thread(target=_die_with_parent, args=(hand,), name="parent", daemon=True).start()
+    threading.Thread(target=_die_with_parent, args=(parent, hand), name="parent", daemon=True).start()
     try:
         work_forever(settings, hand=hand)
     except CallError as error:
@@ -24,9 +27,18 @@ def main() -> int:
     return 0
 
 
-def _die_with_parent(hand: Hand) -> None:
+def _take_stdin() -> TextIO:
+    """The pipe is ours alone: a program that a job starts must not read from it."""
+    parent = os.fdopen(os.dup(0))
+    with Path(os.devnull).open("rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    return parent
+
+
+def _die_with_parent(parent: TextIO, hand: Hand) -> None:
     """A killed parent closes its end of the pipe; a worker without a parent would go on unseen."""
-    sys.stdin.read()
+    while os.read(parent.fileno(), 4096):  # not by the file object: its lock would be held when the interpreter ends
+        pass
     hand.give_back()
     os._exit(1)
 

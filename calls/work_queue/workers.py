@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pydantic import SecretStr
 
 from calls.settings import Settings
 
+log = logging.getLogger(__name__)
 WATCH_EVERY_S = 1.0
 LONGEST_PAUSE_S = 60.0
 STOP_S = 10.0
@@ -54,7 +56,10 @@ class Workers:
             dead = [place for place, child in enumerate(self._children) if child.poll() is not None]
             for place in dead:
                 _close(self._children[place])
-                self._children[place] = _start(self._settings, self._module)
+                try:
+                    self._children[place] = _start(self._settings, self._module)
+                except OSError as error:  # no memory or no process left: perhaps after the next pause
+                    log.warning("worker not started: %s", error.strerror)
             pause_s = min(LONGEST_PAUSE_S, pause_s * 2) if dead else WATCH_EVERY_S
 
 
