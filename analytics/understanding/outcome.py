@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.spoken import SpokenTurn
+from analytics.understanding.time_mention import TimeMention
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome
 
 ENOUGH = 1.2
 PAIR_POINTS = 3.0  # a proposal and the answer to it
+AGREED_POINTS = 3.0  # a time that both sides named
 WEAK_SALE = 3.0  # points up to which a day and an hour may belong to a call back
 
 
@@ -19,7 +22,7 @@ def find_outcome(draft: Draft) -> Draft:
     """Only a new client's call has an outcome; a call of unknown kind has none that we know."""
     if draft.call_type is not CallType.NEW_LEAD:
         return draft if draft.call_type is None else replace(draft, outcome=Outcome.NOT_APPLICABLE)
-    score = tally([*_settle_calls_and_visits(draft), *_answers(draft)])
+    score = tally([*_settle_calls_and_visits(draft), *_answers(draft), *_agreed_times(draft)])
     ranking = score.ranking()
     if not ranking or ranking[0][1] < ENOUGH:
         return draft
@@ -80,3 +83,31 @@ def _proposed(draft: Draft, turn: SpokenTurn) -> Outcome | None:
     if call is not None and tables.rings_before_visit.find(turn) is None:
         return Outcome.UNDECIDED
     return Outcome.SALE if tables.proposes_visit.find(turn) is not None else None
+
+
+def _agreed_times(draft: Draft) -> Iterator[Evidence]:
+    """A day or an hour that one side names and the other says again: for a visit, or for a call back where either speaks of calling."""
+    tables, found = draft.tables, 0
+    for turn, answer in pairwise(draft.call.turns):
+        is_said_again = turn.side is not answer.side and _share_a_time(tables.times(turn), tables.times(answer))
+        if not is_said_again or tables.declines.find(answer) is not None:
+            continue
+        is_call = any(_speaks_of_calling(draft, one) for one in (turn, answer))
+        mention = tables.times(answer)[0]
+        value = Outcome.UNDECIDED if is_call else Outcome.SALE
+        yield Evidence(
+            value.value, AGREED_POINTS * REPEAT**found * weigh_by_place(answer), Hit(answer, mention.first, mention.last, "the same time")
+        )
+        found += 1
+
+
+def _share_a_time(one: tuple[TimeMention, ...], other: tuple[TimeMention, ...]) -> bool:
+    days = {(mention.weekday, mention.days_ahead) for mention in one if mention.names_day}
+    hours = {mention.from_time for mention in one if mention.from_time is not None}
+    return any((mention.weekday, mention.days_ahead) in days if mention.names_day else mention.from_time in hours for mention in other)
+
+
+def _speaks_of_calling(draft: Draft, turn: SpokenTurn) -> bool:
+    tables = draft.tables
+    speaks = tables.proposes_call.find(turn) is not None or tables.talks_of_calling.find(turn) is not None
+    return speaks and tables.rings_before_visit.find(turn) is None

@@ -67,7 +67,7 @@ existing_customer client 4.5
     (booked|booking) in_(with|for|on|tomorrow|this|next|today|on) / (more|another|repeat|same) .. as (last time|before|usual)
     (came|sent|was|were) (out|round|here) (yesterday|last|on <day>|the other)
     (your) (guy|man|lad|engineer|driver|fitter|team) (was|came|did|left|said|has|is)
-    (you|they) (never|did not) (come|came|finish|turn|call|ring|show|fit) (back|up)? / (left|made) a (mess|scratch|hole|mark)
+    you (never|did not) (come|came|finish|turn|call|ring|show|fit) (back|up)? / (left|made) a (mess|scratch|hole|mark)
     (had|made) (it|them) last (month|week|year) / (we|i) already (transferred|paid|sent|spoke|booked) / (was told|what i was told)
 existing_customer client 4.5
     (lads|men|fitters|guys|team|people|man|installers|surveyor|engineer) (are|were|is|was) (meant|supposed|due|going) to
@@ -127,5 +127,12 @@ existing_customer agent 3.0
     your (fitting|installation|delivery|windows|order|door|doors|repair|fitters|kitchen) (is|are|has|have|will|was|date)
     (arrived|come|came) (in|into|from|at)? .. (factory|warehouse) / (chase|chasing) (that|it|this|the|them)? (up)?
     the (fitter|fitters|installers) (is|are|will|have) / (under|on) (the|your) (guarantee|warranty)
+existing_customer client 4.5
+    your (man|men|surveyor|fitter|people) (wanted|was going|were going|promised|said|told) / (have|need|want|got) to (cancel|postpone) (<day>|it|the|my|our|tomorrow)
+    (got|received|have) (your|the|a) (bill|invoice|letter from you|quote from you) / mistake in (it|the bill|my) / i ordered it / will (my|our) .. (be|arrive|come)
+    (ordered|bought|paid) .. (weeks|months|days|years) ago / lets in (water|air|rain) / (for us|at our house|at ours) .. (february|march|last|in <month>)
+existing_customer agent 2.0
+    (will|can) come back and / (costs|costing) nothing / when was (that|it) / (it is|they are|is) here already / another day / you are right
+    number on the (bill|invoice|order)
 """
 )
