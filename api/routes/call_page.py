@@ -20,7 +20,7 @@ def call_page(call_id: CallId, request: Request, page: PageDoor) -> Response:
     if view is None:
         raise not_found("there is no such call")
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
-    return page.render("call.html", call_context(view, page.look.language))
+    return page.render("call.html", call_context(view, page.look))
 
 
 def may_listen(house: House, request: Request) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 
 from calls.house import House
@@ -12,20 +13,11 @@ from calls.model.transcript import Transcript
 from calls.model.verdict import Finding, Verdict
 from calls.store.call_rows import CallRow, StageState
 from calls.store.stage_rows import StageFailure
-from dashboards.languages import Language, _
+from dashboards.finding_words import FIELDS, field_word, sure, value_word
+from dashboards.formatting import Formats
+from dashboards.languages import _
+from dashboards.rendering import Look
 from dashboards.wording import Wording
-
-FIELDS = {
-    "call_type": _("Type of call"),
-    "outcome": _("Outcome"),
-    "refusal_reason": _("Reason for refusing"),
-    "product": _("Product"),
-    "ad_channel": _("Heard of us through"),
-    "requested_slot": _("Time asked for"),
-    "objection": _("Objection"),
-    "recording_notice": _("Told about the recording"),
-}
-YES_NO = {"true": _("Yes"), "yes": _("Yes"), "false": _("No"), "no": _("No")}
 
 
 class Progress(StrEnum):
@@ -126,28 +118,16 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
     )
 
 
-def call_context(view: CallView, language: Language) -> dict[str, object]:
+def call_context(view: CallView, look: Look) -> dict[str, object]:
     """What call.html is rendered with."""
-    say = Wording(language)
+    say, formats = Wording(look.language), Formats(look.language, look.zone)
     return {
         "view": view,
         "progress_words": {progress: say.text(word) for progress, word in PROGRESS_WORDS.items()},
-        "field_word": lambda field: say.text(FIELDS[field]) if field in FIELDS else field.replace("_", " "),
-        "value_word": lambda finding: value_word(say, finding),
+        "field_word": partial(field_word, say),
+        "value_word": partial(value_word, say, formats),
+        "sure": partial(sure, formats),
     }
-
-
-def value_word(say: Wording, finding: Finding) -> str:
-    """What a finding claims, in the reader's language; free values as they are."""
-    match finding.field:
-        case "call_type":
-            return say.call_type(finding.value)
-        case "outcome":
-            return say.outcome(finding.value)
-        case "refusal_reason" | "objection":
-            return say.reason(finding.value)
-        case _:
-            return say.text(YES_NO[finding.value]) if finding.value in YES_NO else finding.value.replace("_", " ")
 
 
 def _orders_of(house: House, client_number: str | None) -> tuple[Order, ...]:

@@ -58,8 +58,8 @@ SALE = Conversation(
         Proof("outcome", "sale", "I have booked you in for Thursday", 0.94),
         Proof("product", "windows", "new windows", 0.9),
         Proof("ad_channel", "newspaper", "I saw your advert in the newspaper.", 0.96),
-        Proof("requested_slot", "thu 17:00–", "Could somebody come on Thursday after five?", 0.91),
-        Proof("objection", "price", "That is rather expensive.", 0.88),
+        Proof("requested_slot", "thu 17:00- met", "Could somebody come on Thursday after five?", 0.91),
+        Proof("objection", "price:overcome", "That is rather expensive.", 0.88),
         Proof("recording_notice", "true", "calls are recorded.", 0.99),
     ),
 )

@@ -18,7 +18,7 @@ from tests.browser.conftest import CHROMIUM, CHROMIUM_ARGS, Served, serving
 from tests.browser.filled_house import fill
 
 TARGET = Path(__file__).parents[2] / "docs" / "screenshots"
-SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+SIZES = ((1280, 900), (390, 844))
 PAGES = {"conversion": "/", "calls": "/calls", "channels": "/channels", "ring-order": "/ring-order", "system": "/system"}
 
 
@@ -39,9 +39,9 @@ def main(company: Path | None, target: Path) -> None:
         house.close()
 
 
-def take(browser: Browser, served: Served, target: Path, size: str, theme: str, call: str) -> None:
+def take(browser: Browser, served: Served, target: Path, size: tuple[int, int], theme: str, call: str) -> None:
     """Dark pictures of the two pages that the README shows, light ones of all."""
-    width, height = SIZES[size]
+    width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce")
     page = context.new_page()
     pages = PAGES if theme == "light" else {"conversion": "/"}
@@ -50,7 +50,7 @@ def take(browser: Browser, served: Served, target: Path, size: str, theme: str, 
         page.wait_for_load_state("networkidle")
         if name == "call":
             listen(page)
-        page.screenshot(path=target / f"{name}-{size}{'' if theme == 'light' else '-dark'}.png")
+        page.screenshot(path=target / f"{name}-{width}{'' if theme == 'light' else '-dark'}.png")
     context.close()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract
@@ -17,6 +18,7 @@ from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn, Word
 from calls.model.verdict import Finding, Verdict
 from calls.settings import Settings
+from dashboards import finding_words
 from dashboards.languages import Language, catalogue_of
 from dashboards.pages import call_page
 from dashboards.pages.call_page import view_call
@@ -264,8 +266,9 @@ def sentences() -> set[str]:
     for template in [TEMPLATES_DIR / "call.html", *TEMPLATES_DIR.glob("call_*.html")]:
         with template.open("rb") as stream:
             found |= {_first(one[1]) for one in extract("jinja2.ext:babel_extract", stream, options={"newstyle_gettext": "true"})}
-    with open(call_page.__file__, "rb") as stream:  # noqa: PTH123 - a module's own file
-        found |= {_first(one[1]) for one in extract("python", stream)}
+    for module in (call_page, finding_words):
+        with Path(module.__file__).open("rb") as stream:
+            found |= {_first(one[1]) for one in extract("python", stream)}
     return found
 
 
