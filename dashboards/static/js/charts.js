@@ -1,5 +1,5 @@
 // Charts come after the text: a figure is fetched and drawn when it is about to be seen, and again when the theme changes.
-import { shownTheme } from "./theme.js";
+import { shownTheme } from "./shown_theme.js";
 
 const source = document.querySelector("script[data-plotly]").dataset.plotly;
 const language = document.documentElement.lang;

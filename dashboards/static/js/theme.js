@@ -1,10 +1,8 @@
 // The theme switch without a new page load; the cookie is set by the same address that works without JavaScript.
+import { shownTheme } from "./shown_theme.js";
+
 const link = document.querySelector("[data-theme-switch]");
 const root = document.documentElement;
-
-export function shownTheme() {
-  return root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-}
 
 function switchTheme(event) {
   event.preventDefault();
