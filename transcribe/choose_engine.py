@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from calls.model.errors import CallError, SetupError
+from calls.model.errors import SetupError
 from calls.settings import Settings
 from transcribe.engines.engine import Engine
-from transcribe.engines.whisper_files import find_whisper
+from transcribe.engines.whisper_files import ModelAbsentError, find_whisper
 
 AUTO, FASTER_WHISPER, POCKETSPHINX = "auto", "faster_whisper", "pocketsphinx"
 PACKAGES = {FASTER_WHISPER: "faster-whisper", POCKETSPHINX: "pocketsphinx"}
@@ -51,9 +51,10 @@ def load_engine(choice: EngineChoice, settings: Settings, phrases: Sequence[str]
 
 
 def _best_present(settings: Settings, language: str) -> EngineChoice:
+    """A model that is not here is no mistake; a folder that is wrong or incomplete is one, and is not passed over."""
     try:
         return _whisper(settings, language, "the best engine that is present")
-    except CallError as error:
+    except ModelAbsentError as error:
         lacking = error
     try:
         return _sphinx(language, f"{lacking.message}; the embedded English engine stands in, {DEMO}")
@@ -62,12 +63,12 @@ def _best_present(settings: Settings, language: str) -> EngineChoice:
 
 
 def _whisper(settings: Settings, language: str, why: str) -> EngineChoice:
-    _require_package(FASTER_WHISPER)
+    _require_package(FASTER_WHISPER, ModelAbsentError)
     if settings.model.endswith(".en") and language != "en":
         raise SetupError(f"The speech model {settings.model} knows English only", remedy="Set EARSHOT_MODEL to one without .en")
     try:
         return EngineChoice(FASTER_WHISPER, find_whisper(settings.model, allow_downloads=False).name, why, is_demo=False)
-    except SetupError:
+    except ModelAbsentError:
         if not settings.allow_downloads:
             raise
         return EngineChoice(FASTER_WHISPER, settings.model, f"{why}, once its model is fetched", is_demo=False)
@@ -82,6 +83,6 @@ def _sphinx(language: str, why: str) -> EngineChoice:
     return EngineChoice(POCKETSPHINX, SPHINX_MODEL, why, is_demo=True)
 
 
-def _require_package(engine: str) -> None:
+def _require_package(engine: str, error: type[SetupError] = SetupError) -> None:
     if find_spec(engine) is None:
-        raise SetupError(f"The package {PACKAGES[engine]} is not installed", remedy=f"pip install {PACKAGES[engine]}")
+        raise error(f"The package {PACKAGES[engine]} is not installed", remedy=f"pip install {PACKAGES[engine]}")

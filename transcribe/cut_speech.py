@@ -1,5 +1,6 @@
 """Cut one voice's sound into utterances as it streams by, so that no engine is fed silence and no call is held in memory whole."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ PADDING_S = 0.2  # kept around speech: soft first and last sounds
 LONGEST_S = 15.0
 CUT_WITHIN_S = 5.0  # a longer utterance is cut at the quietest frame of its last seconds
 SHORTEST_S = 0.09  # less speech than this is a click
+LEAST_LEVEL_DBFS = -60.0  # line noise lies at -65 and below, and webrtcvad often takes it for speech once Opus has coded it
 AGGRESSIVENESS = 2  # webrtcvad's 0…3
 
 IsSpeech = Callable[[bytes, int], bool]
@@ -54,7 +56,7 @@ class SpeechCutter:
 
     def _take(self, frame: Samples) -> list[Utterance]:
         self._frames.append(frame)
-        self._spoken.append(self._is_speech(frame.tobytes(), self._rate_hz))
+        self._spoken.append(_level_dbfs(frame) > LEAST_LEVEL_DBFS and self._is_speech(frame.tobytes(), self._rate_hz))
         if not any(self._spoken):
             self._forget(len(self._frames) - _frames(PADDING_S))
             return []
@@ -78,8 +80,12 @@ class SpeechCutter:
 
     def _quietest(self) -> int:
         since = len(self._frames) - _frames(CUT_WITHIN_S)
-        loudness = [float(np.square(frame.astype(np.float64)).sum()) for frame in self._frames[since:]]
-        return since + int(np.argmin(loudness)) + 1
+        return since + int(np.argmin([_level_dbfs(frame) for frame in self._frames[since:]])) + 1
+
+
+def _level_dbfs(frame: Samples) -> float:
+    """Mean power against full scale."""
+    return 10.0 * math.log10(float(np.square(frame.astype(np.float64)).mean()) / 2.0**30 + 1e-12)
 
 
 def _frames(seconds: float) -> int:

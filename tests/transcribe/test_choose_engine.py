@@ -44,6 +44,12 @@ def test_auto_without_any_engine_for_the_language_names_the_remedy():
     assert "EARSHOT_ALLOW_DOWNLOADS" in caught.value.remedy
 
 
+@pytest.mark.parametrize("model", ["/nowhere/whisper", "enormous"])
+def test_auto_does_not_pass_over_a_mistake_in_the_models_name(model):
+    with pytest.raises(SetupError, match=model):
+        choose_engine(settings(model=model), "en")
+
+
 def test_downloads_allowed_choose_whisper_before_its_model_is_here():
     choice = choose_engine(settings(allow_downloads=True), "ru")
     assert (choice.engine, choice.model) == ("faster_whisper", "small")

@@ -45,6 +45,12 @@ def test_silence_and_a_click_are_never_handed_on():
     assert cut(np.zeros(0, dtype=np.int16)) == []
 
 
+def test_line_noise_is_not_speech_whatever_the_detector_says():
+    cutter = SpeechCutter(RATE, lambda frame, rate_hz: True)
+    noise = np.random.default_rng(2).normal(0, 16, 3 * RATE).astype(np.int16)  # -66 dB below full scale
+    assert cutter.feed(noise) + cutter.finish() == []
+
+
 def test_the_last_words_need_no_pause_after_them():
     assert cut(sound((0.6, 1000))) == [(0.0, 0.6)]
 

@@ -10,6 +10,10 @@ VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
 FETCH = "Set EARSHOT_MODEL to the folder of a CTranslate2 Whisper model, or EARSHOT_ALLOW_DOWNLOADS=true to fetch it once"
 
 
+class ModelAbsentError(SetupError):
+    """A model that could be here and is not; every other SetupError means that what was asked for is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhisperFiles:
     name: str  # as it was asked for, or the folder's last part
@@ -36,7 +40,7 @@ def _from_hub(model: str, allow_downloads: bool) -> Path:
         return Path(download_model(model, local_files_only=True))
     except (OSError, ValueError) as error:  # what the hub raises is one of these
         if not allow_downloads:
-            raise SetupError(f"The speech model {model} is not on this machine", remedy=FETCH) from error
+            raise ModelAbsentError(f"The speech model {model} is not on this machine", remedy=FETCH) from error
     try:
         return Path(download_model(model, local_files_only=False))
     except (OSError, ValueError) as error:  # what the hub raises is one of these
