@@ -19,12 +19,10 @@ from calls.store.intake_repository import IntakeRepository
 from calls.store.migrate import migrate
 from calls.store.report_queries import ReportQueries
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
-from calls.store.s3_blobs import S3Blobs
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
 from calls.store.token_repository import TokenRepository
 from calls.work_queue.queue import InProcessQueue, WorkQueue
-from calls.work_queue.rq_queue import RqQueue
 
 log = logging.getLogger(__name__)
 
@@ -78,16 +76,24 @@ def open_house(settings: Settings) -> House:
 
 
 def open_blobs(settings: Settings) -> Blobs:
+    """The S3 library is loaded only where it is used: every command would wait for it."""
     url = settings.blobs_url
     if url is None or "://" not in url:
         return FolderBlobs(settings.state_dir / "recordings" if url is None else Path(url))
     if url.startswith("file://"):
         return FolderBlobs(Path(url.removeprefix("file://")))
+    from calls.store.s3_blobs import S3Blobs
+
     return S3Blobs(url, *(key.get_secret_value() if key else None for key in (settings.s3_access_key, settings.s3_secret_key)))
 
 
 def open_queue(settings: Settings) -> WorkQueue:
-    return InProcessQueue() if settings.queue_url is None else RqQueue(settings.queue_url, settings.max_attempts)
+    """RQ is loaded only where it is used."""
+    if settings.queue_url is None:
+        return InProcessQueue()
+    from calls.work_queue.rq_queue import RqQueue
+
+    return RqQueue(settings.queue_url, settings.max_attempts)
 
 
 def _make_state_dir(settings: Settings) -> None:
