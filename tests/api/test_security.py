@@ -36,6 +36,11 @@ def test_every_answer_carries_the_headers_that_bind_the_browser(local: TestClien
         assert rule in headers["content-security-policy"].split("; ")
 
 
+@pytest.mark.parametrize("path", ["/calls", "/api/v1/calls", "/api/charts/conversion", "/?format=csv", "/nothing"])
+def test_a_shared_computer_keeps_no_answer_about_clients(local: TestClient, path: str):
+    assert local.get(path).headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize("path", ["/", "/calls", "/channels", "/ring-order", "/system", "/sign-in"])
 def test_pages_hold_no_inline_script_and_load_nothing_from_elsewhere(local: TestClient, path: str):
     text = local.get(path).text
