@@ -10,7 +10,7 @@ from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
-ENOUGH = 1.2  # points below which nothing is claimed
+ENOUGH = 1.0  # points below which nothing is claimed
 SURE = 0.36  # probability below which two types are too close
 MOST_ARE_NEW = 1.0  # points ahead: who rings an advertised number most often wants to buy
 OPENING = 0.35  # share of the call in which callers say what they want

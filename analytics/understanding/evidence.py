@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from analytics.understanding.lexicon import Hit, PatternIndex, compile_row
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
@@ -60,22 +61,18 @@ class CueTable:
     """Rows of cues, compiled once."""
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._index = PatternIndex()
         self._cues = cues
-        for number, cue in enumerate(cues):
-            for pattern in compile_row(cue.row):
-                self._index.add(pattern, number)
+        self._index = PatternIndex([(pattern, number) for number, cue in enumerate(cues) for pattern in compile_row(cue.row)])
 
     def find(self, call: SpokenCall, weight: Weight) -> list[Evidence]:
         """Every cue that was said. One row counts once a turn, and less with each further turn: ten prices asked are not ten reasons."""
         heard: defaultdict[int, list[Evidence]] = defaultdict(list)
-        for turn in call.turns:
-            for number, hit in self._hits_in(turn).items():
-                cue = self._cues[number]
-                heard[number].append(Evidence(cue.value, cue.points * weight(turn), hit))
+        for number, hit in _hits(self, call):
+            cue = self._cues[number]
+            heard[number].append(Evidence(cue.value, cue.points * weight(hit.turn), hit))
         return [item for items in heard.values() for item in _fade(items)]
 
-    def _hits_in(self, turn: SpokenTurn) -> dict[int, Hit]:
+    def hits_in(self, turn: SpokenTurn) -> dict[int, Hit]:
         hits: dict[int, Hit] = {}
         for pattern, number in self._index.candidates(turn):
             cue = self._cues[number]
@@ -84,6 +81,12 @@ class CueTable:
             if not (cue.unless_negated and hit.is_negated):
                 hits[number] = hit
         return hits
+
+
+@lru_cache(maxsize=16)
+def _hits(table: CueTable, call: SpokenCall) -> tuple[tuple[int, Hit], ...]:
+    """Two rules may ask the same table about the same call."""
+    return tuple(pair for turn in call.turns for pair in table.hits_in(turn).items())
 
 
 def _fade(items: list[Evidence]) -> list[Evidence]:

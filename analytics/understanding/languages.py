@@ -41,6 +41,7 @@ class Tables:
     asks_when: Phrases
     asks_for_time: Phrases
     talks_of_calling: Phrases
+    farewell: Phrases
     learnt: Phrases
     not_ours: Phrases
     notice: Phrases
@@ -75,6 +76,7 @@ def _english() -> Tables:
         asks_when=Phrases(dialogue.ASKS_WHEN),
         asks_for_time=Phrases(dialogue.ASKS_FOR_TIME),
         talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING),
+        farewell=Phrases(dialogue.FAREWELL),
         learnt=Phrases(ad_channel.LEARNT),
         not_ours=Phrases(ad_channel.NOT_OURS),
         notice=Phrases(recording_notice.NOTICE),

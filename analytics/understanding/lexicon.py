@@ -1,12 +1,12 @@
 """Phrases on plain words: where a pattern stands in a turn, and whether it is negated. The pattern language is in pattern_language.py."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from analytics.understanding.pattern_language import translate
+from analytics.understanding.pattern_language import Keys, translate
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.word_classes import CLASSES
 
@@ -32,7 +32,10 @@ class Hit:
 class Pattern:
     text: str
     regex: re.Pattern[str]
-    keys: frozenset[str]  # first letters, one of which must be in the turn; empty: always tried
+    keys: tuple[Keys, ...]  # of each of these one must be in the turn, or there is no use in looking
+
+    def may_be_in(self, turn: SpokenTurn) -> bool:
+        return all(not turn.keys.isdisjoint(keys) for keys in self.keys)
 
     def find(self, turn: SpokenTurn) -> Hit | None:
         return next(self.find_all(turn), None)
@@ -44,25 +47,23 @@ class Pattern:
 
 
 class PatternIndex:
-    """Many numbered patterns, tried only on turns that hold one of their rarest words."""
+    """Many numbered patterns, tried only on turns that hold all their words; each is kept under the word that fewest of them share."""
 
-    def __init__(self) -> None:
+    def __init__(self, patterns: Sequence[tuple[Pattern, int]]) -> None:
         self._by_key: defaultdict[str, list[tuple[Pattern, int]]] = defaultdict(list)
-        self._always: list[tuple[Pattern, int]] = []
-
-    def add(self, pattern: Pattern, number: int) -> None:
-        for key in pattern.keys:
-            self._by_key[key].append((pattern, number))
-        if not pattern.keys:
-            self._always.append((pattern, number))
+        self._always = [entry for entry in patterns if not entry[0].keys]
+        shared = Counter(key for pattern, _ in patterns for keys in pattern.keys for key in keys)
+        for pattern, number in patterns:
+            if pattern.keys:
+                for key in min(pattern.keys, key=lambda keys: sum(shared[key] for key in keys)):
+                    self._by_key[key].append((pattern, number))
 
     def candidates(self, turn: SpokenTurn) -> Iterator[tuple[Pattern, int]]:
-        seen: set[int] = set()
+        """A pattern may come twice, under two of its words."""
         yield from self._always
         for key in turn.keys:
             for pattern, number in self._by_key.get(key, ()):
-                if id(pattern) not in seen:
-                    seen.add(id(pattern))
+                if pattern.may_be_in(turn):
                     yield pattern, number
 
 
@@ -73,12 +74,12 @@ class Phrases:
         self._patterns = tuple(compile_row(row))
 
     def find(self, turn: SpokenTurn) -> Hit | None:
-        hits = (pattern.find(turn) for pattern in self._patterns if not pattern.keys or pattern.keys & turn.keys)
+        hits = (pattern.find(turn) for pattern in self._patterns if pattern.may_be_in(turn))
         return next((hit for hit in hits if hit is not None), None)
 
     def find_last_before(self, turn: SpokenTurn, end: int) -> Hit | None:
         """The hit that begins latest among those that begin before a word."""
-        tried = (pattern for pattern in self._patterns if not pattern.keys or pattern.keys & turn.keys)
+        tried = (pattern for pattern in self._patterns if pattern.may_be_in(turn))
         return max((hit for pattern in tried for hit in pattern.find_all(turn) if hit.first < end), key=lambda hit: hit.first, default=None)
 
 

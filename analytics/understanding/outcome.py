@@ -13,6 +13,8 @@ from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome
 
 ENOUGH = 1.2
+NOTHING_AGREED = 0.45  # probability of a refusal that nobody put into words
+FEWEST_TURNS = 6
 PAIR_POINTS = 3.0  # a proposal and the answer to it
 AGREED_POINTS = 3.0  # a time that both sides named
 WEAK_SALE = 3.0  # points up to which a day and an hour may belong to a call back
@@ -25,10 +27,19 @@ def find_outcome(draft: Draft) -> Draft:
     score = tally([*_settle_calls_and_visits(draft), *_answers(draft), *_agreed_times(draft)])
     ranking = score.ranking()
     if not ranking or ranking[0][1] < ENOUGH:
-        return draft
+        return _ended_with_nothing(draft)
     value = ranking[0][0]
     finding = finding_of("outcome", value, score.best(value).hit, "outcome", score.probability(value))
     return with_finding(replace(draft, outcome=Outcome(value)), finding)
+
+
+def _ended_with_nothing(draft: Draft) -> Draft:
+    """Farewells without any next step: by the labels' convention a refusal, of little certainty. A talk that breaks off shows nothing."""
+    farewell = next((hit for turn in reversed(draft.call.turns[-3:]) if (hit := draft.tables.farewell.find(turn)) is not None), None)
+    if farewell is None or len(draft.call.turns) < FEWEST_TURNS:
+        return draft
+    finding = finding_of("outcome", Outcome.REFUSAL.value, farewell, "outcome", NOTHING_AGREED)
+    return with_finding(replace(draft, outcome=Outcome.REFUSAL), finding)
 
 
 def weigh_by_place(turn: SpokenTurn) -> float:
@@ -88,16 +99,15 @@ def _proposed(draft: Draft, turn: SpokenTurn) -> Outcome | None:
 def _agreed_times(draft: Draft) -> Iterator[Evidence]:
     """A day or an hour that one side names and the other says again: for a visit, or for a call back where either speaks of calling."""
     tables, found = draft.tables, 0
-    for turn, answer in pairwise(draft.call.turns):
-        is_said_again = turn.side is not answer.side and _share_a_time(tables.times(turn), tables.times(answer))
-        if not is_said_again or tables.declines.find(answer) is not None:
+    timed = [(turn, tables.times(turn)) for turn in draft.call.turns]
+    for (turn, named), (answer, said_again) in pairwise(timed):
+        is_agreed = turn.side is not answer.side and _share_a_time(named, said_again) and tables.declines.find(answer) is None
+        if not is_agreed:
             continue
         is_call = any(_speaks_of_calling(draft, one) for one in (turn, answer))
-        mention = tables.times(answer)[0]
         value = Outcome.UNDECIDED if is_call else Outcome.SALE
-        yield Evidence(
-            value.value, AGREED_POINTS * REPEAT**found * weigh_by_place(answer), Hit(answer, mention.first, mention.last, "the same time")
-        )
+        hit = Hit(answer, said_again[0].first, said_again[0].last, "the same time")
+        yield Evidence(value.value, AGREED_POINTS * REPEAT**found * weigh_by_place(answer), hit)
         found += 1
 
 

@@ -14,8 +14,8 @@ from analytics.understanding.spoken import KEY_CHARS, joined, plain_words
 _GAP = re.compile(r"\.\.(\d*)$")
 _FOREIGN_WORD = r"(?:(?!(?:not|no|never|не|ни|ні) )\S+ )"  # a negation never hides in a gap: "that is (no) good"
 
-Translation = tuple[str, frozenset[str]]  # a regular expression; first letters, one of which any match holds (empty: unknown)
-NOTHING: frozenset[str] = frozenset()
+Keys = frozenset[str]  # beginnings of words, one of which any match holds
+Translation = tuple[str, tuple[Keys, ...]]  # a regular expression; keys of each element that may not be missing
 
 
 class PatternError(ValueError):
@@ -24,7 +24,7 @@ class PatternError(ValueError):
 
 def translate(text: str, classes: Mapping[str, tuple[str, ...]], is_strict: bool = False) -> Translation:
     """One list of words. is_strict: no foreign word between them."""
-    regex, keys, needs_join = "", NOTHING, False
+    regex, keys, needs_join = "", list[Keys](), False
     for element in _elements(text):
         if element == "_":
             needs_join = False
@@ -38,9 +38,9 @@ def translate(text: str, classes: Mapping[str, tuple[str, ...]], is_strict: bool
             body, body_keys = _element(element.rstrip("?"), classes)
             body = (_FOREIGN_WORD + "??" if needs_join and not is_strict else "") + f"(?:{body})"
             regex += f"(?:{body})?" if is_optional else body
-            keys = keys if is_optional else max(keys, body_keys, key=_worth)
+            keys += () if is_optional else body_keys
             needs_join = True
-    return regex, keys
+    return regex, tuple(keys)
 
 
 def _elements(text: str) -> Iterator[str]:
@@ -94,20 +94,22 @@ def _choices(text: str) -> list[str]:
 
 
 def _alternatives(choices: list[Translation]) -> Translation:
-    keys = NOTHING if any(not keys for _, keys in choices) else frozenset().union(*(keys for _, keys in choices))
-    return "|".join(regex for regex, _ in choices), keys
+    """Of each alternative one key set will do; an alternative without any makes the group's presence unknowable."""
+    is_known = all(keys for _, keys in choices)
+    keys = frozenset[str]().union(*(max(keys, key=_worth) for _, keys in choices)) if is_known else None
+    return "|".join(regex for regex, _ in choices), () if keys is None else (keys,)
 
 
 def _word(word: str) -> Translation:
     """A written word may be several plain ones: "don't" is "do not"."""
     if word.endswith("*"):
-        return re.escape(word[:-1]) + r"\S* ", frozenset({word[:KEY_CHARS]}) if len(word) > KEY_CHARS else NOTHING
+        return re.escape(word[:-1]) + r"\S* ", (frozenset({word[:KEY_CHARS]}),) if len(word) > KEY_CHARS else ()
     plain = plain_words(word)
     if not plain:
         raise PatternError(f"no word in: {word!r}")
-    return re.escape(joined(plain)), frozenset({max(plain, key=len)[:KEY_CHARS]})
+    return re.escape(joined(plain)), tuple(frozenset({one[:KEY_CHARS]}) for one in plain)
 
 
-def _worth(keys: frozenset[str]) -> tuple[bool, float]:
-    """Few and long keys are the rarest: they spare the most tries."""
-    return (bool(keys), min(map(len, keys), default=0) - len(keys) / 20)
+def _worth(keys: Keys) -> float:
+    """Long words are rare, and few alternatives are rarer than many."""
+    return min(map(len, keys)) - len(keys) / 20

@@ -8,7 +8,7 @@ from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 
 LONGEST_STRAY = 2  # words of a turn that may be nothing but noise
-KEY_CHARS = 3  # patterns are looked up by the first letters of one of their words
+KEY_CHARS = 4  # patterns are looked up by the first letters of one of their words
 
 _WHOLE = {
     "can't": "can not",
@@ -48,7 +48,7 @@ _PLAIN = re.compile(r"[^\w']+", re.UNICODE)
 _GLUED_HOUR = re.compile(r"(\d+)(am|pm)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SpokenTurn:
     """One turn: `text` is its plain words, each followed by a blank; `source[i]` is the index in turn.words of plain word i."""
 
@@ -65,7 +65,7 @@ class SpokenTurn:
         return self.turn.side
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SpokenCall:
     turns: tuple[SpokenTurn, ...]
 

@@ -95,6 +95,8 @@ TALKS_OF_CALLING = """
     (saw|seen|read|heard|since|last|ago|was|were|opened|broke|happened|yesterday) (it|this|your|you|the|them)? .. on <day>
 """
 
+FAREWELL = "bye / goodbye / thank you / thanks / cheers / see you / take care / have a (nice|good|lovely)"
+
 _COMMON = """
 the a an i you we it he she they is are was be am do does did have has had can could will would and or but to of in on at for from with
 about that this what how when where yes no not okay me my our your so if please thank thanks all there just get got good hello hi bye

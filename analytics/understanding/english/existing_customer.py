@@ -128,11 +128,15 @@ existing_customer agent 3.0
     (arrived|come|came) (in|into|from|at)? .. (factory|warehouse) / (chase|chasing) (that|it|this|the|them)? (up)?
     the (fitter|fitters|installers) (is|are|will|have) / (under|on) (the|your) (guarantee|warranty)
 existing_customer client 4.5
-    your (man|men|surveyor|fitter|people) (wanted|was going|were going|promised|said|told) / (have|need|want|got) to (cancel|postpone) (<day>|it|the|my|our|tomorrow)
-    (got|received|have) (your|the|a) (bill|invoice|letter from you|quote from you) / mistake in (it|the bill|my) / i ordered it / will (my|our) .. (be|arrive|come)
-    (ordered|bought|paid) .. (weeks|months|days|years) ago / lets in (water|air|rain) / (for us|at our house|at ours) .. (february|march|last|in <month>)
+    your (man|men|surveyor|fitter|people) (wanted|was going|were going|promised|said|told)
+    (have|need|want|got) to (cancel|postpone) (<day>|it|the|my|our|tomorrow)
+    (got|received|have) (your|the|a) (bill|invoice|letter from you|quote from you) / mistake in (it|the bill|my) / i ordered it
+    will (my|our) .. (be|arrive|come)
+    (ordered|bought|paid) .. (weeks|months|days|years) ago / lets in (water|air|rain)
+    (for us|at our house|at ours) .. (february|march|last|in <month>)
 existing_customer agent 2.0
-    (will|can) come back and / (costs|costing) nothing / when was (that|it) / (it is|they are|is) here already / another day / you are right
+    (will|can) come back and / (costs|costing) nothing / when was (that|it) / (it is|they are|is) here already / another day
+    you are right
     number on the (bill|invoice|order)
 """
 )

@@ -90,8 +90,10 @@ internal agent 3.5
     (cover|covering) (your|for you|you|it) / see you in a bit
     (how did|how is) (the)? (job|fitting|survey|measure|site) (go|going|at)?
 internal client 4.5
-    (it is|it's|this is|hi it is) the (workshop|warehouse|factory|office|yard|depot|showroom|stockroom) / take my calls / (your|the) frames for .. are / (your|the) (frames|glass|order) for <num>
-    (maria|nikolai|dave|ben|jen|kate|mick) (it is|it's) (me|nikolai|maria|dave|ben|kate|<someone>) / cover for me / i (am|will be) (off|back in|in late|out) (today|until|tomorrow|this)
+    (it is|it's|this is|hi it is) the (workshop|warehouse|factory|office|yard|depot|showroom|stockroom) / take my calls
+    (your|the) frames for .. are / (your|the) (frames|glass|order) for <num>
+    (maria|nikolai|dave|ben|jen|kate|mick) (it is|it's) (me|nikolai|maria|dave|ben|kate|<someone>) / cover for me
+    i (am|will be) (off|back in|in late|out) (today|until|tomorrow|this)
 internal agent 2.0
     (i|i will) tell the (fitters|lads|boys|surveyor|team|others) / see you later / (sure|yes) no problem see you
 """

@@ -131,12 +131,16 @@ new_lead agent 2.0
     (give|do|get|prepare|send|email) you (a|the|an) (quote|price|estimate|quotation)
 new_lead client 2.2
     (want|need|like|find|looking for) (someone|somebody|your man|a man|your surveyor) (to|for) .. (come|look|measure|fit|do|the)
-    what (would|does|do|will) .. cost (me|us)? / (is it true|true) that you / (can|could) you (make|build|glaze|quote|give|offer|do|replace)
+    what (would|does|do|will) .. cost (me|us)? / (is it true|true) that you
+    (can|could) you (make|build|glaze|quote|give|offer|do|replace)
     (i|we) (would like|want|need) (a|an|new|one|two|some) .. (door|window|windows|offer|quote|conservatory|balcony|price)
-    (something about|change|replace) (the|my|our) / (get|have|got) (a|an|two|three|some) (price|offer|offers|quotes) / good to know / less than i
-    (says|said) (we have to|we need to|i should) (do|call|ring|get|change) / who comes to measure / is that (still)? (going|valid|available)
+    (something about|change|replace) (the|my|our) / (get|have|got) (a|an|two|three|some) (price|offer|offers|quotes) / good to know
+    less than i
+    (says|said) (we have to|we need to|i should) (do|call|ring|get|change) / who comes to measure
+    is that (still)? (going|valid|available)
 new_lead agent 1.5
-    what (do|would) you (need|like|want) / what can (we|i) do for you / what would you like to (change|have|do) / (come|comes) to (around|about)
+    what (do|would) you (need|like|want) / what can (we|i) do for you / what would you like to (change|have|do)
+    (come|comes) to (around|about)
     that (would|will) (be|come to|cost) / when (could|can|should) (our|we|the|he) / (we|he) could (come|visit|measure) / normal windows
 """
 )

@@ -96,9 +96,11 @@ other_non_target agent 4.0
     (i will|will|can) (sign|come out|open the gate|come down|open up) .. / (round|around) the (back|side)
     good luck with (it|the job|your search)
 other_non_target client 4.2
-    (summer|holiday|weekend|saturday|part time) job / do you take (students|apprentices|trainees|people on) / (i|we) (bring|have brought|am bringing|are bringing|deliver) (the|your|some)
+    (summer|holiday|weekend|saturday|part time) job / do you take (students|apprentices|trainees|people on)
+    (i|we) (bring|have brought|am bringing|are bringing|deliver) (the|your|some)
     (it is|this is|it's) the (council|school|post office|police|bank|water company|gas company|electricity company|newspaper|fire service)
-    (repairing|closing|digging up|working on) (your|the) (street|road) / (somebody|someone) (there)? to (open|sign|unload|help me unload) / open the gate
+    (repairing|closing|digging up|working on) (your|the) (street|road)
+    (somebody|someone) (there)? to (open|sign|unload|help me unload) / open the gate
     (my|our) (daughter|son|nephew) .. (job|work|apprentice|placement|looking for)
 other_non_target agent 1.8
     thank you for (telling|letting) us / (he|she|they) can send us / coming (down|out) (now)?

@@ -116,15 +116,20 @@ trust client 4.0
     (not|do not feel|feel) (comfortable|convinced|safe|sure about you) (with|giving|about)?
     (who can see|privacy|private|confidential|my data|personal data)
 price client 2.6
-    (do not|does not) have (that|so) much / (even)? that is (a lot|too much) / has to be cheap / (better|cheaper) for (me|us) / (saw|found|seen) (one|it|them|some) (for|at) <num>
+    (do not|does not) have (that|so) much / (even)? that is (a lot|too much) / has to be cheap / (better|cheaper) for (me|us)
+    (saw|found|seen) (one|it|them|some) (for|at) <num>
     (retired|pensioner|unemployed|out of work|single mother|student) / <num> no (i|that|we) / less than (that|i have)
 competitor client 3.4
-    (already|have) (signed|decided|chosen|accepted) (it|for|with|them|another|theirs)? / (have|got) (two|three|several|other) (offers|quotes|prices) / the cheapest (one|offer|firm) / decided (for|on) (them|another|him|the)
+    (already|have) (signed|decided|chosen|accepted) (it|for|with|them|another|theirs)?
+    (have|got) (two|three|several|other) (offers|quotes|prices) / the cheapest (one|offer|firm)
+    decided (for|on) (them|another|him|the)
 trust client 3.4
-    what if you (do not|never|go|are|disappear) / (paid|pay) (like that|first|before) .. (never|came|nothing|gone)? / (they|he|nobody|people) never (came|finished|returned|came back) / who (says|guarantees|knows) (that|you)
+    what if you (do not|never|go|are|disappear) / (paid|pay) (like that|first|before) .. (never|came|nothing|gone)?
+    (they|he|nobody|people) never (came|finished|returned|came back) / who (says|guarantees|knows) (that|you)
     (bad|terrible) (experience|experiences|luck) (with)? / i do not know you
 instalments client 3.0
-    over (six|twelve|ten|three|several|some) months / (everything|all) at once / (month by month|by the month|each month) / in (parts|two parts|three parts|rates) / too hard for us
+    over (six|twelve|ten|three|several|some) months / (everything|all) at once / (month by month|by the month|each month)
+    in (parts|two parts|three parts|rates) / too hard for us
 instalments agent 2.8
     (have|offer|give|do) no (credit|finance|instalments|installments|monthly) / (take|want|need) everything (at the end|at once|up front)
 """

@@ -103,10 +103,12 @@ other client 2.0
     (brother|neighbor|neighbour|son) (will|can|could|is going to) (do|fix|fit|repair|sort) (it|that)?
     (do not|don't|no longer|not) (need|want) (it|them|that|one) (any more|anymore|after all|now|then)?
 not_offered agent 2.8
-    (do not|don't) (make|do|sell|fit|build|have) (those|these|such|any) / only (normal|ordinary|standard) (windows|doors|ones)? / (no|not) we do not (make|do|sell)
+    (do not|don't) (make|do|sell|fit|build|have) (those|these|such|any) / only (normal|ordinary|standard) (windows|doors|ones)?
+    (no|not) we do not (make|do|sell)
 not_offered client 2.0
     nothing (at all)? for / (can|could) you (not)? make (me|us) / so you do not
 thinking client 2.8
-    too early / (only|just) dreaming / (next year|in the spring|some day|one day) / (maybe|perhaps) / good to know / wanted to know (the|what|how)
+    too early / (only|just) dreaming / (next year|in the spring|some day|one day) / (maybe|perhaps) / good to know
+    wanted to know (the|what|how)
 """
 )

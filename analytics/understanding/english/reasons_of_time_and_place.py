@@ -162,12 +162,16 @@ delivery_time agent 2.5
     (<num>|few|couple) (weeks|months) (from|wait|at least|minimum|at the moment|after|until|before|earliest|lead)
     (earliest|soonest|quickest) (is|i|we|would|possible|slot)
 schedule client 3.2
-    (never|not) (at)? (home|in|free|there) (before|until|till|on|during) / (work|works|working) (on)? (saturdays|sundays|weekends|nights|evenings) too? / (in|on) the (evening|evenings|weekend) .. (only|possible|come)
+    (never|not) (at)? (home|in|free|there) (before|until|till|on|during)
+    (work|works|working) (on)? (saturdays|sundays|weekends|nights|evenings) too?
+    (in|on) the (evening|evenings|weekend) .. (only|possible|come)
     (come|here) (at|after) <num> in the evening / (seven|eight|six) in the evening
 delivery_time client 3.4
-    must be (before|by|ready|done|in|finished) / (faster|quicker) (company|firm|one|somebody|people) / (guests|visitors|family) (at|coming|at the end|next|this) / before the <num>
+    must be (before|by|ready|done|in|finished) / (faster|quicker) (company|firm|one|somebody|people)
+    (guests|visitors|family) (at|coming|at the end|next|this) / before the <num>
 location client 2.6
-    (find|look for|ask|try) (somebody|someone|a firm|one|a company) (here|in our|near|around|local) / only an hour / do you (also)? (fit|work|come|deliver|do) .. (in|to) / where i live
+    (find|look for|ask|try) (somebody|someone|a firm|one|a company) (here|in our|near|around|local) / only an hour
+    do you (also)? (fit|work|come|deliver|do) .. (in|to) / where i live
 location agent 3.0
     (outside|inside|within) (our|the) (area|ring road|region|city|town|zone|borders)
 """

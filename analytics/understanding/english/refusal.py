@@ -102,9 +102,12 @@ refusal agent 2.6
     (outside|out of) (our|the) (area|region|patch|range) / (fully|all|completely) booked
     do not (come|go|work|open) (out|there|that|on|at|<day>) / i am afraid (not|we|that|no|there)
 refusal client 3.6
-    (already|have) (signed|decided|chosen|found|agreed) (it|for|on|with|another|somebody|someone)? / decided (for|on|to go with) / (need|have|going) to (ask|find|look|try) (a|another|somebody|someone|some) .. (company|here|else|faster|firm|other)
-    (not|is not) possible (then|for me|for us)? / then not / (too early|only dreaming|just dreaming|just looking|only looking) / (next year|in the spring|some day|one day) (maybe|perhaps)?
-    (maybe|perhaps) (next|later|in|another|some day) / (will not|would not) do it / (do not|does not) have (that|so) much / (even)? that is (a lot|too) / is too (hard|difficult|complicated|risky|early)
+    (already|have) (signed|decided|chosen|found|agreed) (it|for|on|with|another|somebody|someone)? / decided (for|on|to go with)
+    (need|have|going) to (ask|find|look|try) (a|another|somebody|someone|some) .. (company|here|else|faster|firm|other)
+    (not|is not) possible (then|for me|for us)? / then not / (too early|only dreaming|just dreaming|just looking|only looking)
+    (next year|in the spring|some day|one day) (maybe|perhaps)?
+    (maybe|perhaps) (next|later|in|another|some day) / (will not|would not) do it / (do not|does not) have (that|so) much
+    (even)? that is (a lot|too) / is too (hard|difficult|complicated|risky|early)
     so (<num>|that|theirs|it) .. is better (for me|for us) / what a pity / a pity / (can not|could not|can't) (then|so) (no|bye|thank)?
 refusal client 1.0
     no / not possible / pity / can not / could not / will not

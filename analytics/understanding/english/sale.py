@@ -138,10 +138,13 @@ sale client 1.8
     (<num>|number|flat|house|address is|it is|at) .. (court|place|hill|park|square|grove|view|mews|cottage|boulevard)
     (my|the|our) (address|postcode|post code|zip) is / flat (<num>|a|b)
 sale agent 2.6
-    <day> .. (it is|then|noted|good) / (noted|right|okay|good|lovely|fine) (<day>|tomorrow) (at|morning|afternoon|evening)? / (your|the) name and (your)? (address|street|number) / let us say <day>
+    <day> .. (it is|then|noted|good) / (noted|right|okay|good|lovely|fine) (<day>|tomorrow) (at|morning|afternoon|evening)?
+    (your|the) name and (your)? (address|street|number) / let us say <day>
     what is the street / we (fit|start|deliver|come|measure) (it|you|them)? (on|at)? <when>
 sale client 2.2
-    (<day>|morning|afternoon) (suits|suit) (me|us) / i (will)? (write|wrote) it down / (send|send me) your (man|surveyor|fitter|team) / (i will|will) (tell|let) .. (expect|know he)
-    (yes|good|okay|fine|perfect|great) (<day>|tomorrow) (at|before|after|morning|afternoon|please)? / (my name is|the name is|name is|it is missus|it is mister)
+    (<day>|morning|afternoon) (suits|suit) (me|us) / i (will)? (write|wrote) it down
+    (send|send me) your (man|surveyor|fitter|team) / (i will|will) (tell|let) .. (expect|know he)
+    (yes|good|okay|fine|perfect|great) (<day>|tomorrow) (at|before|after|morning|afternoon|please)?
+    (my name is|the name is|name is|it is missus|it is mister)
 """
 )

@@ -114,9 +114,20 @@ spam agent 4.0
     (send|put) (it|an|something) (in|by)? (an)? (email|writing) .. (goodbye|bye|owner|manager|look)?
     (owner|manager|boss) (is not|is out|is away|does not) (here|available|in|take|interested)?
 spam client 4.2
-    (we|my company|our company|i) (make|makes|build|design|sell|sells|supply|provide|provides|offer|offers|do|print) .. (websites|website|apps|paper|ink|uniforms|software|machines|cleaning|coffee|insurance|phones|for (small|local)? (firms|companies|businesses))
-    (offer|deal|price|tariff) for business (customers|clients|users) / you pay too much for / are you paying too much / (yours|your website|your site) is (quite|very|a bit)? (old|slow|outdated)
-    (person|one|somebody) who (buys|orders|decides|pays|chooses) / (we are|we're) <num> percent cheaper / for only <num> .. (pounds|dollars) / business customers
+    (we|my company|our company|i) (make|makes|build|design|sell|sells) .. (websites|website|apps|paper|ink|uniforms)
+    (we|my company|our company|i) (supply|provide|provides|offer|offers|do|print) .. (websites|website|apps|paper|ink|uniforms)
+    (we|my company|our company|i) (make|makes|build|design|sell|sells) .. (software|machines|cleaning)
+    (we|my company|our company|i) (supply|provide|provides|offer|offers|do|print) .. (software|machines|cleaning)
+    (we|my company|our company|i) (make|makes|build|design|sell|sells) .. (coffee|insurance)
+    (we|my company|our company|i) (make|makes|build|design|sell|sells) .. (phones|for (small|local)? (firms|companies|businesses))
+    (we|my company|our company|i) (supply|provide|provides|offer|offers|do|print) .. (coffee|insurance)
+    (we|my company|our company|i) (supply|provide|provides|offer|offers|do|print) .. (phones)
+    (we|my company|our company|i) (supply|provide|provides) .. (for (small|local)? (firms|companies|businesses))
+    (we|my company|our company|i) (offer|offers|do|print) .. (for (small|local)? (firms|companies|businesses))
+    (offer|deal|price|tariff) for business (customers|clients|users) / you pay too much for / are you paying too much
+    (yours|your website|your site) is (quite|very|a bit)? (old|slow|outdated)
+    (person|one|somebody) who (buys|orders|decides|pays|chooses) / (we are|we're) <num> percent cheaper
+    for only <num> .. (pounds|dollars) / business customers
     (do|did) you know that (you|your) .. (pay|paying|losing|could save|website)
 spam agent 2.6
     happy with (it|ours|our|that) / (have|got) a (shop|supplier|company|guy|provider) for (that|this) / who is calling

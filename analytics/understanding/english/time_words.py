@@ -47,3 +47,20 @@ CLOCK_ENDS = frozenset({"oclock", "am", "pm", "onwards", "sharp", "thirty", "fif
 NOT_CLOCK = frozenset(_NOT_CLOCK.split())  # "two windows" is no hour
 GREETS = frozenset({"good", "lovely", "nice", "hi", "hello", "oh", "yes"})  # "good morning" is no wish
 NOT_ASKED = frozenset({"but", "except", "by", "since", "last"})  # "any evening but Thursday", "done by Thursday"
+
+TIME_WORDS = frozenset(
+    (
+        *DAY_NAMES,
+        *(f"{day}s" for day in DAY_NAMES),
+        *HOURS,
+        *ORDINALS,
+        *DAYPARTS,
+        *RELATIVE,
+        "weekend",
+        "weekends",
+        "noon",
+        "midday",
+        "lunchtime",
+        "lunch",
+    )
+)

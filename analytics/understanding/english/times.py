@@ -19,6 +19,7 @@ from analytics.understanding.english.time_words import (
     NOT_CLOCK,
     ORDINALS,
     RELATIVE,
+    TIME_WORDS,
 )
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import WEEKDAYS, TimeMention
@@ -36,6 +37,8 @@ class _Hour:
 
 def find_times(turn: SpokenTurn) -> tuple[TimeMention, ...]:
     """Each day with the hour said next to it; hours alone where no day is named."""
+    if TIME_WORDS.isdisjoint(turn.words) and not any(word.isdigit() for word in turn.words):
+        return ()
     days, hours = list(_days(turn.words)), _clocks_over_parts(list(_hours(turn.words)))
     if not days:
         return tuple(hours)

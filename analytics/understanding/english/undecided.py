@@ -161,8 +161,10 @@ undecided client 2.0
     (when|until) (he|she|they) (is|are|gets|comes|get) (back|home)
     (let you know|get back to you|decide) (by|on|next|tomorrow|this|<when>)
 undecided anyone 2.6
-    (call|ring|phone) (you|me|us) (when|as soon as|once) (you|we|i|he|she) / (shall|can|may|should) (i|we) (call|ring|phone) / (ring|call|phone) you (tomorrow|on|next|then|<day>)
-    (yes)? please <day> (in the|at|after|morning|afternoon) / talk about the price / send you (a|the|our) (price list|offer|quote|brochure) / (back|home) (on|by|from) (the|<day>|tonight|tomorrow)
+    (call|ring|phone) (you|me|us) (when|as soon as|once) (you|we|i|he|she) / (shall|can|may|should) (i|we) (call|ring|phone)
+    (ring|call|phone) you (tomorrow|on|next|then|<day>)
+    (yes)? please <day> (in the|at|after|morning|afternoon) / talk about the price
+    send you (a|the|our) (price list|offer|quote|brochure) / (back|home) (on|by|from) (the|<day>|tonight|tomorrow)
     (tell|tells|know|hear|answer|decide) (me|us)? (on|by) (<day>|tomorrow|next)
 """
 )

@@ -171,9 +171,11 @@ wrong_number agent 2.5
     we get (that|a lot|your|their|calls|those) .. (lot|all the time|calls|often)? / (one|a) digit (out|off|different)
     happens (a lot|all the time)
 wrong_number agent 4.5
-    you (called|rang|phoned|dialled|reached|want) (a|the) .. (company|shop|firm|clinic) / we are not (a|the) / sorry this is (a|the) / not the (restaurant|garage|doctor|school)
+    you (called|rang|phoned|dialled|reached|want) (a|the) .. (company|shop|firm|clinic) / we are not (a|the) / sorry this is (a|the)
+    not the (restaurant|garage|doctor|school)
 wrong_number client 3.0
-    table for / pressed the wrong / hello (mum|dad|mom|grandma|darling|love) / (my car|my cat|my dog) .. (ready|service) / is this the (garage|doctor|school|restaurant)
+    table for / pressed the wrong / hello (mum|dad|mom|grandma|darling|love) / (my car|my cat|my dog) .. (ready|service)
+    is this the (garage|doctor|school|restaurant)
     double <num> .. <num> / i would like (a table|to see the doctor|a taxi|to order)
 """
 )

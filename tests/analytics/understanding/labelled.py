@@ -36,7 +36,9 @@ class Labelled:
     def heard(self, rate: float, vocabulary: list[str], seed: int) -> Transcript:
         if not rate:
             return transcript(list(self.turns))
-        return transcript([(side, " ".join(noisy(text.split(), rate, vocabulary, f"{self.id}{seed}{n}"))) for n, (side, text) in enumerate(self.turns)])
+        return transcript(
+            [(side, " ".join(noisy(text.split(), rate, vocabulary, f"{self.id}{seed}{n}"))) for n, (side, text) in enumerate(self.turns)]
+        )
 
 
 def sample_dialogues() -> list[Labelled]:
@@ -50,7 +52,14 @@ def _of_sample(one: dict) -> Labelled:
     turns = tuple((Side(turn["side"]), turn["text"]) for turn in one["turns"])
     at = datetime.fromisoformat(one["started_at"])
     return Labelled(
-        one["id"], turns, company(SAMPLE_PRODUCTS), at, labels["call_type"], labels["outcome"], labels["refusal_reason"], labels["ad_channel"]
+        one["id"],
+        turns,
+        company(SAMPLE_PRODUCTS),
+        at,
+        labels["call_type"],
+        labels["outcome"],
+        labels["refusal_reason"],
+        labels["ad_channel"],
     )
 
 

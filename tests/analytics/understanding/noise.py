@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-LOST, MISHEARD = 0.35, 0.55      # shares of the errors; the rest is added words
+LOST, MISHEARD = 0.35, 0.55  # shares of the errors; the rest is added words
 
 
 def noisy(words: Sequence[str], rate: float, vocabulary: Sequence[str], seed: str) -> list[str]:

@@ -26,7 +26,7 @@ from tests.analytics.understanding.talk import draft
         ("website", "c: i found your website"),
         ("marketplace", "c: i found you on gumtree"),
         ("google", "a: how did you find us was it google\nc: yes it was"),
-        (None, "c: i saw one for five hundred on the internet"),              # somebody else's price
+        (None, "c: i saw one for five hundred on the internet"),  # somebody else's price
         (None, "c: what would you recommend"),
         (None, "c: i listen to the radio all day and it's cold in here"),
         (None, "a: you can see them on our website\nc: okay"),

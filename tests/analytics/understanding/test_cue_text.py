@@ -10,11 +10,19 @@ from calls.model.recording import Side
 
 def test_a_head_and_the_patterns_below_it_are_one_cue() -> None:
     first, second = read_cues("sale client 2.5 unless negated\n    go ahead / book it\n    let us do it\nsale anyone 1\n    deal\n")
-    assert (first.value, first.side, first.points, first.row, first.unless_negated) == ("sale", Side.CLIENT, 2.5, "go ahead / book it / let us do it", True)
+    assert (first.value, first.side, first.points, first.row, first.unless_negated) == (
+        "sale",
+        Side.CLIENT,
+        2.5,
+        "go ahead / book it / let us do it",
+        True,
+    )
     assert (second.side, second.points, second.unless_negated) == (None, 1.0, False)
 
 
-@pytest.mark.parametrize("text", ["    go ahead", "sale somebody 2\n    go", "sale client\n    go", "sale client much\n    go", "sale client 2"])
+@pytest.mark.parametrize(
+    "text", ["    go ahead", "sale somebody 2\n    go", "sale client\n    go", "sale client much\n    go", "sale client 2"]
+)
 def test_a_misspelt_table_is_refused(text: str) -> None:
     with pytest.raises(PatternError):
         read_cues(text)

@@ -12,11 +12,11 @@ from tests.analytics.understanding.talk import talk
     ("pattern", "said", "is_found"),
     [
         ("leave it", "i'll leave it then", True),
-        ("leave it", "leave to it", True),                 # one foreign word may stand between
+        ("leave it", "leave to it", True),  # one foreign word may stand between
         ("leave it", "leave to him it", False),
-        ("leave it", "believe it", False),                 # whole words only
-        ("that is good", "that is no good", False),        # a negation never hides in a gap
-        ("no_thanks", "no many thanks", False),            # "_" lets nothing between
+        ("leave it", "believe it", False),  # whole words only
+        ("that is good", "that is no good", False),  # a negation never hides in a gap
+        ("no_thanks", "no many thanks", False),  # "_" lets nothing between
         ("book .. tuesday", "book me in for tuesday", True),
         ("book .. tuesday", "book me in for the very next tuesday", False),
         ("book ..6 tuesday", "book me in for the very next tuesday", True),
@@ -25,7 +25,7 @@ from tests.analytics.understanding.talk import talk
         ("recommend*", "you were recommended", True),
         ("you fitted !(her|his)", "you fitted her windows", False),
         ("you fitted !(her|his)", "you fitted our windows", True),
-        ("don't want", "i do not want that", True),        # contractions are opened on both sides
+        ("don't want", "i do not want that", True),  # contractions are opened on both sides
         ("(a (b|c)) d", "a c d", True),
     ],
 )

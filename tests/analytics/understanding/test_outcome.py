@@ -12,12 +12,21 @@ OPENING = "a: hello\nc: how much are two windows\na: about nine hundred pounds\n
 CASES = [
     ("sale", "a: shall i book you in for friday\nc: yes please\na: see you on friday then"),
     ("sale", "a: he could come on tuesday at ten\nc: tuesday at ten is fine\na: what's the address\nc: nine mill street"),
-    ("sale", "c: that's quite expensive\na: it includes the fitting\nc: oh all right then let's go ahead\na: you're booked in for monday at nine"),
-    ("sale", "a: so thursday at two and he will ring you half an hour before he comes\nc: perfect thank you"),   # that ring is no call back
-    ("undecided", "c: i need to talk to my wife\na: may i call you on monday\nc: yes call me on monday\na: i'll ring you on monday at six then"),
-    ("undecided", "a: i'll send you the quote and give you a ring on thursday\nc: thursday's fine"),             # "is fine" answers the call, not a visit
+    (
+        "sale",
+        "c: that's quite expensive\na: it includes the fitting\nc: oh all right then let's go ahead\na: you're booked in for monday at nine",
+    ),
+    ("sale", "a: so thursday at two and he will ring you half an hour before he comes\nc: perfect thank you"),  # that ring is no call back
+    (
+        "undecided",
+        "c: i need to talk to my wife\na: may i call you on monday\nc: yes call me on monday\na: i'll ring you on monday at six then",
+    ),
+    (
+        "undecided",
+        "a: i'll send you the quote and give you a ring on thursday\nc: thursday's fine",
+    ),  # "is fine" answers the call, not a visit
     ("refusal", "c: no that's too much i'll leave it thank you\na: no problem bye"),
-    ("refusal", "c: i'll have to think about it i'll call you if we decide\na: okay bye"),                        # no next step was agreed
+    ("refusal", "c: i'll have to think about it i'll call you if we decide\na: okay bye"),  # no next step was agreed
     ("refusal", "a: shall i book a survey\nc: no thank you not today\na: if you change your mind give us a ring"),
     ("refusal", "c: can you come out to wales\na: no i'm afraid that's too far for us\nc: oh that's a shame i'll try somewhere else"),
 ]

@@ -21,9 +21,15 @@ CASES = [
     ("parking", "c: is there anywhere to park\na: no it's all permits\nc: then i'll go somewhere i can park"),
     ("qualification", "c: is he certified for that\na: not yet he is doing the course\nc: i want somebody qualified sorry"),
     ("thinking", "a: four thousand\nc: let me think it over we are not in a hurry"),
-    ("schedule", "a: nine hundred\nc: hmm that's expensive\na: i can take ten percent off\nc: okay that sounds better\nc: can you come in the evening"
-     "\na: our surveyors finish at five\nc: i work until seven and can't take time off so no"),                 # price was first, the hours decided
-    ("price", "a: nine hundred\nc: that's too expensive i can't afford it\na: i understand\nc: i'll think about it bye"),   # thinking is the excuse
+    (
+        "schedule",
+        "a: nine hundred\nc: hmm that's expensive\na: i can take ten percent off\nc: okay that sounds better\nc: can you come in the evening"
+        "\na: our surveyors finish at five\nc: i work until seven and can't take time off so no",
+    ),  # price was first, the hours decided
+    (
+        "price",
+        "a: nine hundred\nc: that's too expensive i can't afford it\na: i understand\nc: i'll think about it bye",
+    ),  # thinking is the excuse
 ]
 
 

@@ -10,19 +10,22 @@ CASES = [
     ("a: when would you like\nc: could you come on saturday\na: we are fully booked on saturday how about monday", ["2026-09-19 not met"]),
     ("c: can you do wednesday before ten\na: wednesday at nine is free", ["2026-09-16 -10:00 met"]),
     ("c: could you come on friday after four\na: sorry i only have two o'clock on friday", ["2026-09-18 16:00- not met"]),
-    ("c: could you come on friday after four\na: friday at two", ["2026-09-18 16:00- not met"]),             # two is outside the wish
+    ("c: could you come on friday after four\na: friday at two", ["2026-09-18 16:00- not met"]),  # two is outside the wish
     ("c: could you come on friday\na: i have monday at nine", ["2026-09-18 not met"]),
-    ("c: could you come on sunday i am only home on sundays\na: we don't come out on sundays\nc: what about in the evening at eight"
-     "\na: we finish at five i'm afraid", ["2026-09-20 not met", "any day 20:00- not met"]),
+    (
+        "c: could you come on sunday i am only home on sundays\na: we don't come out on sundays\nc: what about in the evening at eight"
+        "\na: we finish at five i'm afraid",
+        ["2026-09-20 not met", "any day 20:00- not met"],
+    ),
     ("c: can somebody come today after two\na: today is not possible", ["2026-09-15 14:00- not met"]),
-    ("c: could you come on friday", ["2026-09-18 not met"]),                                                 # nobody answered
+    ("c: could you come on friday", ["2026-09-18 not met"]),  # nobody answered
     ("c: could you come on friday\na: yes of course", ["2026-09-18 met"]),
     ("a: i have thursday at eleven\nc: could he come on thursday after five\na: yes", ["2026-09-17 17:00- met"]),
-    ("a: i have thursday at eleven\nc: thursday would be great for me", []),                                 # taking an offer
+    ("a: i have thursday at eleven\nc: thursday would be great for me", []),  # taking an offer
     ("a: tomorrow between nine and eleven\nc: tomorrow morning would be great", []),
-    ("a: may i call you on monday\nc: yes monday after six would be good", []),                              # a call back
+    ("a: may i call you on monday\nc: yes monday after six would be good", []),  # a call back
     ("c: please call me on tuesday in the afternoon", []),
-    ("c: i saw your ad in the paper on friday could you come and measure", []),                              # told, not asked
+    ("c: i saw your ad in the paper on friday could you come and measure", []),  # told, not asked
     ("c: i work until four could you come on friday after four\na: yes", ["2026-09-18 16:00- met"]),
     ("c: it broke this morning can you come", []),
     ("c: it is cold at eight", []),

@@ -24,9 +24,9 @@ from tests.analytics.understanding.talk import TUESDAY, talk
         ("tomorrow evening", ("wed", date(2026, 9, 16), time(18), None)),
         ("today after six", ("tue", date(2026, 9, 15), time(18), None)),
         ("tuesday at ten", ("tue", date(2026, 9, 22), time(10), None)),
-        ("next thursday", ("thu", date(2026, 9, 24), None, None)),          # this week's is left out
+        ("next thursday", ("thu", date(2026, 9, 24), None, None)),  # this week's is left out
         ("next monday", ("mon", date(2026, 9, 21), None, None)),
-        ("i am only in on sundays", ("sun", None, None, None)),             # a habit has no date
+        ("i am only in on sundays", ("sun", None, None, None)),  # a habit has no date
         ("the twentieth is best", ("sun", date(2026, 9, 20), None, None)),
         ("in the evening at eight", (None, None, time(20), None)),
         ("quarter to nine on friday", ("fri", date(2026, 9, 18), time(8, 45), None)),
@@ -47,7 +47,16 @@ def test_one_time(said: str, expected: tuple[str | None, date | None, time | Non
 
 
 @pytest.mark.parametrize(
-    "said", ["good morning", "morning i need two windows", "five windows about one metre by two", "any evening but", "it must be done by friday", "not since monday", "the second floor"]
+    "said",
+    [
+        "good morning",
+        "morning i need two windows",
+        "five windows about one metre by two",
+        "any evening but",
+        "it must be done by friday",
+        "not since monday",
+        "the second floor",
+    ],
 )
 def test_no_time(said: str) -> None:
     (turn,) = prepare(talk("c: " + said)).turns
