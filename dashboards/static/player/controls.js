@@ -35,7 +35,7 @@ export class Controls {
     if (this.playButton.getAttribute("aria-label") !== name) this.playButton.setAttribute("aria-label", name);
     this.playButton.classList.toggle("is-playing", isPlaying);
     setText(this.timeText, clock(time));
-    setText(this.durationText, clock(this.playback.duration));
+    setText(this.durationText, clock(Math.round(this.playback.duration)));
   }
 
   offerSolo(bar, sides) {
