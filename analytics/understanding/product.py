@@ -34,9 +34,10 @@ def find_product(draft: Draft) -> Draft:
 
 def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
     own_words = _own_words(products)
+    greeting = call.of(Side.AGENT)[:1]  # "Silver Birch Windows, good morning" asks for no windows
     for product in products:
         times = 0
-        for turn in call.turns:
+        for turn in (turn for turn in call.turns if turn not in greeting):
             hits = [
                 (hit, length) for pattern, length in _patterns(product, own_words[product.name]) if (hit := pattern.find(turn)) is not None
             ]
@@ -74,4 +75,4 @@ def _stem(word: str) -> str:
     """Plural or not: the singular with any ending."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "*"
-    return word.removesuffix("s") + "*" if len(word) > 3 else word
+    return word.removesuffix("s") + "*" if len(word) > 3 else f"({word}|{word}s)"

@@ -9,7 +9,7 @@ CASES = [
     ("new_lead", "a: silver birch windows\nc: hello how much would four new windows cost"),
     (
         "new_lead",
-        "a: hello\nc: my neighbour said you did her windows and she's very happy with them\na: lovely what can we do for you\nc: i'd like a quote",
+        "a: hello\nc: my neighbour said you did her windows and she's happy\na: lovely what can we do\nc: i'd like a quote",
     ),
     ("new_lead", "a: hello\nc: the old firm fitted my windows badly so i want new ones from somebody else\na: how many windows\nc: six"),
     ("new_lead", "a: hello\nc: hi is that the window company i need a price for a front door"),
@@ -19,7 +19,7 @@ CASES = [
     ("wrong_number", "a: silver birch windows\nc: is that the dentist\na: no this is silver birch windows\nc: oh sorry"),
     (
         "wrong_number",
-        "a: silver birch windows\nc: hello could i book a taxi please\na: i think you've got the wrong number\nc: i'm so sorry to bother you thank you",
+        "a: silver birch windows\nc: hello could i book a taxi please\na: i think you've got the wrong number\nc: i'm so sorry thank you",
     ),
     ("spam", "a: hello\nc: we can bring you new customers every week through google\na: not interested thank you"),
     ("spam", "a: hello\nc: could i speak to the owner it's about your business energy contract\na: no thanks take us off your list"),

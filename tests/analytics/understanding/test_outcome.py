@@ -28,7 +28,7 @@ CASES = [
     ("refusal", "c: no that's too much i'll leave it thank you\na: no problem bye"),
     ("refusal", "c: i'll have to think about it i'll call you if we decide\na: okay bye"),  # no next step was agreed
     ("refusal", "a: shall i book a survey\nc: no thank you not today\na: if you change your mind give us a ring"),
-    ("refusal", "c: can you come out to wales\na: no i'm afraid that's too far for us\nc: oh that's a shame i'll try somewhere else"),
+    ("refusal", "c: can you come out to wales\na: no i'm afraid that's too far for us\nc: oh i'll try somewhere else"),
 ]
 
 

@@ -28,7 +28,7 @@ CASES = [
     ),  # price was first, the hours decided
     (
         "price",
-        "a: nine hundred\nc: that's too expensive i can't afford it\na: i understand\nc: i'll think about it bye",
+        "a: nine hundred\nc: that's too expensive i can't afford it\na: okay\nc: i'll think about it",
     ),  # thinking is the excuse
 ]
 
