@@ -1,5 +1,6 @@
 """Whose call it was and which advertisement rang: by who held the extension and the number on that day."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -31,16 +32,16 @@ def answers_as(kind: LineKind, address: str) -> str:
     return address.rpartition("/")[2] if kind is LineKind.INTERFACE else address
 
 
-def attribute(connection: Connection, call_id: str | None = None) -> int:
-    """Set manager and channel of one call or of all; returns how many calls changed. The first line in the company file wins a tie."""
+def attribute(connection: Connection, call_ids: Sequence[str] | None = None) -> int:
+    """Set manager and channel of some calls or of all; returns how many calls changed. The first line in the company file wins a tie."""
     manager, channel = _manager(), _channel()
     change = (
         update(StoredCall)
         .values(manager_id=manager, channel_id=channel)
         .where(or_(StoredCall.manager_id.is_distinct_from(manager), StoredCall.channel_id.is_distinct_from(channel)))
     )
-    if call_id is not None:
-        change = change.where(StoredCall.id == call_id)
+    if call_ids is not None:
+        change = change.where(StoredCall.id.in_(call_ids))
     return connection.execute(change.execution_options(synchronize_session=False)).rowcount
 
 

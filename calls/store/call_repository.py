@@ -1,9 +1,10 @@
 """Calls with their recordings: taken in once, found, listed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from itertools import islice
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import Call, CallId, Lane
@@ -11,12 +12,15 @@ from calls.model.errors import CallError
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
 from calls.store.attribution import attribute
+from calls.store.call_intake import Taken, insert_calls, sort_out
 from calls.store.call_list import count_query, page_of, page_query, row_of, rows_query
-from calls.store.call_mapping import call_columns, call_of, leg_columns, recording_columns, recording_of
-from calls.store.call_rows import CallFilter, CallPage, CallRow, StageState
+from calls.store.call_mapping import call_of, recording_of
+from calls.store.call_rows import CallFilter, CallPage, CallRow
 from calls.store.database import Database
-from calls.store.stage_rows import Announce, waiting_columns
-from calls.store.tables import StageRun, StoredCall, StoredLeg, StoredRecording
+from calls.store.stage_rows import Announce
+from calls.store.tables import StoredCall, StoredLeg, StoredRecording
+
+BATCH = 1000
 
 
 def now_utc() -> datetime:
@@ -32,36 +36,28 @@ class CallRepository:
 
     def add(self, call: Call, recording: Recording, lane: Lane) -> Accepted | Duplicate:
         """One transaction. The same exchange id or the same bytes is the same call, under whatever name it comes."""
+        return self._add_batch([(call, recording, lane)])[0]
+
+    def add_many(self, taken: Iterable[tuple[Call, Recording, Lane]]) -> tuple[Accepted | Duplicate, ...]:
+        """Like add for each of them, in few transactions: for whole archives."""
+        items = iter(taken)
+        outcomes: list[Accepted | Duplicate] = []
+        while batch := list(islice(items, BATCH)):
+            outcomes += self._add_batch(batch)
+        return tuple(outcomes)
+
+    def _add_batch(self, batch: list[Taken]) -> list[Accepted | Duplicate]:
         try:
             with self._database.write() as connection:
-                if (known := _known(connection, call, recording)) is not None:
-                    return Duplicate(known)
-                self._insert(connection, call, recording, lane)
-        except IntegrityError:  # PostgreSQL: another process took the same call between our look and our insert
-            with self._database.read() as connection:
-                if (known := _known(connection, call, recording)) is None:
-                    raise
-                return Duplicate(known)
-        self._announce(call.id, self._first_stage, lane)
-        return Accepted(call.id, recording.repaired_by)
-
-    def _insert(self, connection: Connection, call: Call, recording: Recording, lane: Lane) -> None:
-        accepted_at = self._clock()
-        connection.execute(
-            insert(StoredCall).values(
-                **call_columns(call),
-                accepted_at=accepted_at,
-                lane=lane.value,
-                is_partial=False,
-                stage=self._first_stage,
-                stage_state=StageState.WAITING.value,
-            )
-        )
-        if call.legs:
-            connection.execute(insert(StoredLeg), leg_columns(call))
-        connection.execute(insert(StoredRecording).values(**recording_columns(recording, call.id)))
-        connection.execute(insert(StageRun).values(**waiting_columns(call.id, self._first_stage, lane, accepted_at)))
-        attribute(connection, call.id)
+                outcomes, fresh = sort_out(connection, batch)
+                insert_calls(connection, fresh, self._first_stage, self._clock())
+        except IntegrityError:  # PostgreSQL: another process took one of these calls between our look and our insert
+            with self._database.write() as connection:
+                outcomes, fresh = sort_out(connection, batch)
+                insert_calls(connection, fresh, self._first_stage, self._clock())
+        for call, _, lane in fresh:
+            self._announce(call.id, self._first_stage, lane)
+        return outcomes
 
     def find(self, call_id: CallId) -> Call | None:
         with self._database.read() as connection:
@@ -114,13 +110,3 @@ class CallRepository:
             changed = connection.execute(update(StoredRecording).where(StoredRecording.sha256 == sha256).values(**columns)).rowcount
         if changed == 0:
             raise CallError(f"No recording {sha256[:12]}…", permanent=True, remedy="Add the call first")
-
-
-def _known(connection: Connection, call: Call, recording: Recording) -> CallId | None:
-    found = connection.execute(
-        select(StoredCall.id)
-        .join(StoredRecording, StoredRecording.call_id == StoredCall.id)
-        .where(or_(StoredCall.source_key == call.source_key, StoredCall.id == call.id, StoredRecording.sha256 == recording.sha256))
-        .limit(1)
-    ).scalar()
-    return None if found is None else CallId(found)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -9,7 +10,10 @@ import pytest
 import redis
 
 from calls.house import House, open_house
+from calls.model.call import CallId, Lane
 from calls.settings import Settings
+from calls.store.stage_repository import StageRepository
+from tests.contracts.stage_samples import LEASE_S, Clock
 from tests.services.ceph_server import S3Server
 
 NEEDS_SERVICES = pytest.mark.needs_services
@@ -56,3 +60,20 @@ def queue_url(request: pytest.FixtureRequest) -> str | None:
     with redis.Redis.from_url(url) as connection:
         connection.flushall()
     return url
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(datetime.now(UTC) + timedelta(minutes=1))
+
+
+@pytest.fixture
+def told() -> list[tuple[CallId, str, Lane]]:
+    return []
+
+
+@pytest.fixture
+def stages(house: House, clock: Clock, told: list[tuple[CallId, str, Lane]]) -> StageRepository:
+    return StageRepository(
+        house.database, LEASE_S, max_attempts=3, announce=lambda *what: told.append(what), clock=clock, chance=lambda: 1.0
+    )

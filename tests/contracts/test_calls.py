@@ -34,6 +34,16 @@ def test_the_same_bytes_under_another_name_are_the_same_call(house: House) -> No
     assert house.calls.count(CallFilter()) == 1
 
 
+def test_an_archive_is_taken_in_at_once_and_each_call_once(house: House) -> None:
+    """1,001 calls are more than one transaction; one of them is known, one comes twice under two names."""
+    house.company.save(a_company())
+    house.calls.add(a_call("k7"), a_recording("k7"), Lane.LIVE)
+    archive = [(a_call(f"k{n}"), a_recording(f"k{n}"), Lane.BACKFILL) for n in range(1001)]
+    outcomes = house.calls.add_many([*archive, (a_call("other name"), a_recording("k3"), Lane.BACKFILL)])
+    assert [outcome for outcome in outcomes if isinstance(outcome, Duplicate)] == [Duplicate(call_id_of("k7")), Duplicate(call_id_of("k3"))]
+    assert house.calls.count(CallFilter(manager=MARIA, channel=GOOGLE, stage_state=StageState.WAITING)) == 1001
+
+
 def test_two_processes_with_one_recording_make_one_call(house: House) -> None:
     """Each with its own connections, all at once."""
     houses = [open_house(house.settings) for _ in range(4)]

@@ -1,0 +1,90 @@
+"""A company as rows and back. position keeps the order of the company file."""
+
+from dataclasses import asdict
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Row, select
+
+from calls.model.call import ChannelId, ManagerId
+from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from calls.store.attribution import answers_as, span_of
+from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine, StoredManager, StoredNumber, StoredPlan, StoredShift
+from calls.store.tables import Base
+
+Columns = dict[str, Any]
+
+
+def rows_of(company: Company, zone: ZoneInfo) -> list[tuple[type[Base], list[Columns]]]:
+    """Parents before children."""
+    return [
+        (StoredCompany, [_company_columns(company)]),
+        (StoredManager, _placed([asdict(manager) for manager in company.managers])),
+        (StoredChannel, _placed([{**asdict(channel), "spoken_as": list(channel.spoken_as)} for channel in company.channels])),
+        (StoredLine, _placed([_line_columns(line, zone) for line in company.lines])),
+        (StoredNumber, _placed([_number_columns(number, zone) for number in company.numbers])),
+        (StoredShift, _placed([_shift_columns(shift) for shift in company.shifts])),
+        (StoredPlan, _placed([_plan_columns(plan) for plan in company.plans])),
+    ]
+
+
+def _placed(rows: list[Columns]) -> list[Columns]:
+    return [{"position": position, **row} for position, row in enumerate(rows)]
+
+
+def _company_columns(company: Company) -> Columns:
+    plain = ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage")
+    return {
+        "id": 1,
+        **{name: getattr(company, name) for name in plain},
+        "sale_stages": list(company.sale_stages),
+        "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
+        "phrases": list(company.phrases),
+    }
+
+
+def _line_columns(line: Line, zone: ZoneInfo) -> Columns:
+    plain = {"manager_id": line.manager, "kind": line.kind.value, "address": line.address}
+    return {**plain, "answers_as": answers_as(line.kind, line.address), **span_of(line.valid, zone)}
+
+
+def _number_columns(number: Number, zone: ZoneInfo) -> Columns:
+    return {"number": number.number, "channel_id": number.channel, **span_of(number.valid, zone)}
+
+
+def _shift_columns(shift: Shift) -> Columns:
+    plain = {"manager_id": shift.manager, "weekday": shift.weekday, "from_time": shift.from_time, "to_time": shift.to_time}
+    return {**plain, **asdict(shift.valid)}
+
+
+def _plan_columns(plan: Plan) -> Columns:
+    return {"baseline_share": str(plan.baseline_share), "rate": str(plan.rate), **asdict(plan.valid)}
+
+
+def company_of(row: Row[Any], connection: Connection) -> Company:
+    def rows(table: type[Base]) -> list[Row[Any]]:
+        return list(connection.execute(select(table.__table__).order_by(table.__table__.c.position)))
+
+    return Company(
+        name=row.name,
+        time_zone=row.time_zone,
+        currency=row.currency,
+        country=row.country,
+        language=row.language,
+        queue=row.queue,
+        sale_stages=tuple(row.sale_stages),
+        counted_stage=row.counted_stage,
+        managers=tuple(Manager(ManagerId(one.id), one.name, one.hired_on, one.notice_on) for one in rows(StoredManager)),
+        lines=tuple(Line(ManagerId(one.manager_id), LineKind(one.kind), one.address, _valid(one)) for one in rows(StoredLine)),
+        channels=tuple(AdChannel(ChannelId(one.id), one.name, tuple(one.spoken_as)) for one in rows(StoredChannel)),
+        numbers=tuple(Number(one.number, ChannelId(one.channel_id), _valid(one)) for one in rows(StoredNumber)),
+        shifts=tuple(Shift(ManagerId(one.manager_id), one.weekday, one.from_time, one.to_time, _valid(one)) for one in rows(StoredShift)),
+        plans=tuple(Plan(Decimal(one.baseline_share), Decimal(one.rate), _valid(one)) for one in rows(StoredPlan)),
+        products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),
+        phrases=tuple(row.phrases),
+    )
+
+
+def _valid(row: Row[Any]) -> Validity:
+    return Validity(row.valid_from, row.valid_to)
