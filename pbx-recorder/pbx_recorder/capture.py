@@ -47,6 +47,7 @@ class Capture:
         """An OSError (disk full, read-only) leaves the recording where it is, to be taken later."""
         entry_id = found.name.entry_id
         if self._spool.holds(entry_id):  # a crash came between the spool's rename and the removal of the legs
+            self._spool.settle()
             self._remove(found)
             return AlreadyTaken(entry_id)
         try:

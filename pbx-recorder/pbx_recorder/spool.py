@@ -37,6 +37,8 @@ class Spool:
         for folder in (self._building, self._ready, self._sent):
             if not folder.is_dir():
                 self._disk.make_folder(folder)
+        self._disk.sync_folder(self._root)
+        self._disk.sync_folder(self._root.parent)
         self._lock = os.open(self._root, os.O_RDONLY | os.O_CLOEXEC)
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -45,6 +47,7 @@ class Spool:
             raise RecorderError("Another pbx-recorder holds the spool", "Stop the service first: systemctl stop pbx-recorder") from error
         for left in _names(self._building):
             self._clear(self._building / left)
+        self.settle()
         for name in _names(self._sent):
             self._drop_audio(name)
 
@@ -56,6 +59,11 @@ class Spool:
     def holds(self, entry_id: str) -> bool:
         """Was this recording taken already, be it delivered or not?"""
         return any((home / entry_id / _ENTRY).exists() for home in (self._ready, self._sent))
+
+    def settle(self) -> None:
+        """Before another copy goes on the strength of a name that we merely see: a killed process may have left it unsynced."""
+        self._disk.sync_folder(self._ready)
+        self._disk.sync_folder(self._sent)
 
     def add(self, entry_id: str, write_audio: Callable[[BinaryIO], JoinedAudio], describe: Callable[[JoinedAudio], Entry]) -> Entry:
         """Durable when it returns. On an error (disk full) nothing of it stays, and the caller still has the recording."""
