@@ -11,7 +11,7 @@ from transcribe.engines.engine import Samples
 
 FRAME_S = 0.03  # the longest that webrtcvad takes
 PAUSE_S = 0.5  # silence that ends an utterance
-PADDING_S = 0.2  # kept around speech: soft first and last sounds
+PADDING_S = 0.3  # kept around speech: soft first and last sounds
 LONGEST_S = 15.0
 CUT_WITHIN_S = 5.0  # a longer utterance is cut at the quietest frame of its last seconds
 SHORTEST_S = 0.09  # less speech than this is a click

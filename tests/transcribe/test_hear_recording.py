@@ -40,8 +40,8 @@ def test_each_side_is_heard_by_itself_and_silence_is_not():
     heard = heard_in([two_voices()], engine)
     assert len(heard.words[Side.AGENT]) == 2
     assert len(heard.words[Side.CLIENT]) == 1
-    assert 0.7 < heard.words[Side.AGENT][0].start_s < 1.05
-    assert 2.2 < heard.words[Side.CLIENT][0].start_s < 2.55
+    assert 0.6 < heard.words[Side.AGENT][0].start_s < 1.05
+    assert 2.1 < heard.words[Side.CLIENT][0].start_s < 2.55
     assert heard.speech_s < 5.0
     assert heard.speech_s * RATE == sum(count for count, _ in engine.given)
     assert {language for _, language in engine.given} == {"en"}
