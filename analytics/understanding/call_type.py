@@ -10,7 +10,8 @@ from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
-ENOUGH = 1.0  # points below which nothing is claimed
+ENOUGH = 1.0  # points below which nobody is called a possible client
+ENOUGH_TO_SET_ASIDE = 2.5  # … and nobody anything else: that takes him out of the count
 SURE = 0.36  # probability below which two types are too close
 MOST_ARE_NEW = 1.0  # points ahead: who rings an advertised number most often wants to buy
 OPENING = 0.35  # share of the call in which callers say what they want
@@ -26,7 +27,7 @@ def find_call_type(draft: Draft) -> Draft:
     points = {value: total + (MOST_ARE_NEW if value == CallType.NEW_LEAD else 0.0) for value, total in score.ranking()}
     value = max(sorted(points), key=points.__getitem__, default="")
     probability = share_of(value, points)
-    if score.points(value) < ENOUGH or probability < SURE:
+    if score.points(value) < (ENOUGH if value == CallType.NEW_LEAD else ENOUGH_TO_SET_ASIDE) or probability < SURE:
         return draft
     finding = finding_of("call_type", value, score.best(value).hit, "call_type", probability)
     return with_finding(replace(draft, call_type=CallType(value)), finding)

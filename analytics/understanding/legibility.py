@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 from analytics.understanding.spoken import SpokenCall
-from calls.model.transcript import Transcript
 
 FEWEST_WORDS = 4
 FEWEST_COMMON = 0.15  # talk in a language is a third to a half its commonest words
@@ -17,9 +16,3 @@ def is_legible(call: SpokenCall, common_words: frozenset[str]) -> bool:
     common = sum(word in common_words for word in words)
     repeated = sum(one == other for one, other in pairwise(words))
     return common >= FEWEST_COMMON * len(words) and repeated <= LONGEST_RUN * len(words)
-
-
-def mean_confidence(transcript: Transcript) -> float | None:
-    """None where the engine gives none."""
-    given = [word.confidence for turn in transcript.turns for word in turn.words if word.confidence is not None]
-    return sum(given) / len(given) if given else None

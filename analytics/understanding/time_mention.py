@@ -47,9 +47,7 @@ def resolve_day(mention: TimeMention, today: date) -> tuple[str | None, date | N
     return WEEKDAYS[day.weekday()], day
 
 
-def _coming_day_of_month(number: int, today: date) -> tuple[str | None, date | None]:
-    for ahead in range(62):
-        day = today + timedelta(days=ahead)
-        if day.day == number:
-            return WEEKDAYS[day.weekday()], day
-    return None, None
+def _coming_day_of_month(number: int, today: date) -> tuple[str, date]:
+    """Any number from 1 to 31 comes within two months."""
+    day = next(day for ahead in range(62) if (day := today + timedelta(days=ahead)).day == number)
+    return WEEKDAYS[day.weekday()], day

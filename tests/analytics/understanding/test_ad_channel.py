@@ -26,9 +26,11 @@ from tests.analytics.understanding.talk import draft
         ("website", "c: i found your website"),
         ("marketplace", "c: i found you on gumtree"),
         ("google", "a: how did you find us was it google\nc: yes it was"),
+        ("google", "a: how did you hear of us\nc: a cheaper price on google"),  # an answer counts, whatever else it says
         (None, "c: i saw one for five hundred on the internet"),  # somebody else's price
         (None, "c: what would you recommend"),
         (None, "c: i listen to the radio all day and it's cold in here"),
+        (None, "c: another company had a leaflet"),
         (None, "a: you can see them on our website\nc: okay"),
         (None, "c: it was not google i forget what it was"),
     ],

@@ -14,7 +14,7 @@ CASES = [
     ("sale", "a: he could come on tuesday at ten\nc: tuesday at ten is fine\na: what's the address\nc: nine mill street"),
     (
         "sale",
-        "c: that's quite expensive\na: it includes the fitting\nc: oh all right then let's go ahead\na: you're booked in for monday at nine",
+        "c: that's quite expensive\na: it includes the fitting\nc: all right then let's go ahead\na: you're booked in for monday at nine",
     ),
     ("sale", "a: so thursday at two and he will ring you half an hour before he comes\nc: perfect thank you"),  # that ring is no call back
     (
@@ -28,7 +28,7 @@ CASES = [
     ("refusal", "c: no that's too much i'll leave it thank you\na: no problem bye"),
     ("refusal", "c: i'll have to think about it i'll call you if we decide\na: okay bye"),  # no next step was agreed
     ("refusal", "a: shall i book a survey\nc: no thank you not today\na: if you change your mind give us a ring"),
-    ("refusal", "c: can you come out to wales\na: no i'm afraid that's too far for us\nc: oh i'll try somewhere else"),
+    ("refusal", "c: can you come out to wales\na: no i'm afraid that's too far\nc: oh i'll try somewhere else"),
 ]
 
 

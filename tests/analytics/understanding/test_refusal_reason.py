@@ -23,7 +23,7 @@ CASES = [
     ("thinking", "a: four thousand\nc: let me think it over we are not in a hurry"),
     (
         "schedule",
-        "a: nine hundred\nc: hmm that's expensive\na: i can take ten percent off\nc: okay that sounds better\nc: can you come in the evening"
+        "a: nine hundred\nc: hmm that's expensive\na: there is ten percent off\nc: okay that sounds better\nc: can you come in the evening"
         "\na: our surveyors finish at five\nc: i work until seven and can't take time off so no",
     ),  # price was first, the hours decided
     (

@@ -1,9 +1,12 @@
 """Times that the client asked for, on Tuesday, 15 September 2026 at ten."""
 
+from dataclasses import replace
+
 import pytest
 
 from analytics.understanding.requested_slots import find_requested_slots
-from tests.analytics.understanding.talk import draft
+from calls.model.verdict import CallType
+from tests.analytics.understanding.talk import TUESDAY, draft
 
 CASES = [
     ("a: what day would suit you\nc: thursday after five\na: thursday at half past five is free", ["2026-09-17 17:00- met"]),
@@ -37,3 +40,14 @@ def test_slots(lines: str, expected: list[str]) -> None:
     found = find_requested_slots(draft(lines))
     assert [finding.value for finding in found.findings] == expected
     assert len(found.requested_slots) == len(expected)
+
+
+def test_callers_who_do_not_buy_ask_for_no_slot_of_ours() -> None:
+    assert find_requested_slots(replace(draft("c: could you come on friday"), call_type=CallType.EXISTING_CUSTOMER)).requested_slots == ()
+
+
+def test_a_part_of_today_that_is_over_was_not_asked_for() -> None:
+    late = draft("c: would you believe it stopped altogether this morning", at=TUESDAY.replace(hour=15))
+    assert find_requested_slots(late).requested_slots == ()
+    early = draft("c: can you come this morning", at=TUESDAY)
+    assert [slot.weekday for slot in find_requested_slots(early).requested_slots] == ["tue"]

@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from analytics.understanding.legibility import is_legible, mean_confidence
+from analytics.understanding.legibility import is_legible
 from analytics.understanding.objection import find_objections
 from analytics.understanding.product import find_product
 from analytics.understanding.recording_notice import find_recording_notice
 from calls.model.company import Product
-from calls.model.recording import Side
-from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from tests.analytics.understanding.talk import draft
 
@@ -41,7 +39,8 @@ DOORS = (Product("composite front door"), Product("patio door"), Product("bay wi
         ("c: a door to the patio", "patio door"),
         ("c: we have two bays", "bay window"),
         ("c: a new battery", "batteries"),
-        ("c: hello\na: would that be the patio door\nc: yes", "patio door"),
+        ("a: good morning\nc: hello\na: would that be the patio door\nc: yes", "patio door"),
+        ("a: the patio door company good morning\nc: hello", None),
         ("c: a garage", None),
     ],
 )
@@ -89,9 +88,3 @@ def test_only_a_buyer_objects() -> None:
 def test_language_is_told_from_salad(lines: str, expected: bool) -> None:
     one = draft(lines)
     assert is_legible(one.call, one.tables.common_words) is expected
-
-
-def test_mean_confidence_counts_only_words_that_have_one() -> None:
-    words = (Word("a", 0, 1, 0.5), Word("b", 1, 2, None), Word("c", 2, 3, 1.0))
-    assert mean_confidence(Transcript((Turn(Side.AGENT, words),), Provenance("x", "x", "1", "en"))) == 0.75
-    assert mean_confidence(Transcript((), Provenance("x", "x", "1", "en"))) is None

@@ -88,6 +88,8 @@ def test_a_broken_rule_leaves_no_words_of_the_call_in_the_log(caplog: pytest.Log
         transcript([(Side.CLIENT, "…")]),
         talk("a: hello\nc: hello"),
         talk("c: gravel seven harbour violet running seldom anchor pepper quilt morning tundra basket"),
+        talk("a: and what when i was on that an that could"),  # the embedded engine on a Russian call
+        talk("c: she she's also took them to it the bullet i get them off"),
         talk("c: booked booked booked booked booked booked you you you you"),
         talk(SALE, language="ru"),  # no tables for that language yet
         Transcript((), Provenance("test", "test", "1", "en")),
