@@ -14,7 +14,7 @@ from calls.model.transcript import Transcript, Turn, Word
 from calls.model.verdict import Verdict
 from tests.browser.conftest import OpenTab, Served
 from tests.browser.filled_house import ENGINE, FIRST_DAY, finish
-from tests.browser.test_call_page import HEARD_PITCH, NEAR_S, now, open_call, start_of, wait_until_still
+from tests.browser.listening import HEARD_PITCH, NEAR_S, now, open_call, start_of, wait_until_still
 
 SAMPLES = Path(__file__).parents[2] / "data-samples" / "windows"
 

@@ -35,7 +35,7 @@ def test_a_value_is_shown_in_the_readers_words(field, value, english, russian):
     finding = Finding(field, value, "a quote", Side.CLIENT, 0.0, 1.0, "rule", 0.5)
     for language, expected in ((Language.EN, english), (Language.RU, russian)):
         word = value_word(Wording(language), Formats(language, ZoneInfo("UTC")), finding)
-        assert " ".join(word.split()) == expected       # which unbreakable blank a date carries is its language data's matter
+        assert " ".join(word.split()) == expected  # which unbreakable blank a date carries is its language data's matter
 
 
 def test_an_unknown_field_is_shown_by_its_own_name():
