@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+EVERYWHERE := not needs_services and not needs_models and not needs_browser and not needs_pbx
+SPREAD := -n auto --dist loadfile
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
 .PHONY: demo test check fix bench test-services test-models test-browser lock clean
@@ -12,7 +14,7 @@ demo: .venv/.app
 
 ## test: everything that needs no server, no browser and no torch.
 test: .venv/.dev
-	$(BIN)/pytest -m "not needs_services and not needs_models and not needs_browser" $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE)" $(ARGS)
 
 ## check: format, lint, types, contracts and the fast tests; what a commit must pass.
 check: .venv/.dev
@@ -20,7 +22,7 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(MYPY_PACKAGES)
 	PYTHONPATH=. $(BIN)/lint-imports
-	$(BIN)/pytest -m "not needs_services and not needs_models and not needs_browser and not slow" $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE) and not slow" $(ARGS)
 
 fix: .venv/.dev
 	$(BIN)/ruff format .
