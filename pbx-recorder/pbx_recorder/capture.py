@@ -64,8 +64,10 @@ class Capture:
         voiced_r, voiced_t = legs.get("r", MISSING_LEG), legs.get("t", MISSING_LEG)
         client, agent = (voiced_r, voiced_t) if found.name.is_client_on_r else (voiced_t, voiced_r)
         marker = read_marker(found.marker) if found.marker else Marker(None)
+        if not client.frames + agent.frames and "m" in legs and legs["m"].frames:
+            raise UnreadableAudioError("Of the two legs nothing is left, only their mix")
         # No file at all after a proper end means that no frame ever came; a single missing or torn leg is damage.
-        is_whole = all(leg.is_complete for leg in (client, agent)) or (not legs and found.marker is not None)
+        is_whole = all(leg.is_complete for leg in (client, agent)) or (not found.legs and found.marker is not None)
 
         def write_audio(out: BinaryIO) -> JoinedAudio:
             return join_legs(client, agent, out, found.name.entry_id)

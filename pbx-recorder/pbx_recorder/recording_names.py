@@ -4,7 +4,8 @@
     linkedid      started (ms)  seq flags leg
 
 Flags: direction (i inbound, o outbound, n internal), whose voice leg r carries (c client, a agent), whether the notice
-was played (y, n, u unknown). Leg r is what the recorded channel says, leg t what it hears.
+was played (y, n, u unknown). Leg r is what the recorded channel says, leg t what it hears; file m, both
+mixed, is not used (Asterisk wants to write it).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _NAME = re.compile(
     r"(?P<linkedid>[0-9A-Za-z][0-9A-Za-z._-]{0,99})-(?P<started_ms>\d{13})-(?P<sequence>\d{3,6})"
     r"-(?P<direction>[ion])(?P<voice>[ca])(?P<notice>[ynu])"
 )
-_FILE = re.compile(r"(?P<base>.+)(?P<kind>-[rt]\.wav|\.done)")
+_FILE = re.compile(r"(?P<base>.+)(?P<kind>-[rtm]\.wav|\.done)")
 _DIRECTIONS = {"i": "inbound", "o": "outbound", "n": "internal"}
 _NOTICE = {"y": True, "n": False, "u": None}
 
@@ -54,12 +55,12 @@ def parse_name(base: str) -> RecordingName | None:
 
 
 def split_file_name(file_name: str) -> tuple[RecordingName, str] | None:
-    """(recording, "r" | "t" | "marker"), or None for a stranger's file."""
+    """(recording, "r" | "t" | "m" | "marker"), or None for a stranger's file."""
     found = _FILE.fullmatch(file_name)
     name = parse_name(found["base"]) if found else None
     if found is None or name is None:
         return None
-    return name, {"-r.wav": "r", "-t.wav": "t", ".done": "marker"}[found["kind"]]
+    return name, {"-r.wav": "r", "-t.wav": "t", "-m.wav": "m", ".done": "marker"}[found["kind"]]
 
 
 def linkedid_of(entry_id: str) -> str:

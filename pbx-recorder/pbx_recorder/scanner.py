@@ -15,7 +15,7 @@ from pbx_recorder.wav_files import UnreadableAudioError, read_leg
 @dataclass(frozen=True)
 class Found:
     name: RecordingName
-    legs: dict[str, Path] = field(default_factory=dict)  # by "r", "t"
+    legs: dict[str, Path] = field(default_factory=dict)  # by "r", "t", "m"
     marker: Path | None = None
 
     @property
