@@ -49,7 +49,7 @@ PIN := $(BIN)/pip-compile -q --no-emit-index-url --no-emit-find-links --no-emit-
 lock: .venv/.dev
 	$(PIN) -o requirements/app.txt pyproject.toml
 	$(PIN) --extra dev -c requirements/app.txt -o requirements/dev.txt pyproject.toml
-	$(PIN) -o requirements/models.txt requirements/models.in && sed -i "s/+cpu$$//" requirements/models.txt
+	$(PIN) -o requirements/models.txt requirements/models.in && sed -i "s/+cpu$$//; /^#/d" requirements/models.txt
 
 clean:
 	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
