@@ -13,7 +13,7 @@ NEVER = -99.0  # the format's log10 of zero
 
 def write_arpa(model: NGrams, out: TextIO) -> None:
     out.write(f"\\data\\\nngram 1={model.size}\nngram 2={len(model.bigrams)}\nngram 3={len(model.trigrams)}\n")
-    words, size = np.array(model.words), model.size
+    words, size = np.array(model.words, dtype=object), model.size  # objects: fixed-width text would take 80 bytes a word
     ones = _log10(model.unigrams)
     ones[START] = NEVER
     out.write("\n\\1-grams:\n")
@@ -26,7 +26,7 @@ def write_arpa(model: NGrams, out: TextIO) -> None:
     out.write("\n\\end\\\n")
 
 
-def _lines(logs: Floats, columns: list[npt.NDArray[np.str_]], weights: Floats | None) -> Iterator[str]:
+def _lines(logs: Floats, columns: list[npt.NDArray[np.object_]], weights: Floats | None) -> Iterator[str]:
     texts = zip(*columns, strict=True)
     if weights is None:
         for log, text in zip(logs, texts, strict=True):
