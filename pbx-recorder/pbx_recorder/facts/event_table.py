@@ -12,7 +12,8 @@ from pbx_recorder.facts.event import Event
 from pbx_recorder.facts.linkage import age, linkedids, uniqueids
 
 _SCHEMA = """
-create table if not exists events(id integer primary key, linkedid text, at real not null, kind text not null, source text not null, body text not null);
+create table if not exists events(id integer primary key, linkedid text, at real not null, kind text not null,
+    source text not null, body text not null);
 create index if not exists events_linkedid on events(linkedid, at);
 create table if not exists names(name text primary key, linkedid text not null);
 create index if not exists names_linkedid on names(linkedid);

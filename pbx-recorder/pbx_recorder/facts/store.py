@@ -117,10 +117,7 @@ class FactsStore:
 
     def forget_before(self, at: float) -> int:
         with self._transaction() as database:
-            database.execute(
-                "delete from orders where at < ? and exists (select 1 from orders o where o.queue = orders.queue and o.at > orders.at and o.at < ?)",
-                (at, at),
-            )
+            database.execute("delete from orders where at < ? and rowid not in (select max(rowid) from orders group by queue)", (at,))
             gone = self._table.forget_before(at)
         for path in (self._folder / "raw").glob("*.gz"):
             with contextlib.suppress(OSError):

@@ -37,8 +37,9 @@ def _own_request(method: str, number: int, extra: str = "", sdp: str = "") -> st
     """A request of the called side within its dialog: From and To of the INVITE change places."""
     body = f"Content-Type: application/sdp\nContent-Length: [len]\n\n{sdp}" if sdp else "Content-Length: 0\n"
     return _send(
-        f"{method} [$contact] SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\nFrom:[$to];{_TAG}\nTo:[$from]\n"
-        f"Call-ID: [call_id]\nCSeq: {number} {method}\nContact: <sip:[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n{extra}{body}",
+        f"{method} [$contact] SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\nFrom:[$to];{_TAG}\n"
+        f"To:[$from]\nCall-ID: [call_id]\nCSeq: {number} {method}\n"
+        f"Contact: <sip:[local_ip]:[local_port];transport=[transport]>\nMax-Forwards: 70\n{extra}{body}",
         is_retried=method != "ACK",
     )
 
@@ -100,7 +101,8 @@ def customer(sound: str, talk_ms: int) -> str:
     """Calls [service], speaks, hangs up `talk_ms` after Asterisk took the call, unless the other side did before."""
     head = (
         "{method} {to} SIP/2.0\nVia: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]\n"
-        'From: "Customer" <sip:[caller]@[local_ip]:[local_port]>;tag=[pid]C[call_number]\n{peer}\nCall-ID: [call_id]\nCSeq: {number} {method}\n'
+        'From: "Customer" <sip:[caller]@[local_ip]:[local_port]>;tag=[pid]C[call_number]\n{peer}\n'
+        "Call-ID: [call_id]\nCSeq: {number} {method}\n"
         "Contact: <sip:[caller]@[local_ip]:[local_port]>\nMax-Forwards: 70\n"
     )
     service = "sip:[service]@[remote_ip]:[remote_port]"
