@@ -14,11 +14,14 @@ from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
 from calls.store.company_repository import CompanyRepository
 from calls.store.database import Database
+from calls.store.delivery_repository import DeliveryRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.intake_repository import IntakeRepository
 from calls.store.migrate import migrate
+from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
+from calls.store.routing_repository import RoutingRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
 from calls.store.token_repository import TokenRepository
@@ -32,6 +35,9 @@ class House:
     settings: Settings
     database: Database
     calls: CallRepository
+    deliveries: DeliveryRepository
+    recorders: RecorderRepository
+    routing: RoutingRepository
     transcripts: TranscriptRepository
     verdicts: VerdictRepository
     company: CompanyRepository
@@ -61,6 +67,9 @@ def open_house(settings: Settings) -> House:
         settings=settings,
         database=database,
         calls=CallRepository(database, PATH[0].name, announce),
+        deliveries=DeliveryRepository(database, tuple(stage.name for stage in PATH), announce),
+        recorders=RecorderRepository(database),
+        routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
         company=CompanyRepository(database),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from calls.model.call import ManagerId
 
@@ -48,3 +49,30 @@ class RoutingOrder:
     positions: tuple[RankedManager, ...]
     note: str = ""  # why there is no order, or why it is not proven
     notes_said: tuple[Said, ...] = ()  # the note again, for pages in other languages
+
+
+class RoutingMode(StrEnum):
+    OFF = "off"
+    SHADOW = "shadow"  # the recorder logs what it would do
+    ON = "on"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueMember:
+    """One line of an order as the exchange takes it."""
+
+    manager: ManagerId
+    interface: str
+    penalty: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServedOrder:
+    """What a recorder is handed. It stands from valid_from; past expires_at the exchange goes back to how it was."""
+
+    version: str  # the same queues and arm are the same version
+    mode: RoutingMode
+    arm: str
+    valid_from: datetime  # aware
+    expires_at: datetime
+    queues: Mapping[str, tuple[QueueMember, ...]]

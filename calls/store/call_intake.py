@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, text
 
 from calls.model.call import Call, CallId, Lane
 from calls.model.intake import Accepted, Duplicate
@@ -15,10 +15,12 @@ from calls.store.stage_rows import waiting_columns
 from calls.store.tables import StageRun, StoredCall, StoredLeg, StoredRecording
 
 Taken = tuple[Call, Recording, Lane]
+INTAKE_LOCK = 5_348_762  # any number that is ours
 
 
 def sort_out(connection: Connection, batch: Sequence[Taken]) -> tuple[list[Accepted | Duplicate], list[Taken]]:
     """An outcome for each, and those that are new. Two of one batch can be the same call, too."""
+    _wait_for_others(connection)
     known = _known(connection, batch)
     outcomes: list[Accepted | Duplicate] = []
     fresh: list[Taken] = []
@@ -43,6 +45,12 @@ def insert_calls(connection: Connection, fresh: Sequence[Taken], first_stage: st
     connection.execute(insert(StoredRecording), [recording_columns(recording, call.id) for call, recording, _ in fresh])
     connection.execute(insert(StageRun), [waiting_columns(call.id, first_stage, lane, accepted_at) for call, _, lane in fresh])
     attribute(connection, [call.id for call, _, _ in fresh])
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """One at a time, as SQLite's writers are: the same bytes taken twice at once must meet, and no constraint makes them."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": INTAKE_LOCK})
 
 
 def _known(connection: Connection, batch: Sequence[Taken]) -> dict[str, CallId]:

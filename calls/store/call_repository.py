@@ -68,11 +68,16 @@ class CallRepository:
         return call_of(row, legs)
 
     def recording_of(self, call_id: CallId) -> Recording:
+        recording = self.find_recording(call_id)
+        if recording is None:
+            raise CallError(f"Call {call_id} has no recording", permanent=True, remedy="Check the call's id")
+        return recording
+
+    def find_recording(self, call_id: CallId) -> Recording | None:
+        """None of a call that was never recorded, too: a recorder delivers those that nobody took."""
         with self._database.read() as connection:
             row = connection.execute(select(StoredRecording.__table__).where(StoredRecording.call_id == call_id)).one_or_none()
-        if row is None:
-            raise CallError(f"Call {call_id} has no recording", permanent=True, remedy="Check the call's id")
-        return recording_of(row)
+        return None if row is None else recording_of(row)
 
     def view(self, call_id: CallId) -> CallRow | None:
         with self._database.read() as connection:
@@ -103,7 +108,8 @@ class CallRepository:
 
     def peaks_of(self, sha256: str) -> str | None:
         with self._database.read() as connection:
-            return connection.execute(select(StoredRecording.peaks_sha256).where(StoredRecording.sha256 == sha256)).scalar_one_or_none()
+            noted = select(StoredRecording.peaks_sha256).where(StoredRecording.sha256 == sha256, StoredRecording.peaks_sha256.is_not(None))
+            return connection.execute(noted.limit(1)).scalar()  # two calls may hold the same bytes
 
     def _note_on_recording(self, sha256: str, **columns: str) -> None:
         with self._database.write() as connection:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from calls.store.column_types import UtcDateTime
@@ -96,11 +96,12 @@ class StoredLeg(Base):
 
 
 class StoredRecording(Base):
-    __tablename__ = "recordings"
-    __table_args__ = (UniqueConstraint("call_id"),)
+    """What is heard of a call. Two calls may hold the same bytes: a line that was silent for as long."""
 
-    sha256: Mapped[str] = mapped_column(primary_key=True)
-    call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"))
+    __tablename__ = "recordings"
+
+    call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(index=True)
     name: Mapped[str]
     size_bytes: Mapped[int] = mapped_column(BigInteger)
     container: Mapped[str]

@@ -11,6 +11,7 @@ from sqlalchemy import inspect, text
 from calls.house import open_house
 from calls.model.errors import SetupError
 from calls.settings import Settings
+from calls.store import company_tables, recorder_tables  # noqa: F401
 from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate
