@@ -1,0 +1,123 @@
+"""Recordings on their way in: a body may come in pieces, and counts only when all of it has the hash that it was announced by."""
+
+import fcntl
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from calls.house import House
+from calls.model.errors import CallError, UnavailableError
+from calls.store.blobs import SHA256, Blobs, chunks_of, hash_of
+
+LARGEST_BYTES = 2 << 30  # six hours of two channels at 24 kHz
+KEPT_FREE_BYTES = 1 << 30  # of the disk that half uploads stand on
+UNFINISHED_KEPT_S = 3 * 86_400.0
+
+
+class UploadError(CallError):
+    """status: how HTTP says it."""
+
+    def __init__(self, status: int, message: str, remedy: str) -> None:
+        super().__init__(message, permanent=status < 500, remedy=remedy)
+        self.status = status
+
+
+class Uploads:
+    """What has come so far stands in a folder of its own; what is whole goes to the blobs at once."""
+
+    def __init__(self, folder: Path, blobs: Blobs) -> None:
+        self._folder = folder
+        self._blobs = blobs
+        try:
+            folder.mkdir(mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise UnavailableError(f"The folder {folder} cannot be made: {error.strerror}", remedy="Correct the folder's rights") from error
+
+    def held(self, sha256: str) -> int:
+        """Bytes that need not be sent again; 0 where nothing is known."""
+        if self._blobs.exists(sha256):
+            return self._blobs.size(sha256)
+        try:
+            return self._part(sha256).stat().st_size
+        except FileNotFoundError:
+            return 0
+
+    @contextmanager
+    def receive(self, sha256: str, start: int, size: int) -> Iterator["Upload"]:
+        """Take bytes start…size of a body of `size`. Raises UploadError where they do not fit what is here."""
+        if not SHA256.fullmatch(sha256):
+            raise UploadError(422, "the address ends in no sha-256", "Use the body's sha-256 in lower case")
+        if size > LARGEST_BYTES:
+            raise UploadError(413, f"{size} bytes are more than a recording may have", "Deliver it by earshot ingest on the platform")
+        self._refuse_full_disk(size - start)
+        handle = os.open(self._part(sha256), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        with os.fdopen(handle, "r+b") as file:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise UploadError(423, "these bytes are being sent by another connection", "Try again in a minute") from None
+            held = os.fstat(handle).st_size
+            if start > held:
+                raise UploadError(416, f"{held} bytes are here, so that byte {start} cannot follow", "Ask by HEAD, and go on from there")
+            file.truncate(start)
+            file.seek(start)
+            yield Upload(sha256, size, self._part(sha256), handle, self._blobs)
+
+    def sweep(self) -> int:
+        """Throw away what nobody has gone on with for days; returns how many."""
+        swept = 0
+        for path in self._folder.iterdir():
+            with suppress(FileNotFoundError):  # another process sweeps too
+                if time.time() - path.stat().st_mtime > UNFINISHED_KEPT_S:
+                    path.unlink()
+                    swept += 1
+        return swept
+
+    def _part(self, sha256: str) -> Path:
+        if not SHA256.fullmatch(sha256):
+            raise UploadError(422, "the address ends in no sha-256", "Use the body's sha-256 in lower case")
+        return self._folder / f"{sha256}.part"
+
+    def _refuse_full_disk(self, coming: int) -> None:
+        if shutil.disk_usage(self._folder).free - coming < KEPT_FREE_BYTES:
+            raise UploadError(507, "the platform's disk is full", "Make room on the platform's disk; the recorder tries again")
+
+
+class Upload:
+    """One connection's turn at a body. Whatever ends it, what has been written stays for the next turn."""
+
+    def __init__(self, sha256: str, size: int, path: Path, handle: int, blobs: Blobs) -> None:
+        self._sha256 = sha256
+        self._size = size
+        self._path = path
+        self._handle = handle
+        self._blobs = blobs
+
+    def write(self, data: bytes) -> None:
+        """At most the bytes that were announced."""
+        if os.lseek(self._handle, 0, os.SEEK_CUR) + len(data) > self._size:
+            raise UploadError(422, "more bytes came than Content-Range announced", "Send the range that it names")
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(self._handle, view) :]
+        except OSError as error:
+            raise UploadError(507, f"the platform's disk takes nothing: {error.strerror}", "Make room on the platform's disk") from error
+
+    def finish(self) -> bool:
+        """False while bytes are still missing. Wrong bytes are thrown away: no later piece could mend them."""
+        if os.fstat(self._handle).st_size < self._size:
+            return False
+        if hash_of(chunks_of(self._path)) != self._sha256:
+            self._path.unlink(missing_ok=True)
+            raise UploadError(422, "the bytes have another sha-256 than the address says", "Send them again from the first")
+        self._blobs.put_file(self._path)
+        self._path.unlink(missing_ok=True)
+        return True
+
+
+def uploads_of(house: House) -> Uploads:
+    return Uploads(house.settings.state_dir / "uploads", house.blobs)
