@@ -19,6 +19,7 @@ from pbx_recorder.spool import Spool
 from pbx_recorder.spool_entry import DamagedEntryError, Entry
 
 log = logging.getLogger(__name__)
+_LONGEST_CALL_S = 4 * 3600.0  # after that a call without an end is one whose end nobody saw
 
 
 class CallSource(Protocol):
@@ -30,6 +31,10 @@ class CallSource(Protocol):
         """A finished gzip file of JSON lines, or None."""
         ...
 
+    def ended_since(self, at: float) -> list[str]:
+        """Calls with an event since then of which all is known."""
+        ...
+
 
 class NoFacts:
     """For a recorder that may not listen to the PBX: the names of the recordings are all there is."""
@@ -39,6 +44,9 @@ class NoFacts:
 
     def raw_events_of(self, linkedid: str) -> Path | None:  # noqa: ARG002
         return None
+
+    def ended_since(self, at: float) -> list[str]:  # noqa: ARG002
+        return []
 
 
 @dataclass(frozen=True)
@@ -91,11 +99,11 @@ class Delivery:
         entries, troubles, sent = self._upload_all(linkedid)
         facts = self._source.facts_of(linkedid)
         is_complete = facts is not None and facts.is_complete
-        if not is_complete and entries and self._is_fresh(entries):
+        if not is_complete and entries and self._is_fresh(entries, facts):
             return NotYet(linkedid)
         if entries or not troubles:
             raw_events = self._upload_raw_events(linkedid)
-            manifest = build_manifest(self._sender, linkedid, [*self._sent_entries(linkedid), *entries], facts, raw_events)
+            manifest = build_manifest(self._sender, linkedid, [*self._sent_entries(linkedid, facts), *entries], facts, raw_events)
             troubles += self._confirm(entries, self._post(manifest, entries))
         if troubles:
             raise troubles[0]
@@ -131,13 +139,15 @@ class Delivery:
                 troubles.append(WrongHashError(entry.entry_id))
         return troubles
 
-    def _is_fresh(self, entries: Sequence[Entry]) -> bool:
+    def _is_fresh(self, entries: Sequence[Entry], facts: Facts | None) -> bool:
+        """May more facts come? While the call lives (a part of it can be over), surely; then for a short time."""
         ended = max(entry.started_ms / 1000 + entry.duration_s for entry in entries)
-        return 0 <= self._now() - ended < self._facts_wait_s
+        is_alive = facts is not None and facts.ended_at is None
+        return 0 <= self._now() - ended < (_LONGEST_CALL_S if is_alive else self._facts_wait_s)
 
-    def _sent_entries(self, linkedid: str) -> list[Entry]:
+    def _sent_entries(self, linkedid: str, facts: Facts | None) -> list[Entry]:
         sent = []
-        for entry_id in self._spool.sent_of(linkedid):
+        for entry_id in sorted({i for call in {linkedid, facts.linkedid if facts else linkedid} for i in self._spool.sent_of(call)}):
             try:
                 sent.append(self._spool.entry(entry_id))
             except DamagedEntryError:

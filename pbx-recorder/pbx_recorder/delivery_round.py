@@ -15,6 +15,7 @@ from pbx_recorder.pacing import Backoff
 from pbx_recorder.platform_client import PlatformUnavailableError
 from pbx_recorder.recording_names import linkedid_of, started_ms_of
 from pbx_recorder.spool import Spool
+from pbx_recorder.unrecorded_calls import UnrecordedCalls
 
 log = logging.getLogger(__name__)
 IDLE_S = 1.0
@@ -32,6 +33,7 @@ class DeliveryRound:
         first_retry_s: float = 2.0,
         longest_retry_s: float = 300.0,
         is_newest_first: bool = False,
+        unrecorded: UnrecordedCalls | None = None,
         now: Callable[[], float] = time.time,
         chance: random.Random | None = None,
     ) -> None:
@@ -41,6 +43,7 @@ class DeliveryRound:
         self._counters = counters
         self._retry = (first_retry_s, longest_retry_s, chance)
         self._is_newest_first = is_newest_first
+        self._unrecorded = unrecorded
         self._now = now
         self._platform_backoff = Backoff(*self._retry)
         self._due: dict[str, float] = {}  # calls that wait for their own sake
@@ -74,6 +77,8 @@ class DeliveryRound:
         self._alerts.clear(f"call-{linkedid}")
         self._backoffs.pop(linkedid, None)
         self._due.pop(linkedid, None)
+        if self._unrecorded is not None:
+            self._unrecorded.told(linkedid)
         if outcome.is_complete:
             self._incomplete.pop(linkedid, None)
         else:
@@ -91,7 +96,8 @@ class DeliveryRound:
             started[linkedid] = min(started_ms_of(entry_id), started.get(linkedid, started_ms_of(entry_id)))
         due = [linkedid for linkedid in started if self._due.get(linkedid, 0.0) <= now]
         due.sort(key=lambda linkedid: (started[linkedid], linkedid), reverse=self._is_newest_first)
-        return [*due[:_CALLS_PER_ROUND], *self._completed(now, started)]
+        without = [i for i in self._unrecorded.due(started) if self._due.get(i, 0.0) <= now] if self._unrecorded else []
+        return [*due[:_CALLS_PER_ROUND], *without[:_CALLS_PER_ROUND], *self._completed(now, started)]
 
     def _completed(self, now: float, waiting: dict[str, int]) -> list[str]:
         """Calls that were delivered without all their facts, which have come since."""

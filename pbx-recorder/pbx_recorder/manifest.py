@@ -20,6 +20,14 @@ class Facts(Protocol):
     """What was learnt of a call from the PBX's events; complete when nothing more is to come."""
 
     @property
+    def linkedid(self) -> str:
+        """Of the whole call: an attended transfer makes one call of two."""
+        ...
+
+    @property
+    def ended_at(self) -> float | None: ...
+
+    @property
     def is_complete(self) -> bool: ...
 
     def as_manifest(self) -> dict[str, object]: ...
@@ -37,6 +45,7 @@ def build_manifest(
     """`entries` are all recordings of the call, the delivered ones too. What no event told is taken from the recordings' names."""
     manifest = _told_by_names(entries)
     if facts is not None:
+        linkedid = facts.linkedid
         told = facts.as_manifest()
         manifest.update({field: value for field, value in told.items() if value is not None or manifest.get(field) is None})
     manifest.update(

@@ -117,6 +117,9 @@ class Spool:
     def sent_of(self, linkedid: str) -> list[str]:
         return sorted((i for i in _names(self._sent) if linkedid_of(i) == linkedid), key=started_ms_of)
 
+    def sent_calls(self) -> set[str]:
+        return {linkedid_of(name) for name in _names(self._sent)}
+
     def forget_sent(self, before: float) -> int:
         """Drops the memory of recordings confirmed before that time (seconds since the epoch)."""
         gone = 0
