@@ -4,12 +4,14 @@ import time
 from contextlib import closing
 
 from calls.house import House, open_house
+from calls.model.errors import UnavailableError
 from calls.settings import Settings
 from calls.store.call_rows import StageState
 from calls.work_queue import start_worker_process, work_left
 from earshot.output import Tick
 
 LOOK_EVERY_S = 0.3
+NOBODY_WORKS_S = 10.0  # a worker that dies is started again after a second: none for so long is no accident
 
 
 def finish_work(settings: Settings, workers: int, tick: Tick) -> None:
@@ -19,8 +21,12 @@ def finish_work(settings: Settings, workers: int, tick: Tick) -> None:
             return
         running = start_worker_process(settings, workers)
         try:
+            alive_at = time.monotonic()
             while left := work_left(house):
                 tick(finished_stages(house), finished_stages(house) + left)
+                alive_at = time.monotonic() if running.pids else alive_at
+                if time.monotonic() - alive_at > NOBODY_WORKS_S:
+                    raise UnavailableError("no worker stays alive", remedy="See its last line above, or run: earshot doctor")
                 time.sleep(LOOK_EVERY_S)
         finally:
             running.stop()

@@ -75,7 +75,7 @@ def print_report(house: House, company: Company, name: ReportName, period: Perio
 def show_conversion(shown: ConversionReport) -> None:
     rows = [
         (
-            row.name or "not assigned",
+            name,
             row.answered_calls,
             row.target_calls,
             row.sales,
@@ -84,7 +84,7 @@ def show_conversion(shown: ConversionReport) -> None:
             row.unsure_calls,
             row.orders,
         )
-        for row in (*shown.managers, shown.department)
+        for name, row in (*((row.name or "not assigned", row) for row in shown.managers), ("Department", shown.department))
     ]
     print_table(
         "Conversion",
