@@ -1,0 +1,116 @@
+"""Our sections of the configuration: [ami], [facts] and [routing]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pbx_recorder.ami import AmiAccess
+from pbx_recorder.config import ConfigFile, Section
+from pbx_recorder.facts.channels import Devices
+from pbx_recorder.facts.watch import WatchedFiles
+from pbx_recorder.routing.order import MODES
+from pbx_recorder.routing.plan import INCLUDE, METHODS
+
+RESPECT, CORRECT = "respect", "correct"
+
+
+@dataclass(frozen=True)
+class RoutingOptions:
+    folder: Path
+    max_mode: str = "off"
+    method: str = "penalty"
+    methods: Mapping[str, str] = field(default_factory=dict)  # queue -> method, where it is another
+    include_files: Mapping[str, Path] = field(default_factory=dict)  # queue -> file
+    on_manual_change: str = RESPECT
+    respect_s: float = 8 * 3600.0
+    wrapup_s: int = 30
+    poll_s: float = 15.0
+    check_s: float = 60.0
+    silence_s: float = 900.0
+    writes_rows: bool = False  # realtime members by `realtime update2`, which needs the AMI class command
+    rules: Mapping[str, str] = field(default_factory=dict)  # queue -> widening rule that its dialplan uses
+
+    def method_of(self, queue: str) -> str:
+        return self.methods.get(queue, self.method)
+
+
+@dataclass(frozen=True)
+class TelephonyOptions:
+    ami: AmiAccess | None  # None: the recorder may not listen to this PBX
+    devices: Devices
+    files: WatchedFiles
+    facts_folder: Path
+    keep_s: float
+    routing: RoutingOptions
+
+
+def read_telephony(config: ConfigFile) -> TelephonyOptions:
+    """Raises ConfigError that names section and option."""
+    ami, facts = config.section("ami"), config.section("facts")
+    options = TelephonyOptions(
+        _access(ami),
+        Devices(tuple(facts.text("trunks", "").split())),
+        WatchedFiles(facts.optional_path("queue_log"), facts.optional_path("cel")),
+        facts.path("folder", "/var/spool/pbx-recorder/facts"),
+        facts.seconds("keep", "7 d", low=3600),
+        _routing(config.section("routing")),
+    )
+    ami.refuse_unknown()
+    facts.refuse_unknown()
+    return options
+
+
+def _access(section: Section) -> AmiAccess | None:
+    user = section.text("user", "")
+    host, port = section.text("host", "127.0.0.1"), section.whole("port", 5038, 1, 65535)
+    secret_file = section.optional_path("secret_file")
+    if not user:
+        return None
+    if secret_file is None:
+        raise section.wrong("secret_file", "is missing")
+    try:
+        secret = secret_file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise section.wrong("secret_file", f"cannot be read: {error}") from error
+    return AmiAccess(user, secret, host, port)
+
+
+def _routing(section: Section) -> RoutingOptions:
+    methods = _pairs(section, "methods")
+    for queue, method in methods.items():
+        if method not in METHODS:
+            raise section.wrong("methods", f"gives queue {queue} none of {', '.join(METHODS)}")
+    options = RoutingOptions(
+        section.path("folder", "/var/spool/pbx-recorder/routing"),
+        section.choice("max_mode", MODES, "off"),
+        section.choice("method", METHODS, "penalty"),
+        methods,
+        {queue: Path(path) for queue, path in _pairs(section, "include_files").items()},
+        section.choice("on_manual_change", (RESPECT, CORRECT), RESPECT),
+        section.seconds("respect_manual_change", "8 h", low=60),
+        section.whole("wrapup_s", 30, 0, 3600),
+        section.seconds("poll", "15 s", low=1),
+        section.seconds("check", "60 s", low=1),
+        section.seconds("silence", "15 min", low=5),
+        section.flag("realtime_by_rows", default=False),
+        _pairs(section, "rules"),
+    )
+    for queue in [q for q in {**options.methods, **options.include_files} if options.method_of(q) == INCLUDE]:
+        if queue not in options.include_files:
+            raise section.wrong("include_files", f"names no file for queue {queue}")
+    section.refuse_unknown()
+    return options
+
+
+def _pairs(section: Section, option: str) -> dict[str, str]:
+    """`sales:readd support:penalty`"""
+    pairs = {}
+    for word in section.text(option, "").split():
+        name, colon, value = word.partition(":")
+        if not colon or not value or not re.fullmatch(r"[A-Za-z0-9_.-]+", name):
+            raise section.wrong(option, "must be a list such as sales:readd support:penalty")
+        pairs[name] = value
+    return pairs
