@@ -96,9 +96,10 @@ class PlatformClient:
                 answer = self._send(method, self._url.path + path, headers, body())
             except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
                 self.close()
-                if not is_reused:
+                if not is_reused or method == "PUT":
                     raise
-                # A kept connection may have been closed while it was idle; every request of ours may be made twice.
+                # A kept connection may have been closed while it was idle, and our requests may be made twice. Not a PUT:
+                # the question before it has just used the connection, and the platform may have kept a part of its bytes.
                 answer = self._send(method, self._url.path + path, headers, body())
         except (OSError, http.client.HTTPException) as error:
             self.close()
