@@ -39,8 +39,13 @@ class S3Blobs:
         self._client = Minio(
             self._where, access_key=access_key, secret_key=secret_key, secure=SCHEMES[parts.scheme], http_client=self._pool
         )
-        with self._explained():
-            self._make_bucket()
+        try:
+            with self._explained():
+                self._make_bucket()
+        except ValueError as error:  # the SDK's check of the name, before anything is asked
+            raise SetupError(
+                f"EARSHOT_BLOBS_URL: {error}", remedy="Choose a bucket name of 3 to 63 lower-case letters, digits and dashes"
+            ) from error
 
     def put_file(self, path: Path) -> str:
         name = hash_of(chunks_of(path))

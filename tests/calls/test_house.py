@@ -42,6 +42,7 @@ def deaf_port() -> Iterator[int]:
         ),
         ({"blobs_url": "s3+http://127.0.0.1:PORT/calls"}, SetupError, "The S3 store has no keys"),
         ({"blobs_url": "s3+http://127.0.0.1:PORT", "s3_access_key": "AK", "s3_secret_key": SECRET}, SetupError, "is not an S3 address"),
+        ({"blobs_url": "s3+http://127.0.0.1:PORT/b", "s3_access_key": "AK", "s3_secret_key": SECRET}, SetupError, "bucket name"),
         ({"blobs_url": "ftp://127.0.0.1/x", "s3_access_key": "AK", "s3_secret_key": SECRET}, SetupError, "is not an S3 address"),
         ({"blobs_url": "/dev/null/recordings"}, SetupError, "/dev/null/recordings cannot be made"),
     ],
