@@ -3,12 +3,27 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from anyio import CapacityLimiter
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import assets
+from api.housekeeping import housekeeping
 from api.problems import add_error_answers
-from api.routes import audio, call_page, calls, channels, conversion, health, preferences, routing, sign_in, system
+from api.routes import (
+    audio,
+    call_page,
+    calls,
+    channels,
+    conversion,
+    deliveries,
+    health,
+    preferences,
+    recordings,
+    routing,
+    sign_in,
+    system,
+)
 from api.security import SecurityHeaders
 from calls.house import open_house
 from calls.settings import Settings
@@ -22,6 +37,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     routing.router,
     call_page.router,
     audio.router,
+    recordings.router,
+    deliveries.router,
     system.router,
     health.router,
     preferences.router,
@@ -36,7 +53,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with housekeeping(house):
+            yield
         house.close()
 
     app = FastAPI(
@@ -48,6 +66,7 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url=None,  # their pages need a CDN; our own /openapi.json stands in routes/health.py
     )
     app.state.house = house
+    app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     CALLS_LISTEN = "calls:listen"  # the audio itself
     REPORTS_READ = "reports:read"
     ROUTING_READ = "routing:read"
+    ROUTING_WRITE = "routing:write"
+    RECORDER_WRITE = "recorder:write"  # what pbx-recorder delivers and tells; it reads the order by routing:read
     SYSTEM_READ = "system:read"
     SYSTEM_WRITE = "system:write"
 
@@ -81,6 +83,14 @@ def require_scope(house: House, request: Request, scope: Scope) -> None:
     if any(house.tokens.verify(plain, other) is not None for other in Scope):
         raise ScopeMissing(scope)
     raise SignInNeeded
+
+
+def may(house: House, request: Request, scope: Scope) -> bool:
+    """Does this reader's token open that, too? For pages that leave out what he could not use; the route asks again for itself."""
+    if not has_tokens(house):
+        return True
+    plain = token_of(request)
+    return plain is not None and house.tokens.verify(plain, scope) is not None
 
 
 def token_of(request: HTTPConnection) -> str | None:

@@ -24,6 +24,7 @@ class Problem:
     detail: str
     remedy: str = ""
     fields: tuple[str, ...] = ()  # of the query or form that could not be read
+    rule: str = ""  # its name, where a program should tell it from others
 
     @property
     def title(self) -> str:
@@ -65,6 +66,8 @@ def problem_json(request: Request, problem: Problem) -> JSONResponse:
     }
     if problem.remedy:
         body["remedy"] = problem.remedy
+    if problem.rule:
+        body["rule"] = problem.rule
     if problem.fields:
         body["fields"] = list(problem.fields)
     return JSONResponse(body, problem.status, media_type="application/problem+json", headers={"Cache-Control": "no-store"})

@@ -38,6 +38,18 @@ class Settings(BaseSettings):
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )
     decode_timeout_s: float = Field(default=120.0, description="Longest time one recording may take to decode.")
+    silence_alert_min: int = Field(
+        default=60,
+        ge=0,
+        description="Working minutes (by the company's shifts; without shifts Monday to Friday, 9 to 18) without a recording from an "
+        "exchange after which an alert is raised; 0: never.",
+    )
+    alert_webhook: SecretStr | None = Field(
+        default=None, description="http(s) address to which each alert is posted as JSON when it is raised and when it is over."
+    )
+    routing_lease_min: int = Field(
+        default=60, ge=2, description="Minutes after which an exchange goes back to its own order when it hears nothing from here."
+    )
     log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property

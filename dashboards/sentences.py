@@ -16,6 +16,9 @@ SENTENCES = {
     "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
     "ring_few_calls": _("%(name)s is not ranked yet: target calls %(calls)d of %(needed)d needed; the exchange keeps the present penalty."),
     "ring_no_company": _("No company is described yet: write company.toml, then run earshot company apply."),
+    "alert_recorder-silent": _("The recorder has not been heard of for more than 5 minutes."),
+    "alert_no-recordings": _("No recording has come for %(minutes)d working minutes or more."),
+    "alert_clock-skew": _("The exchange’s clock is off by %(seconds)d s."),
     "ring_not_enough_managers": _("There is no order: managers with a line and %(calls)d target calls: %(managers)d; needed: %(needed)d."),
 }
 

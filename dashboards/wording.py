@@ -43,6 +43,13 @@ STATES = {
     "failed": _("Trying again"),
     "set_aside": _("Set aside"),
 }
+ENDED_BY = {
+    "client": _("By the client"),
+    "agent": _("By the manager"),
+    "transfer": _("By a transfer"),
+    "noanswer": _("Nobody answered"),
+}
+DISK_STATES = {"ok": _("Enough room"), "low": _("Little room"), "stopped": _("Full: nothing new is recorded")}
 SIDES = {"agent": _("Manager"), "client": _("Client")}
 
 
@@ -69,6 +76,12 @@ class Wording:
 
     def state(self, value: str | None) -> str:
         return self._word(STATES, value)
+
+    def ended_by(self, value: str | None) -> str:
+        return self._word(ENDED_BY, value)
+
+    def disk_state(self, value: str | None) -> str:
+        return self._word(DISK_STATES, value)
 
     def side(self, value: str | None) -> str:
         return self._word(SIDES, value)

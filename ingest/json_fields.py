@@ -22,12 +22,13 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class Fields:
     """Each reader takes a field's name. A field that is absent or null is None to the optional_ readers and an error to the others."""
 
-    def __init__(self, content: object, known: Iterable[str], path: str = "") -> None:
+    def __init__(self, content: object, known: Iterable[str] | None, path: str = "") -> None:
+        """known: the fields that may stand there; None: any, the others are passed over."""
         if not isinstance(content, dict):
             raise JsonError("wrong_type", "it is not an object", path)
         self._content = content
         self._path = path
-        unknown = sorted(set(content) - set(known))
+        unknown = sorted(set(content) - set(known)) if known is not None else []
         if unknown:
             raise JsonError("unknown_field", f"the field {_shown(unknown[0])} is not known", path)
 
@@ -48,6 +49,12 @@ class Fields:
         if len(value) > LONGEST_TEXT or not value.isprintable() or not _is_utf8(value):
             raise self.wrong(name, "bad_text", f"it is not one printable line of at most {LONGEST_TEXT} letters")
         return value.strip() or None
+
+    def shortened(self, name: str) -> str:
+        """A text for people, cut to what fits and freed of what cannot be shown; empty where there is none."""
+        value = self._content.get(name)
+        plain = value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+        return "".join(letter if letter.isprintable() else " " for letter in plain[:LONGEST_TEXT]).strip()
 
     def seconds(self, name: str) -> float:
         self._needed(name)
@@ -137,7 +144,7 @@ class Fields:
             raise self.wrong(name, "bad_hash", "it is not a sha-256 in lower case")
         return text
 
-    def items(self, name: str, known: Iterable[str], read: Callable[["Fields"], Value], most: int) -> tuple[Value, ...]:
+    def items(self, name: str, known: Iterable[str] | None, read: Callable[["Fields"], Value], most: int) -> tuple[Value, ...]:
         """A list of objects; absent or null is an empty one."""
         return tuple(read(Fields(item, known, f"{self.path_of(name)}[{place}]")) for place, item in enumerate(self.raw_list(name, most)))
 
@@ -151,7 +158,7 @@ class Fields:
             raise self.wrong(name, "out_of_bounds", f"it has more than {most} items")
         return value
 
-    def optional_object(self, name: str, known: Iterable[str]) -> "Fields | None":
+    def optional_object(self, name: str, known: Iterable[str] | None) -> "Fields | None":
         value = self._content.get(name)
         return None if value is None else Fields(value, known, self.path_of(name))
 

@@ -17,12 +17,18 @@ KEPT_FREE_BYTES = 1 << 30  # of the disk that half uploads stand on
 UNFINISHED_KEPT_S = 3 * 86_400.0
 
 
-class UploadError(CallError):
-    """status: how HTTP says it."""
+STATUS = {
+    "length_missing": 411, "body_too_large": 413, "bytes_between_missing": 416, "sent_twice_at_once": 423, "disk_full": 507,
+}  # fmt: skip
 
-    def __init__(self, status: int, message: str, remedy: str) -> None:
-        super().__init__(message, permanent=status < 500, remedy=remedy)
-        self.status = status
+
+class UploadError(CallError):
+    """rule: what is wrong, for machines; status: how HTTP says it."""
+
+    def __init__(self, rule: str, message: str, remedy: str) -> None:
+        self.rule = rule
+        self.status = STATUS.get(rule, 422)
+        super().__init__(message, permanent=self.status < 500, remedy=remedy)
 
 
 class Uploads:
@@ -49,19 +55,27 @@ class Uploads:
     def receive(self, sha256: str, start: int, size: int) -> Iterator["Upload"]:
         """Take bytes start…size of a body of `size`. Raises UploadError where they do not fit what is here."""
         if not SHA256.fullmatch(sha256):
-            raise UploadError(422, "the address ends in no sha-256", "Use the body's sha-256 in lower case")
+            raise UploadError("bad_hash", "the address ends in no sha-256", "Use the body's sha-256 in lower case")
         if size > LARGEST_BYTES:
-            raise UploadError(413, f"{size} bytes are more than a recording may have", "Deliver it by earshot ingest on the platform")
+            raise UploadError(
+                "body_too_large", f"{size} bytes are more than a recording may have", "Deliver it by earshot ingest on the platform"
+            )
         self._refuse_full_disk(size - start)
         handle = os.open(self._part(sha256), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "r+b") as file:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise UploadError(423, "these bytes are being sent by another connection", "Try again in a minute") from None
+                raise UploadError(
+                    "sent_twice_at_once", "these bytes are being sent by another connection", "Try again in a minute"
+                ) from None
             held = os.fstat(handle).st_size
             if start > held:
-                raise UploadError(416, f"{held} bytes are here, so that byte {start} cannot follow", "Ask by HEAD, and go on from there")
+                raise UploadError(
+                    "bytes_between_missing",
+                    f"{held} bytes are here, so that byte {start} cannot follow",
+                    "Ask by HEAD, and go on from there",
+                )
             file.truncate(start)
             file.seek(start)
             yield Upload(sha256, size, self._part(sha256), handle, self._blobs)
@@ -78,12 +92,12 @@ class Uploads:
 
     def _part(self, sha256: str) -> Path:
         if not SHA256.fullmatch(sha256):
-            raise UploadError(422, "the address ends in no sha-256", "Use the body's sha-256 in lower case")
+            raise UploadError("bad_hash", "the address ends in no sha-256", "Use the body's sha-256 in lower case")
         return self._folder / f"{sha256}.part"
 
     def _refuse_full_disk(self, coming: int) -> None:
         if shutil.disk_usage(self._folder).free - coming < KEPT_FREE_BYTES:
-            raise UploadError(507, "the platform's disk is full", "Make room on the platform's disk; the recorder tries again")
+            raise UploadError("disk_full", "the platform's disk is full", "Make room on the platform's disk; the recorder tries again")
 
 
 class Upload:
@@ -99,13 +113,15 @@ class Upload:
     def write(self, data: bytes) -> None:
         """At most the bytes that were announced."""
         if os.lseek(self._handle, 0, os.SEEK_CUR) + len(data) > self._size:
-            raise UploadError(422, "more bytes came than Content-Range announced", "Send the range that it names")
+            raise UploadError("body_too_long", "more bytes came than Content-Range announced", "Send the range that it names")
         view = memoryview(data)
         try:
             while view:
                 view = view[os.write(self._handle, view) :]
         except OSError as error:
-            raise UploadError(507, f"the platform's disk takes nothing: {error.strerror}", "Make room on the platform's disk") from error
+            raise UploadError(
+                "disk_full", f"the platform's disk takes nothing: {error.strerror}", "Make room on the platform's disk"
+            ) from error
 
     def finish(self) -> bool:
         """False while bytes are still missing. Wrong bytes are thrown away: no later piece could mend them."""
@@ -113,7 +129,7 @@ class Upload:
             return False
         if hash_of(chunks_of(self._path)) != self._sha256:
             self._path.unlink(missing_ok=True)
-            raise UploadError(422, "the bytes have another sha-256 than the address says", "Send them again from the first")
+            raise UploadError("wrong_hash", "the bytes have another sha-256 than the address says", "Send them again from the first")
         self._blobs.put_file(self._path)
         self._path.unlink(missing_ok=True)
         return True

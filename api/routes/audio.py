@@ -63,7 +63,10 @@ def read_peaks(call_id: CallId, request: Request, house: HouseDoor) -> Response:
 def _recording(house: House, call_id: CallId) -> Recording:
     if house.calls.view(call_id) is None:
         raise not_found("there is no such call")
-    return house.calls.recording_of(call_id)
+    recording = house.calls.find_recording(call_id)
+    if recording is None:
+        raise not_found("this call has no recording")
+    return recording
 
 
 def _wanted(request: Request, sound: Sound) -> ByteRange:

@@ -9,6 +9,7 @@ from api.auth import Scope, requires
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
 from calls.model.call import CallId
+from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
@@ -23,9 +24,11 @@ Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of
 @dataclass(frozen=True, slots=True)
 class CallDetail:
     call: CallRow
-    recording: Recording
+    recording: Recording | None  # None: nothing was recorded, or nothing that can be heard
     transcript: Transcript | None  # None: nobody has listened yet
     verdict: Verdict | None
+    exchange: ExchangeFacts | None  # None: no recorder delivered it
+    parts: tuple[KnownPart, ...]  # the files that the recording was made of, where a recorder delivered it
 
 
 @router.get("/calls", include_in_schema=False)
@@ -46,4 +49,11 @@ def read_call(call_id: CallId, house: HouseDoor) -> CallDetail:
     row = house.calls.view(call_id)
     if row is None:
         raise not_found("there is no such call")
-    return CallDetail(row, house.calls.recording_of(call_id), house.transcripts.current(call_id), house.verdicts.current(call_id))
+    return CallDetail(
+        row,
+        house.calls.find_recording(call_id),
+        house.transcripts.current(call_id),
+        house.verdicts.current(call_id),
+        house.deliveries.facts_of(call_id),
+        house.deliveries.parts_of(call_id),
+    )

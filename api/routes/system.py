@@ -10,7 +10,7 @@ from api.doors import HouseDoor, PageDoor
 from api.security import own_call, own_form
 from calls.model.call import CallId
 from calls.store.call_rows import StageState
-from dashboards.pages.system import SHOWN, SystemState, system_state
+from dashboards.pages.system import SHOWN, SystemState, alert_said, system_state
 
 router = APIRouter(tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))
@@ -19,7 +19,8 @@ WRITE = Depends(requires(Scope.SYSTEM_WRITE))
 
 @router.get("/system", dependencies=[READ], include_in_schema=False)
 def system(page: PageDoor, retried: str = "") -> Response:
-    return page.render("system.html", {"page": system_state(page.house), "limit": SHOWN, "states": tuple(StageState), "retried": retried})
+    words = {"limit": SHOWN, "states": tuple(StageState), "retried": retried, "alert_said": alert_said}
+    return page.render("system.html", {"page": system_state(page.house), **words})
 
 
 @router.get("/api/v1/system", dependencies=[READ])

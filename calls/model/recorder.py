@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,16 @@ class RecorderState:
     """What a recorder tells of itself, about once a minute; None is unknown."""
 
     pbx: str
+    at: datetime  # by its own clock
     version: str | None
-    clock_at: datetime | None  # its own clock when it sent this
-    spool_recordings: int | None
+    host: str | None
+    spool_waiting: int | None  # recordings that are not delivered yet
     spool_bytes: int | None
-    disk_total_bytes: int | None
+    spool_oldest_at: datetime | None
+    disk_state: str | None  # ok, low, stopped: then no new recordings are started
     disk_free_bytes: int | None
-    is_recording: bool | None  # False: the disk guard has stopped starting new recordings
+    disk_total_bytes: int | None
     alerts: tuple[Alert, ...]
-    told: Mapping[str, Any]  # all of it, as it came
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording, Side
 from calls.model.sales import Order
 from calls.model.transcript import Transcript
@@ -41,13 +42,15 @@ class FindingGroup:
 @dataclass(frozen=True, slots=True)
 class CallView:
     row: CallRow
-    recording: Recording
+    recording: Recording | None  # None: nothing was recorded, or nothing that can be heard
     transcript: Transcript | None
     verdict: Verdict | None
     orders: tuple[Order, ...]  # of this client's number, newest first
     failure: StageFailure | None
     has_peaks: bool
     may_listen: bool
+    exchange: ExchangeFacts | None  # None: no recorder delivered it
+    parts: tuple[KnownPart, ...]
 
     @property
     def progress(self) -> Progress:
@@ -73,7 +76,7 @@ class CallView:
     @property
     def sides(self) -> tuple[Side, ...]:
         """By channel; empty unless each side has a channel of its own."""
-        return self.recording.sides if self.recording.is_two_sided else ()
+        return self.recording.sides if self.recording is not None and self.recording.is_two_sided else ()
 
     @property
     def is_demo(self) -> bool:
@@ -105,7 +108,7 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
     row = house.calls.view(call_id)
     if row is None:
         return None
-    recording = house.calls.recording_of(call_id)
+    recording = house.calls.find_recording(call_id)
     return CallView(
         row=row,
         recording=recording,
@@ -113,8 +116,10 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
         verdict=house.verdicts.current(call_id),
         orders=_orders_of(house, row.client_number),
         failure=_failure_of(house, row),
-        has_peaks=house.calls.peaks_of(recording.sha256) is not None,
+        has_peaks=recording is not None and house.calls.peaks_of(recording.sha256) is not None,
         may_listen=may_listen,
+        exchange=house.deliveries.facts_of(call_id),
+        parts=house.deliveries.parts_of(call_id),
     )
 
 

@@ -1,18 +1,23 @@
-"""The system page: what waits, what failed and why, what was refused at the door, whose words these are, and how full the disk is."""
+"""The system page: what waits, what failed and why, what was refused at the door, whose words these are, how recorders and disk are."""
 
 import platform
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from calls.house import House
+from calls.model.recorder import Alert, RecorderEvent, RecorderState
+from calls.model.routing import Said
 from calls.settings import Settings
 from calls.stages import PATH
 from calls.store.call_rows import StageState
 from calls.store.intake_repository import RejectedFile
+from calls.store.recorder_repository import StoredState
 from calls.store.result_repositories import EngineUse
 from calls.store.stage_rows import StageCount, StageFailure
 from dashboards.version import program_version
+from ingest.recorder_state import state_of
 
 SHOWN = 200  # rows of a list on the page; the JSON has all
 
@@ -36,6 +41,18 @@ class Disk:
 
 
 @dataclass(frozen=True, slots=True)
+class RecorderLine:
+    """One recorder, as it was last heard of."""
+
+    pbx: str
+    seen_at: datetime | None
+    delivered_at: datetime | None  # when its last recording came
+    clock_skew_s: float | None  # how far its clock is ahead of ours
+    version: str | None
+    state: RecorderState | None
+
+
+@dataclass(frozen=True, slots=True)
 class SystemState:
     stages: tuple[StageLine, ...]
     failures: tuple[StageFailure, ...]
@@ -47,6 +64,9 @@ class SystemState:
     queue: str
     disk: Disk | None
     versions: dict[str, str]
+    recorders: tuple[RecorderLine, ...]
+    alerts: tuple[RecorderEvent, ...]  # of recorders, standing now
+    recorder_events: tuple[RecorderEvent, ...]  # standing or over, the newest first
 
 
 def system_state(house: House) -> SystemState:
@@ -62,8 +82,20 @@ def system_state(house: House) -> SystemState:
         recordings=recordings,
         queue=queue,
         disk=_disk(settings),
+        recorders=tuple(map(_recorder_line, house.recorders.all())),
+        alerts=house.recorders.standing(),
+        recorder_events=house.recorders.events(SHOWN),
         versions={"Earshot": program_version(), "Python": platform.python_version()},
     )
+
+
+def alert_said(alert: Alert) -> Said:
+    """What we notice ourselves is said in the reader's language; a recorder's own words stand as they came."""
+    return Said(f"alert_{alert.code}", alert.params)
+
+
+def _recorder_line(one: StoredState) -> RecorderLine:
+    return RecorderLine(one.pbx, one.seen_at, one.delivered_at, one.clock_skew_s, one.version, state_of(one))
 
 
 def stage_lines(counts: tuple[StageCount, ...]) -> tuple[StageLine, ...]:

@@ -26,6 +26,7 @@ READS = {
     "/calls": Scope.CALLS_READ,
     "/api/v1/calls": Scope.CALLS_READ,
     "/ring-order": Scope.ROUTING_READ,
+    "/api/v1/ring-order": Scope.ROUTING_READ,
     "/api/v1/routing/order": Scope.ROUTING_READ,
     "/system": Scope.SYSTEM_READ,
     "/api/v1/system": Scope.SYSTEM_READ,

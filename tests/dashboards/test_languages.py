@@ -11,6 +11,7 @@ from analytics.channels import compute as channels
 from analytics.conversion import compute as conversion
 from analytics.routing import sentences as routing
 from calls.model.call import Direction
+from calls.model.exchange import AgentEnd, HungUpBy
 from calls.model.recording import Side
 from calls.model.routing import Said
 from calls.model.verdict import CallType, Outcome, RefusalReason
@@ -94,6 +95,7 @@ def test_plurals_follow_the_language(language: Language, calls: int, said: str):
         (Direction, wording.DIRECTIONS),
         (StageState, wording.STATES),
         (Side, wording.SIDES),
+        ([*HungUpBy, *AgentEnd], wording.ENDED_BY),
         ([stage.name for stage in PATH], wording.STAGES),
     ],
 )
@@ -115,6 +117,7 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
 @pytest.mark.parametrize("key", list(SENTENCES))
 def test_every_sentence_can_be_said_with_its_figures(language: Language, key: str):
     figures = {"kkd": 67, "sales": 8, "calls": 12, "low": 39, "high": 86, "next": "Boris", "name": "Anna", "needed": 10, "managers": 1}
+    figures |= {"minutes": 60, "seconds": 31}
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

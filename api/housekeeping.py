@@ -1,0 +1,53 @@
+"""What the web door looks after while it is open: the recorders' alerts each minute, half uploads each hour."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+from anyio.to_thread import run_sync
+
+from calls.house import House
+from calls.model.errors import CallError
+from ingest.alert_webhook import tell_webhook
+from ingest.recorder_watch import look_after_recorders
+from ingest.uploads import uploads_of
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY_S = 60.0
+LOOKS_PER_SWEEP = 60
+
+
+@asynccontextmanager
+async def housekeeping(house: House) -> AsyncIterator[None]:
+    task = asyncio.create_task(_keep(house))
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def _keep(house: House) -> None:
+    looks = 0
+    while True:
+        await run_sync(look_around, house, looks % LOOKS_PER_SWEEP == 0)
+        looks += 1
+        await asyncio.sleep(LOOK_EVERY_S)
+
+
+def look_around(house: House, is_sweeping: bool) -> None:
+    """A trouble of one look is logged, and the next look comes all the same."""
+    try:
+        now = datetime.now(UTC)
+        look_after_recorders(house, now)
+        tell_webhook(house, now)
+        if is_sweeping:
+            uploads_of(house).sweep()
+    except CallError as error:
+        log.warning("housekeeping: %s", error.message)
+    except Exception:  # a process boundary: the task must outlive what one look stumbles over
+        log.exception("housekeeping stumbled")
