@@ -44,21 +44,25 @@ class RoutingReport:
 class Telephony:
     """`start` returns at once; `stop` waits until the thread has ended. Failures stand in `alerts`, and it goes on."""
 
-    def __init__(self, options: TelephonyOptions, access: AmiAccess, store: FactsStore, platform: PlatformClient, alerts: Alerts) -> None:
+    def __init__(self, options: TelephonyOptions, store: FactsStore, platform: PlatformClient, alerts: Alerts) -> None:
         self._options = options
         self._alerts = alerts
         self._watch = FactsWatch(store, options.files, options.keep_s)
         self._lock = KeeperLock(options.routing)
         self._store = store
-        self._access = access
         self._orders = PlatformOrders(platform)
         self._standing: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._keeper: RoutingKeeper | None = None
+        self._access: AmiAccess | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="telephony", daemon=True)
 
     def start(self) -> None:
+        """Raises RecorderError: another recorder runs, or the secret of our AMI user cannot be read."""
+        if self._options.ami is None:
+            return
+        self._access = self._options.ami.access()
         if not self._lock.take():
             raise RecorderError(
                 "Another pbx-recorder is running on this host", "Stop it first: systemctl stop pbx-recorder", permanent=True
@@ -68,7 +72,7 @@ class Telephony:
     def stop(self) -> None:
         if self._loop is not None and self._main is not None:
             self._loop.call_soon_threadsafe(self._main.cancel)
-        self._thread.join(10)
+            self._thread.join(10)
         self._lock.close()
 
     def report(self) -> RoutingReport:
@@ -87,6 +91,7 @@ class Telephony:
 
     async def _all(self) -> None:
         keeper = self._keeper = RoutingKeeper(self._options.routing, self._store.note_order)
+        assert self._access is not None
         link = AmiLink(self._access, self._on_event, self._on_up)
         poll = OrderPoll(self._orders, keeper, self._options.routing.poll_s)
         parts = [self._forever(name, run) for name, run in {"ami": link.run, "facts": self._watch.run, "routing": keeper.run}.items()]

@@ -8,6 +8,7 @@ from pbx_recorder.facts.attempts import Attempt, Rings
 from pbx_recorder.facts.call_facts import AgentPart, CallFacts, RoutingStamp, Transfer
 from pbx_recorder.facts.channels import Channel, Devices, find_channels
 from pbx_recorder.facts.event import QUEUE_LOG, Event, first, last
+from pbx_recorder.facts.sharpen import sharpen
 from pbx_recorder.facts.talk import Talks
 
 
@@ -16,7 +17,7 @@ def assemble(linkedid: str, events: Sequence[Event], devices: Devices, routing: 
     channels = find_channels(events)
     if not channels:
         return None
-    return _Call(linkedid, events, channels, devices).facts(routing)
+    return _Call(linkedid, sharpen(events), channels, devices).facts(routing)
 
 
 class _Call:

@@ -77,7 +77,7 @@ class Rings:
         channel = self._channels.get(uniqueid)
         uniqueids = self._successors(uniqueid)
         answered_at = connect.at if connect else self._dial_answer(seen, uniqueids, bool(queued))
-        rang_at = called.at if called else None
+        rang_at = called.at if called else channel.started_at if channel else None
         return Attempt(
             uniqueids,
             interface=_said(queued, "Interface") or (channel.device if channel else "") or _said(queued, "MemberName"),
@@ -107,7 +107,9 @@ class Rings:
 
     def _is_for_client(self, source: Channel | None, depth: int) -> bool:
         """Did the client's own channel dial, directly or through Local channels?"""
-        if source is None or self._client is None or source.uniqueid == self._client.uniqueid:
+        if source is None or self._client is None:
+            return depth == 0  # nobody dialled: our own Originate; or a Local channel that a transfer made
+        if source.uniqueid == self._client.uniqueid:
             return True
         if not source.is_local or depth > 5:
             return False

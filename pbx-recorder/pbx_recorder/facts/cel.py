@@ -12,7 +12,14 @@ from datetime import datetime
 from pbx_recorder.facts.event import CEL, Event
 
 COLUMNS = ("eventtype", "eventtime", "caller", "exten", "channel", "application", "uniqueid", "linkedid", "peer", "extra")
-_KINDS = {"CHAN_START": "Newchannel", "ANSWER": "Newstate", "HANGUP": "Hangup", "BRIDGE_ENTER": "BridgeEnter", "BRIDGE_EXIT": "BridgeLeave"}
+_KINDS = {
+    "CHAN_START": "Newchannel",
+    "APP_START": "QueueAppStart",
+    "ANSWER": "Newstate",
+    "HANGUP": "Hangup",
+    "BRIDGE_ENTER": "BridgeEnter",
+    "BRIDGE_EXIT": "BridgeLeave",
+}
 
 
 def parse_row(line: str) -> Event | None:
@@ -27,6 +34,8 @@ def parse_row(line: str) -> Event | None:
         return None
     fields = {"Channel": said["channel"], "CallerIDNum": said["caller"], "Exten": said["exten"]}
     fields.update({"Uniqueid": said["uniqueid"], "Linkedid": said["linkedid"]})
+    if row[0] == "APP_START":
+        return Event(at, "QueueAppStart", fields, CEL) if said["application"] == "Queue" else None
     if row[0] == "ANSWER":
         fields["ChannelState"] = "6"
     bridge = _extra(said["extra"]).get("bridge_id")

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 _MEMBER = re.compile(
     r"(?P<head>\s*member\s*=>?\s*)(?P<interface>[^,;\s]+)(?P<penalty>\s*,\s*[^,;\s]*)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
-    r"(?P<head>\s*member\s*=>?\s*)(?P<interface>[^,;\s]+)(?P<penalty>\s*,\s*[^,;]*)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL
-)
 
 
 def included_penalties(text: str) -> dict[str, int]:

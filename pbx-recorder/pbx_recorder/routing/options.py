@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pbx_recorder.ami import AmiAccess
-from pbx_recorder.config import ConfigFile, Section
+from pbx_recorder.config import DEFAULT_FILE, ConfigFile, Section
+from pbx_recorder.errors import ConfigError
 from pbx_recorder.facts.channels import Devices
 from pbx_recorder.facts.watch import WatchedFiles
 from pbx_recorder.routing.order import MODES
@@ -38,8 +39,27 @@ class RoutingOptions:
 
 
 @dataclass(frozen=True)
+class AmiOptions:
+    user: str
+    secret_file: Path
+    host: str
+    port: int
+
+    def access(self) -> AmiAccess:
+        """Raises ConfigError: the secret is read when it is needed, so that recording never waits for it."""
+        try:
+            secret = self.secret_file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(
+                f"[ami] secret_file {self.secret_file} cannot be read: {getattr(error, 'strerror', error)}",
+                "Run `pbx-recorder install --write`.",
+            ) from error
+        return AmiAccess(self.user, secret, self.host, self.port)
+
+
+@dataclass(frozen=True)
 class TelephonyOptions:
-    ami: AmiAccess | None  # None: the recorder may not listen to this PBX
+    ami: AmiOptions | None  # None: the recorder shall not listen to this PBX
     devices: Devices
     files: WatchedFiles
     facts_folder: Path
@@ -54,7 +74,7 @@ def read_telephony(config: ConfigFile) -> TelephonyOptions:
         _access(ami),
         Devices(tuple(facts.text("trunks", "").split())),
         WatchedFiles(facts.optional_path("queue_log"), facts.optional_path("cel")),
-        facts.path("folder", "/var/spool/pbx-recorder/facts"),
+        facts.path("folder", "/var/lib/pbx-recorder/facts"),
         facts.seconds("keep", "7 d", low=3600),
         _routing(config.section("routing")),
     )
@@ -63,19 +83,15 @@ def read_telephony(config: ConfigFile) -> TelephonyOptions:
     return options
 
 
-def _access(section: Section) -> AmiAccess | None:
-    user = section.text("user", "")
-    host, port = section.text("host", "127.0.0.1"), section.whole("port", 5038, 1, 65535)
-    secret_file = section.optional_path("secret_file")
-    if not user:
-        return None
-    if secret_file is None:
-        raise section.wrong("secret_file", "is missing")
-    try:
-        secret = secret_file.read_text("utf-8").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise section.wrong("secret_file", f"cannot be read: {error}") from error
-    return AmiAccess(user, secret, host, port)
+def _access(section: Section) -> AmiOptions | None:
+    is_listening = section.flag("listen", default=True)
+    options = AmiOptions(
+        section.text("user", "pbx-recorder"),
+        section.path("secret_file", str(DEFAULT_FILE.with_name("ami-secret"))),
+        section.text("host", "127.0.0.1"),
+        section.whole("port", 5038, 1, 65535),
+    )
+    return options if is_listening else None
 
 
 def _routing(section: Section) -> RoutingOptions:
@@ -84,7 +100,7 @@ def _routing(section: Section) -> RoutingOptions:
         if method not in METHODS:
             raise section.wrong("methods", f"gives queue {queue} none of {', '.join(METHODS)}")
     options = RoutingOptions(
-        section.path("folder", "/var/spool/pbx-recorder/routing"),
+        section.path("folder", "/var/lib/pbx-recorder/routing"),
         section.choice("max_mode", MODES, "off"),
         section.choice("method", METHODS, "penalty"),
         methods,
