@@ -10,17 +10,11 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pbx_recorder import __version__
 from pbx_recorder.config import DEFAULT_FILE, ConfigFile, read_config
 from pbx_recorder.errors import ConfigError, RecorderError
 from pbx_recorder.options import Options, read_options
-
-if TYPE_CHECKING:
-    from pbx_recorder.install import Places
-
-_FREEPBX_SIGN = "extensions_additional.conf"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,13 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--config", type=Path, default=DEFAULT_FILE, help=f"the configuration file (default: {DEFAULT_FILE})")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     commands.add_parser("run", help="run until stopped (what the service does)").set_defaults(command=_run)
-    for name, command, words in (
-        ("status", _status, "what waits, what is wrong"),
-        ("doctor", _doctor, "examine this host; every finding with its remedy"),
-    ):
-        one = commands.add_parser(name, help=words)
+    status = commands.add_parser("status", help="what waits, what is wrong")
+    status.set_defaults(command=_status)
+    doctor = commands.add_parser("doctor", help="examine this host; every finding with its remedy")
+    doctor.set_defaults(command=_doctor)
+    for one in (status, doctor):
         one.add_argument("--json", action="store_true", help="for machines")
-        one.set_defaults(command=command)
     commands.add_parser("metrics", help="print Prometheus metrics").set_defaults(command=_metrics)
     commands.add_parser("guard", help="look at the disk once, and stop or allow new recordings").set_defaults(command=_guard)
     commands.add_parser("restore-baseline", help="give the queues back their own order if the lease has run out").set_defaults(
@@ -65,9 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     uninstall = commands.add_parser("uninstall", help="show what would be restored; --write restores it")
     uninstall.add_argument("--write", action="store_true", help="restore it")
     uninstall.set_defaults(command=_uninstall)
-    for one in (install, uninstall):
+    for one in (install, uninstall, doctor):
         one.add_argument("--asterisk-etc", type=Path, default=Path("/etc/asterisk"), help="where Asterisk's configuration lies")
-        one.add_argument("--root", type=Path, default=Path("/"), help="write below this folder instead (packaging)")
+        one.add_argument("--root", type=Path, default=Path("/"), help="look and write below this folder instead (packaging)")
         one.add_argument("--freepbx", choices=("auto", "yes", "no"), default="auto", help="write into FreePBX's *_custom.conf files")
     return parser
 
@@ -78,15 +71,12 @@ def _options(asked: argparse.Namespace) -> tuple[ConfigFile, Options]:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    from pbx_recorder.alerts import Alerts
-    from pbx_recorder.counters import Counters
-    from pbx_recorder.deliver import NoFacts
     from pbx_recorder.logs import set_up_logs
-    from pbx_recorder.service import Service
+    from pbx_recorder.recorder import run_recorder
 
-    _, options = _options(asked)
+    config, options = _options(asked)
     set_up_logs(options.service.log_level)
-    Service(options, NoFacts(), Alerts(), Counters()).run()
+    run_recorder(config, options)
     return 0
 
 
@@ -101,12 +91,13 @@ def _status(asked: argparse.Namespace) -> int:
 
 def _doctor(asked: argparse.Namespace) -> int:
     from pbx_recorder.doctor import Host, Level, examine
-    from pbx_recorder.install import Places
+    from pbx_recorder.doctor_telephony import telephony_check
+    from pbx_recorder.install_commands import places_of
     from pbx_recorder.service import platform_of
 
-    _, options = _options(asked)
-    places = Places(config=asked.config)
-    findings = examine(Host(options, places, platform_of(options), (places.asterisk_etc / _FREEPBX_SIGN).exists()))
+    config, options = _options(asked)
+    places, is_freepbx = places_of(asked)
+    findings = examine(Host(options, places, platform_of(options), is_freepbx), more=(telephony_check(config),))
     if asked.json:
         _say(json.dumps([{"level": f.level.value, "text": f.text, "remedy": f.remedy} for f in findings], indent=1))
     else:
@@ -138,53 +129,27 @@ def _guard(asked: argparse.Namespace) -> int:
 
 
 def _baseline(asked: argparse.Namespace) -> int:
-    raise RecorderError(f"{asked.config}: no ring order is applied by this version", "Nothing to restore.")
+    from pbx_recorder.routing.options import read_telephony
+    from pbx_recorder.routing.restore import restore_when_ended
+
+    telephony = read_telephony(read_config(asked.config))
+    if telephony.ami is None:
+        _say("The recorder may not listen to this PBX; there is nothing to restore.")
+        return 0
+    _say(restore_when_ended(telephony.routing, telephony.ami.access(), is_forced=asked.now))
+    return 0
 
 
 def _install(asked: argparse.Namespace) -> int:
-    from pbx_recorder.file_changes import Journal, show
-    from pbx_recorder.install import next_steps, owner_of, plan_install
+    from pbx_recorder.install_commands import run_install
 
-    places, is_freepbx = _places(asked)
-    config = places.at(places.config)
-    options = read_options(read_config(config)) if config.exists() else None
-    changes = plan_install(places, options, is_freepbx, owner_of(options))
-    for change in changes:
-        for line in show(change):
-            _say(line)
-    if not changes:
-        _say("Everything is installed already.")
-    elif not asked.write:
-        _say("\nNothing was written. To write it, with a backup of every file: pbx-recorder install --write")
-    else:
-        kept = Journal(places.at(places.journal)).write(changes)
-        _say(f"\nWritten. What was there before is kept in {kept}; it comes back by: pbx-recorder uninstall")
-        _say(f"Next: fill in {config}, then run `pbx-recorder install` again." if options is None else "Next:")
-        for step in next_steps(places, options, is_freepbx) if options else ():
-            _say(f"  {step}")
-    return 0
+    return run_install(asked)
 
 
 def _uninstall(asked: argparse.Namespace) -> int:
-    from pbx_recorder.file_changes import Journal
+    from pbx_recorder.install_commands import run_uninstall
 
-    places, _ = _places(asked)
-    for line in Journal(places.at(places.journal)).undo(is_real=asked.write):
-        _say(line)
-    _say(
-        "Recordings that wait in the spool are not touched."
-        if asked.write
-        else "\nNothing was changed. To do it: pbx-recorder uninstall --write"
-    )
-    return 0
-
-
-def _places(asked: argparse.Namespace) -> tuple[Places, bool]:
-    from pbx_recorder.install import Places
-
-    places = Places(root=asked.root.resolve(), asterisk_etc=asked.asterisk_etc, config=asked.config)
-    is_freepbx = asked.freepbx == "yes" or (asked.freepbx == "auto" and (places.at(places.asterisk_etc) / _FREEPBX_SIGN).exists())
-    return places, is_freepbx
+    return run_uninstall(asked)
 
 
 def _say(line: str) -> None:

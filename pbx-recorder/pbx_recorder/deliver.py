@@ -8,9 +8,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import quote
 
+from pbx_recorder.call_source import CallSource
 from pbx_recorder.errors import RecorderError
 from pbx_recorder.manifest import Facts, Sender, build_manifest
 from pbx_recorder.pacing import Bandwidth
@@ -20,33 +20,6 @@ from pbx_recorder.spool_entry import DamagedEntryError, Entry
 
 log = logging.getLogger(__name__)
 _LONGEST_CALL_S = 4 * 3600.0  # after that a call without an end is one whose end nobody saw
-
-
-class CallSource(Protocol):
-    """Where the facts of calls come from."""
-
-    def facts_of(self, linkedid: str) -> Facts | None: ...
-
-    def raw_events_of(self, linkedid: str) -> Path | None:
-        """A finished gzip file of JSON lines, or None."""
-        ...
-
-    def ended_since(self, at: float) -> list[str]:
-        """Calls with an event since then of which all is known."""
-        ...
-
-
-class NoFacts:
-    """For a recorder that may not listen to the PBX: the names of the recordings are all there is."""
-
-    def facts_of(self, linkedid: str) -> Facts | None:  # noqa: ARG002
-        return None
-
-    def raw_events_of(self, linkedid: str) -> Path | None:  # noqa: ARG002
-        return None
-
-    def ended_since(self, at: float) -> list[str]:  # noqa: ARG002
-        return []
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ class Heartbeat:
         platform: PlatformClient,
         alerts: Alerts,
         counters: Counters,
+        report: Callable[[], dict[str, object]] = dict,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._options = options
@@ -39,6 +40,7 @@ class Heartbeat:
         self._platform = platform
         self._alerts = alerts
         self._counters = counters
+        self._report = report
         self._clock = clock
         self._sender = Sender(options.pbx)
         self._told_at: float | None = None
@@ -59,6 +61,7 @@ class Heartbeat:
             self._alerts.standing(),
             self._counters.now(),
         )
+        state.update(self._report())
         replace_file(self._options.service.state_folder / FILE, json.dumps(state).encode(), mode=0o640)
         if self._options.service.metrics_file is not None:
             _write_metrics(self._options.service.metrics_file, as_metrics(state))

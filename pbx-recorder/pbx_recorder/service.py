@@ -12,10 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pbx_recorder.alerts import Alerts
+from pbx_recorder.call_source import CallSource
 from pbx_recorder.capture import Capture
 from pbx_recorder.capture_round import CaptureRound
 from pbx_recorder.counters import Counters
-from pbx_recorder.deliver import CallSource, Delivery
+from pbx_recorder.deliver import Delivery
 from pbx_recorder.delivery_round import DeliveryRound
 from pbx_recorder.disk import Disk
 from pbx_recorder.disk_guard import DiskGuard
@@ -36,15 +37,18 @@ _FORGET_EVERY_S = 3600.0
 
 
 class Service:
-    """`alerts` and `counters` may be shared with other parts of the recorder."""
+    """`alerts` are shared with the other parts of the recorder; `report` is what they say of themselves in the heartbeat."""
 
-    def __init__(self, options: Options, source: CallSource, alerts: Alerts, counters: Counters) -> None:
+    def __init__(
+        self, options: Options, source: CallSource, alerts: Alerts, counters: Counters, report: Callable[[], dict[str, object]] = dict
+    ) -> None:
         self._options = options
         self._alerts = alerts
         self._counters = counters
         self._disk = Disk()
         self._spool = Spool(options.spool_folder, self._disk)
         self._source = source
+        self._report = report
         self._stop = threading.Event()
 
     def run(self) -> None:
@@ -109,7 +113,7 @@ class Service:
 
     def _heartbeat(self) -> Heartbeat:
         guard = guard_of(self._options, self._alerts, self._counters)
-        return Heartbeat(self._options, guard, platform_of(self._options), self._alerts, self._counters)
+        return Heartbeat(self._options, guard, platform_of(self._options), self._alerts, self._counters, self._report)
 
     def _forget(self) -> float:
         self._spool.forget_sent(time.time() - self._options.remember_s)

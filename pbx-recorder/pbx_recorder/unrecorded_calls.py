@@ -6,13 +6,10 @@ import json
 import time
 from collections.abc import Callable, Container
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from pbx_recorder.call_source import CallSource
 from pbx_recorder.disk import replace_file
 from pbx_recorder.spool import Spool
-
-if TYPE_CHECKING:
-    from pbx_recorder.deliver import CallSource
 
 _GLANCE_EVERY_S, _GLANCE_BACK_S = 5.0, 300.0
 _SEARCH_EVERY_S, _SEARCH_BACK_S = 600.0, 86400.0  # what was read from the PBX's logs after a gap carries old times

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pbx_recorder.alerts import Alerts
+from pbx_recorder.call_source import NoFacts
 from pbx_recorder.capture import Capture
 from pbx_recorder.counters import Counters
-from pbx_recorder.deliver import Delivery, NoFacts
+from pbx_recorder.deliver import Delivery
 from pbx_recorder.delivery_round import DeliveryRound
 from pbx_recorder.manifest import Sender
 from pbx_recorder.pacing import Bandwidth
