@@ -19,8 +19,11 @@ OnProgress = Callable[[int, int], None]  # done so far, all of them
 
 def ingest_paths(house: House, paths: Iterable[Path], options: IngestOptions, on_progress: OnProgress = lambda *_: None) -> IngestSummary:
     """Raises CallError when a path or a CDR cannot be read at all, before anything is taken."""
+    return ingest_found(house, walk(paths), options, on_progress)
+
+
+def ingest_found(house: House, found: Found, options: IngestOptions, on_progress: OnProgress = lambda *_: None) -> IngestSummary:
     company = view_of(house.company.load())
-    found = walk(paths)
     book = open_book(found, options, company)
     summary = IngestSummary(problems=book.problems)
     for name in found.ignored:

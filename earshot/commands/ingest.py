@@ -1,6 +1,7 @@
 """earshot ingest: recordings in; each accepted, repaired or rejected by a named rule."""
 
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +13,11 @@ from calls.model.errors import SetupError
 from calls.settings import Settings
 from earshot.output import print_json, print_table, progress, say
 from ingest.admission.rules import ADMISSION_RULES
-from ingest.folder import ingest_paths
+from ingest.folder import ingest_found, ingest_paths
+from ingest.freepbx_folder import CDR_EXPORT, find_freepbx
 from ingest.options import read_options
 from ingest.summary import FileEnd, IngestSummary
+from ingest.walk import Found
 from ingest.watch import watch_folders
 
 
@@ -29,6 +32,12 @@ def ingest(
         list[str] | None, typer.Option("--raw", help="Format of files without a header: EXT=encoding:rate:channels, as s16=s16le:48000:1")
     ] = None,
     channels: Annotated[str | None, typer.Option(help="Whose voice is on which channel: agent,client (default) or client,agent.")] = None,
+    from_pbx: Annotated[
+        Path | None,
+        typer.Option("--from-pbx", metavar="DIR", help="FreePBX's monitor folder, or a copy of it, with a CDR export (*.csv) beside it."),
+    ] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --from-pbx: first day.")] = None,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --from-pbx: first day that is out.")] = None,
     lane: Annotated[Lane, typer.Option(help="Live calls are worked before backfill.")] = Lane.BACKFILL,
     watch: Annotated[bool, typer.Option("--watch", help="Keep the folders watched; a file is taken when it is stable.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="List the admission rules and end.")] = False,
@@ -40,6 +49,14 @@ def ingest(
         return
     settings: Settings = context.obj
     options = read_options(cdr=cdr or (), pattern=pattern, raw=raw or (), channels=channels, lane=lane)
+    if from_pbx is not None:
+        found = _found_at_pbx(from_pbx, paths or [], since, until)
+        with closing(open_house(settings)) as house, progress("Taking in") as tick:
+            summary = ingest_found(house, found, options, tick)
+        _show_summary(summary, as_json)
+        if not (found.cdr or options.cdr):
+            say(f"There was no CDR, so who talked is known from file names only. Export it there and ingest again: {CDR_EXPORT}")
+        return
     wanted = _existing(paths or [])
     with closing(open_house(settings)) as house:
         if watch:
@@ -48,6 +65,12 @@ def ingest(
         with progress("Taking in") as tick:
             summary = ingest_paths(house, wanted, options, tick)
     _show_summary(summary, as_json)
+
+
+def _found_at_pbx(folder: Path, paths: list[Path], since: datetime | None, until: datetime | None) -> Found:
+    if paths:
+        raise SetupError("--from-pbx takes one folder and no further paths", remedy="Ingest the other paths by a command of their own")
+    return find_freepbx(_existing([folder])[0], since.date() if since else None, until.date() if until else None)
 
 
 def _existing(paths: list[Path]) -> list[Path]:

@@ -8,6 +8,7 @@ from calls.model.errors import CallError
 from ingest.line_problem import LineProblem
 
 MAX_BYTES = 1 << 30
+NOTHING = frozenset({"NULL", "\\N"})  # how MySQL exports an empty cell
 
 
 def read_lines(path: Path, problems: list[LineProblem], *, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
@@ -21,12 +22,26 @@ def read_lines(path: Path, problems: list[LineProblem], *, delimiter: str | None
         if not text.strip():
             continue
         delimiter = delimiter or max(",;\t", key=text.count)
-        try:
-            cells = next(csv.reader([text], delimiter=delimiter, strict=True))
-        except (csv.Error, StopIteration):
+        cells = _cells(text, delimiter)
+        if cells is None:
             problems.append(LineProblem(path.name, number, "the line's quotes are not closed", "Export the file again: one line per call"))
             continue
-        yield number, [cell.strip() for cell in cells]
+        yield number, ["" if cell.strip() in NOTHING else cell.strip() for cell in cells]
+
+
+def _cells(text: str, delimiter: str) -> list[str] | None:
+    """Quotes are doubled by CSV, escaped by MySQL's INTO OUTFILE, and mean nothing in what `mysql -B` prints. None: not closed."""
+    try:
+        return next(csv.reader([text], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        if delimiter == "\t":
+            return text.split("\t")
+    if '\\"' not in text:
+        return None
+    try:
+        return next(csv.reader([text], delimiter=delimiter, strict=True, escapechar="\\", doublequote=False), [])
+    except csv.Error:
+        return None
 
 
 def _bytes_of(path: Path) -> bytes:
