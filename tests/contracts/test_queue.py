@@ -21,6 +21,7 @@ from tests.calls.samples import a_call, a_recording
 from tests.services.process import wait_until
 from tests.services.redis_server import running_redis
 
+pytestmark = pytest.mark.slow
 LIMIT_S = 60.0  # ends a test that would hang
 
 

@@ -9,6 +9,7 @@ from calls.settings import Settings
 from transcribe.engines.pocketsphinx_engine import PocketsphinxEngine
 from transcribe.jobs import transcribe_recording
 
+pytestmark = pytest.mark.slow
 SPEECH = Path(__file__).parents[1] / "speech" / "two_sides.wav"
 PHRASES = ("how can i help you", "i need two new windows", "good morning mister qxzv")
 

@@ -7,6 +7,7 @@ import pytest
 from transcribe.language_model import build
 from transcribe.language_model.build import language_for, phrases_digest
 
+pytestmark = pytest.mark.slow
 HOME = Path(pocketsphinx.get_model_path("en-us"))
 PHRASES = ("I need 2 new windows.", "the qxzv is £50")
 
