@@ -66,10 +66,12 @@ def _take(house: House, manifest: RecorderManifest, before: tuple[KnownPart, ...
     call = call_of(manifest, view_of(house.company.load()), has_sound=heard is not None)
     recording, peaks = heard or (None, None)
     delivery = Delivery(call, manifest.exchange, parts, recording, peaks, lane_of(call, received_at))
+    if len(parts) > len(before):
+        house.recorders.note_delivery(manifest.exchange.pbx)  # first: told again, the call has nothing new
     delivered = house.deliveries.put(delivery, before)
     if delivered is None:
         return None
-    _note(house, manifest, parts, delivered, has_new=len(parts) > len(before))
+    _note(house, manifest, parts, delivered)
     refused = tuple(one for one in parts if one.heard_sha256 is None)
     return TakenCall(delivered.call_id, delivered.is_new, tuple(one.part.sha256 for one in parts), refused, tuple(bench.remarks))
 
@@ -161,12 +163,10 @@ def _recording_of(house: House, admitted: Admitted, heard: Sequence[KnownPart], 
     )
 
 
-def _note(house: House, manifest: RecorderManifest, parts: Sequence[KnownPart], delivered: Delivered, has_new: bool) -> None:
+def _note(house: House, manifest: RecorderManifest, parts: Sequence[KnownPart], delivered: Delivered) -> None:
     """What became of each file, as of every other file that comes in; a manifest that was refused before is now mended."""
     for one in parts:
         refused = Rejected(one.rule or "", one.detail or "", "Nothing: the bytes are kept, and the other parts are heard")
         outcome = refused if one.heard_sha256 is None else Accepted(delivered.call_id, one.rule)
         house.intake.note(one.part.name, one.part.sha256, outcome)
     house.intake.note(manifest.key, None, Accepted(delivered.call_id))
-    if has_new:
-        house.recorders.note_delivery(manifest.exchange.pbx)
