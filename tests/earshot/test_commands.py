@@ -1,0 +1,203 @@
+"""Each command as a person or a program calls it: what it prints, and how it ends."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from calls.house import open_house
+from calls.settings import Settings
+from earshot.__main__ import EXIT_CODES, main
+from ingest.company_file import read_company
+from tests.dashboards.sample_house import fill_sample_house
+
+ROOT = Path(__file__).parents[2]
+INIT = (
+    "init",
+    "--name",
+    "Acme",
+    "--time-zone",
+    "Europe/Kyiv",
+    "--currency",
+    "uah",
+    "--country",
+    "ua",
+    "--language",
+    "en",
+    "--managers",
+    "Maria 101, Nikolai 102",
+)
+
+
+@pytest.fixture
+def run(monkeypatch, capfd, tmp_path):
+    """Run a command in an empty company folder; returns (exit code, standard output, standard error)."""
+    company = tmp_path / "company"
+    company.mkdir()
+
+    def run_command(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["earshot", "--company", str(company), *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capfd.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run_command
+
+
+@pytest.fixture
+def company_dir(tmp_path) -> Path:
+    return tmp_path / "company"
+
+
+@pytest.fixture
+def run_filled(run, company_dir):
+    """The same in the folder of a company with sixty calls."""
+    house = open_house(Settings(company_dir=company_dir))
+    fill_sample_house(house, calls=60)
+    house.close()
+    return run
+
+
+def test_init_writes_a_company_file_that_reads_back_and_refuses_to_overwrite_it(run, company_dir):
+    assert run(*INIT)[0] == 0
+    company = read_company(company_dir / "company.toml")
+    assert (company.name, company.currency, company.country, [manager.name for manager in company.managers]) == (
+        "Acme",
+        "UAH",
+        "UA",
+        ["Maria", "Nikolai"],
+    )
+    assert {line.address for line in company.lines} == {"101", "PJSIP/101", "102", "PJSIP/102"}
+    code, _, err = run(*INIT)
+    assert (code, err.count("\n")) == (3, 1)
+    assert "exists already" in err
+
+
+def test_init_with_a_wrong_time_zone_leaves_nothing_behind(run, company_dir):
+    code, _, err = run(*(word if word != "Europe/Kyiv" else "Europe/Kiyv" for word in INIT))
+    assert code == 3
+    assert "Europe/Kyiv" in err  # did you mean
+    assert not (company_dir / "company.toml").exists()
+
+
+def test_what_export_writes_apply_takes_without_a_change(run_filled, tmp_path):
+    (tmp_path / "out").mkdir()
+    assert run_filled("company", "export", str(tmp_path / "out"))[0] == 0
+    code, out, err = run_filled("company", "apply", str(tmp_path / "out" / "company.toml"), "--preview")
+    assert (code, out) == (0, "")
+    assert "Nothing would change" in err
+
+
+def test_a_preview_shows_the_difference_and_takes_nothing_over(run, company_dir):
+    run(*INIT)
+    file = company_dir / "company.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"Acme"', '"Apex"'), encoding="utf-8")
+    code, out, _ = run("company", "apply", str(file), "--preview", "--json")
+    assert (code, json.loads(out)) == (0, [{"what": "name", "was": "Acme", "becomes": "Apex"}])
+    assert json.loads(run("company", "apply", str(file), "--preview", "--json")[1])
+
+
+@pytest.mark.parametrize("name", ["conversion", "channels", "routing"])
+def test_each_report_comes_as_a_table_and_as_json(run_filled, name):
+    code, out, _ = run_filled("report", name)
+    assert code == 0
+    assert out
+    code, out, _ = run_filled("report", name, "--json")
+    assert code == 0
+    assert json.loads(out)
+
+
+def test_a_report_without_a_company_says_how_to_get_one(run):
+    code, _, err = run("report", "conversion")
+    assert code == 3
+    assert "earshot init" in err
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(run_filled):
+    code, _, err = run_filled("report", "conversion", "--since", "2026-09-02", "--until", "2026-09-01")
+    assert code == 3
+    assert "--until" in err
+
+
+def test_calls_are_listed_as_many_as_asked(run_filled):
+    assert len(json.loads(run_filled("calls", "--limit", "7", "--json")[1])) == 7
+    assert isinstance(json.loads(run_filled("calls", "--rejected", "--json")[1]), list)
+
+
+def test_the_admission_rules_are_listed_with_their_remedies(run):
+    rules = json.loads(run("ingest", "--rules", "--json")[1])
+    assert {"empty_file", "not_audio", "lying_sizes", "one_silent_side"} <= {rule["rule"] for rule in rules}
+    assert all(rule["meaning"] and rule["remedy"] for rule in rules)
+
+
+def test_ingest_of_nothing_is_refused(run):
+    assert run("ingest")[0] == 3
+    code, _, err = run("ingest", "/does/not/exist")
+    assert code == 3
+    assert "/does/not/exist" in err
+
+
+def test_a_token_is_shown_once_listed_without_its_secret_and_revoked(run):
+    run(*INIT)
+    code, out, _ = run("token", "create", "crm", "--scope", "calls:read", "--json")
+    assert code == 0
+    secret = json.loads(out)["token"]
+    listed = run("token", "list", "--json")[1]
+    assert secret not in listed
+    token_id = json.loads(listed)[0]["id"]
+    assert run("token", "revoke", token_id)[0] == 0
+    assert json.loads(run("token", "list", "--json")[1])[0]["revoked_at"]
+    assert run("token", "revoke", token_id)[0] == 3
+
+
+def test_serve_refuses_an_open_address_until_a_token_exists(run):
+    run(*INIT)
+    code, _, err = run("serve", "--host", "0.0.0.0")
+    assert code == 3
+    assert "earshot token create" in err
+
+
+def test_doctor_says_what_is_missing_and_what_to_do(run, monkeypatch):
+    code, out, _ = run("doctor", "--json")
+    assert code == 1
+    company = next(check for check in json.loads(out) if check["name"] == "company")
+    assert (company["health"], "earshot init" in company["remedy"]) == ("broken", True)
+    run(*INIT)
+    assert run("doctor")[0] == 0
+    monkeypatch.setenv("EARSHOT_ENGINE", "siri")
+    code, out, _ = run("doctor", "--json")
+    assert code == 1
+    assert "faster_whisper" in next(check["remedy"] for check in json.loads(out) if check["name"] == "speech engine")
+
+
+def test_work_on_nothing_is_done_at_once(run):
+    run(*INIT)
+    code, out, _ = run("work", "--until-idle", "--json")
+    assert (code, json.loads(out)) == (0, {"finished_stages": 0, "failures": []})
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "code", "told"),
+    [
+        ("EARSHOT_DEVICE", "tpu", 3, "EARSHOT_DEVICE"),
+        ("EARSHOT_DATABASE_URL", "postgresql+psycopg://u:hidden@127.0.0.1:1/x", 4, "127.0.0.1:1"),
+        ("EARSHOT_QUEUE_URL", "redis://:hidden@127.0.0.1:1", 4, "127.0.0.1:1"),
+        ("EARSHOT_S3_SECRET_KEY_FILE", "/does/not/exist", 3, "EARSHOT_S3_SECRET_KEY_FILE"),
+    ],
+)
+def test_a_wrong_setting_is_one_clear_line(run, monkeypatch, variable, value, code, told):
+    monkeypatch.setenv(variable, value)
+    ended, _, err = run("work", "--until-idle")
+    assert ended == code
+    assert told in err
+    assert "hidden" not in err
+    assert err.count("\n") == 1
+
+
+def test_every_exit_code_stands_in_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for code, meaning in EXIT_CODES.items():
+        assert f"`{code}` {re.split('[:;,(]', meaning)[0].strip()}" in readme
