@@ -20,9 +20,7 @@ def telephony_check(config: ConfigFile) -> Check:
     def ami(host: Host) -> Iterator[Finding]:
         wanted = read_telephony(config)
         if wanted.ami is None:
-            yield Finding(
-                Level.WARNING, "We do not listen to Asterisk: calls have no facts, and no ring order is applied", "Set [ami] listen = yes."
-            )
+            yield Finding(Level.WARNING, "We do not listen to Asterisk: no facts of calls, no ring order", "Set [ami] listen = yes.")
             return
         yield from asyncio.run(_ask(wanted.ami.access()))
         manager = host.places.at(host.places.asterisk_etc) / "manager.conf"

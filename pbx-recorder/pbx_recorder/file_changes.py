@@ -41,7 +41,7 @@ def plan_change(path: Path, after: bytes, mode: int, why: str, owner: tuple[int,
 
 
 def show(change: FileChange) -> Iterator[str]:
-    """The lines of a unified diff, with a reason before them."""
+    """The lines of a unified diff, with a reason before them; no lines around ours, for there may stand other users' secrets."""
     yield f"# {change.why}"
     if change.is_secret:
         yield f"+++ {change.path} (mode {change.mode:04o}, secret, not shown)"
@@ -49,7 +49,7 @@ def show(change: FileChange) -> Iterator[str]:
     before = (change.before or b"").decode("utf-8", "backslashreplace").splitlines()
     after = change.after.decode("utf-8", "backslashreplace").splitlines()
     old = str(change.path) if change.before is not None else "/dev/null"
-    yield from difflib.unified_diff(before, after, old, f"{change.path} (mode {change.mode:04o})", lineterm="")
+    yield from difflib.unified_diff(before, after, old, f"{change.path} (mode {change.mode:04o})", lineterm="", n=0)
 
 
 class Journal:

@@ -34,7 +34,7 @@ def test_the_shipped_file_names_every_option_with_its_default_and_nothing_else(t
     (tmp_path / "all.conf").write_text(everything)
     config = read_config(tmp_path / "all.conf")
     assert read_options(config) == options_of(tmp_path, LEAST)
-    (tmp_path / "least.conf").write_text(LEAST)
+    (tmp_path / "least.conf").write_text(LEAST + "[facts]\nqueue_log = /var/log/asterisk/queue_log\n")  # the one that is not its default
     assert read_telephony(config) == read_telephony(read_config(tmp_path / "least.conf"))
     source = "".join((Path(__file__).parent.parent / "pbx_recorder" / name).read_text() for name in ("options.py", "routing/options.py"))
     asked = set(re.findall(r'\.(?:text|path|optional_path|choice|flag|whole|seconds|size_bytes)\(\s*"(\w+)"', source))
