@@ -10,14 +10,24 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from calls.house import open_house
-from calls.model.call import Call, Direction, Lane, call_id_of
+from calls.model.call import Call, Direction, Lane, ManagerId, call_id_of
+from calls.model.company import Company, Line, LineKind, Manager
 from calls.model.recording import Recording, Side
+from calls.model.verdict import CallType, Outcome, Verdict
 from calls.settings import load_settings
 from earshot.demo_company import demo_settings
 
 CALLS = 100_000
+JUDGED = 10_000
 LOOKS = 20
-PAGES = ("/calls", "/calls?outcome=sale", "/calls?direction=outbound", "/api/v1/calls?limit=50")
+PAGES = (
+    "/calls",
+    "/calls?outcome=sale",
+    "/calls?direction=outbound",
+    "/calls?manager=m1&type=new_lead&outcome=refusal",
+    "/api/v1/calls?limit=50",
+)
+OUTCOMES = (Outcome.SALE, Outcome.REFUSAL, Outcome.UNDECIDED)
 
 
 def bench_calls_list(folder: Path) -> dict[str, object]:
@@ -25,8 +35,11 @@ def bench_calls_list(folder: Path) -> dict[str, object]:
     folder.mkdir(parents=True)
     settings = demo_settings(load_settings(), folder)
     with closing(open_house(settings)) as house:
+        house.company.save(_company())
         house.calls.add_many((_call(number), _recording(number), Lane.BACKFILL) for number in range(CALLS))
-    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        for number in range(0, CALLS, CALLS // JUDGED):
+            house.verdicts.replace(_call(number).id, _verdict(number))
+    with TestClient(create_app(settings), base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
         pages = {page: _server_ms(client, page) for page in PAGES}
     return {"calls": CALLS, "slowest_median_ms": max(page["median_ms"] for page in pages.values()), "pages": pages}
 
@@ -60,3 +73,13 @@ def _call(number: int) -> Call:
 
 def _recording(number: int) -> Recording:
     return Recording(f"{number:064x}", f"{number}.wav", 1_920_000, "wav", "pcm_alaw", 8000, 2, 120.0, (Side.AGENT, Side.CLIENT))
+
+
+def _verdict(number: int) -> Verdict:
+    return Verdict(CallType.NEW_LEAD, OUTCOMES[number // 10 % 3], None, None, None, (), (), "bench")
+
+
+def _company() -> Company:
+    managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}") for number in range(8))
+    lines = tuple(Line(manager.id, LineKind.EXTENSION, str(101 + number)) for number, manager in enumerate(managers))
+    return Company("Bench", "Europe/London", "GBP", "GB", "en", "sales", ("sale",), "sale", managers, lines)
