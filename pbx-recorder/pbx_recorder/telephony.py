@@ -91,6 +91,8 @@ class Telephony:
 
     async def _all(self) -> None:
         keeper = self._keeper = RoutingKeeper(self._options.routing, self._store.note_order)
+        if not keeper.state.is_applied and keeper.state.restored_at is not None:
+            self._store.end_orders(keeper.state.restored_at)
         assert self._access is not None
         link = AmiLink(self._access, self._on_event, self._on_up)
         poll = OrderPoll(self._orders, keeper, self._options.routing.poll_s)

@@ -68,6 +68,14 @@ class FactsStore:
             if (last or (None, None)) != (version, arm):
                 database.execute("insert into orders(at, queue, version, arm) values (?, ?, ?, ?)", (self._now(), queue, version, arm))
 
+    def end_orders(self, at: float) -> None:
+        """No order stands since then in any queue: somebody else took it back while we were away."""
+        with self._transaction() as database:
+            newest = "select queue, version from orders where rowid in (select max(rowid) from orders group by queue)"
+            for queue, version in database.execute(newest).fetchall():
+                if version is not None:
+                    database.execute("insert into orders(at, queue, version, arm) values (?, ?, null, null)", (at, queue))
+
     def facts_of(self, linkedid: str) -> CallFacts | None:
         """None for a call of which nothing is known."""
         with self._lock:

@@ -126,8 +126,9 @@ class RoutingKeeper:
             await self._apply(hands, self._order)
         elif self.state.is_applied and (self._order is not None or not is_held):
             why = "lease-ended" if not is_held else f"mode-{self.mode()}"
+            ended = list(self.state.baseline)
             if await restore(hands, self.state, self._file, self.options, now, why):
-                for queue in self._order.queues if self._order else ():
+                for queue in ended:
                     self._on_confirmed(queue, None, None)
             else:
                 asyncio.get_running_loop().call_later(_RETRY_S, self._wake.set)

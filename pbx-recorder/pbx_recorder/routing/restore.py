@@ -38,7 +38,7 @@ async def restore(hands: Hands, state: RoutingState, file: StateFile, options: R
     after = await hands.settle() if changes else queues
     is_there = all(not way_back(state, after[name], now, options.wrapup_s)[0] for name in state.baseline if name in after)
     if is_whole and is_there:
-        state.forget()
+        state.forget(now)
         file.save(state)
     return is_whole and is_there
 

@@ -27,11 +27,12 @@ class RoutingState:
     baseline_files: dict[str, str] = field(default_factory=dict)  # queue -> text of the included file
     ours: Penalties = field(default_factory=dict)  # what we set last
     held: dict[str, dict[str, float]] = field(default_factory=dict)  # queue -> interface -> respected until
+    restored_at: float | None = None
     moving: dict[str, list[Member]] = field(default_factory=dict)  # taken out, perhaps not yet put back
 
-    def forget(self) -> None:
+    def forget(self, now: float) -> None:
         """Everything but the lease: the queues are their own again."""
-        fresh = RoutingState(lease=self.lease)
+        fresh = RoutingState(lease=self.lease, restored_at=now)
         self.__dict__.update(fresh.__dict__)
 
 

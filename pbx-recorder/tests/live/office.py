@@ -107,6 +107,15 @@ class Office:
         assert self.phones.finish(self.phones.call(did, caller, talk_ms)) == 0
         return self.wait_for(lambda: next(iter(set(self.calls()) - known), None), 15, "the call's facts")
 
+    def talks(self, did: str, count: int, talk_ms: int = 500) -> list[str]:
+        """Calls one after another; their linkedids."""
+        known = set(self.calls())
+        for _ in range(count):
+            assert self.phones.finish(self.phones.call(did, "+44200000001", talk_ms)) == 0
+            time.sleep(0.3)
+        self.wait_for(lambda: len(set(self.calls()) - known) >= count, 20, f"{count} calls")
+        return sorted(set(self.calls()) - known)
+
     def calls(self) -> list[str]:
         """Calls of which all is known."""
         return self.store.ended_since(0.0)
