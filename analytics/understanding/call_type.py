@@ -3,40 +3,39 @@
 from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import REPEAT, Evidence, finding_of, share_of, tally
+from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Phrases
+from analytics.understanding.ngrams import grams_of
 from analytics.understanding.product import product_mentions
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
-ENOUGH = 1.0  # points below which nobody is called a possible client
-ENOUGH_TO_SET_ASIDE = 2.5  # … and nobody anything else: that takes him out of the count
-SURE = 0.36  # probability below which two types are too close
-MOST_ARE_NEW = 1.0  # points ahead: who rings an advertised number most often wants to buy
+ENOUGH = 2.2  # points of cues for a value that show that a call says something, where too little is said for the learned table
+SURE = 0.25  # probability below which two types are too close
+CUES_WORTH = 0.15  # logits per point of the hand-made cues, beside the learned table
 OPENING = 0.35  # share of the call in which callers say what they want
 LATER_WORTH = 0.55
 PRODUCT_WORTH = 1.2
 OWN_NAME_POINTS = 3.0
-BOOKING_WORTH = 0.25  # of an outcome's points: who books or bargains is most often new
 
 
 def find_call_type(draft: Draft) -> Draft:
-    found = draft.tables.call_types.find(draft.call, _weight(draft.call))
-    score = tally([*found, *_bargains(draft), *_products(draft), *_own_name(draft)])
-    points = {value: total + (MOST_ARE_NEW if value == CallType.NEW_LEAD else 0.0) for value, total in score.ranking()}
-    value = max(sorted(points), key=points.__getitem__, default="")
-    probability = share_of(value, points)
-    if score.points(value) < (ENOUGH if value == CallType.NEW_LEAD else ENOUGH_TO_SET_ASIDE) or probability < SURE:
+    """The learned table judges by all the words, the cues by those whose meaning is sure."""
+    score = tally([*draft.tables.call_types.find(draft.call, _weight(draft.call)), *_products(draft), *_own_name(draft)])
+    points = dict(score.ranking())
+    opinion = draft.tables.learned_call_types.judge(grams_of(draft.call, draft.company, draft.tables.topics))
+    if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
-    finding = finding_of("call_type", value, score.best(value).hit, "call_type", probability)
+    shares = opinion.with_cues(points, CUES_WORTH)
+    value = max(sorted(shares), key=shares.__getitem__)
+    if shares[value] < SURE:
+        return draft
+    is_cued = score.points(value) >= ENOUGH
+    hit, rule = (score.best(value).hit, "call_type") if is_cued else (opinion.best[value].hit, "learned-call-type")
+    finding = finding_of("call_type", value, hit, rule, shares[value])
     return with_finding(replace(draft, call_type=CallType(value)), finding)
-
-
-def _bargains(draft: Draft) -> list[Evidence]:
-    """Booking, asking for a call back and declining are what new clients do; faint evidence, for when the opening was misheard."""
-    acts = draft.tables.outcomes.find(draft.call, lambda turn: BOOKING_WORTH if turn.side is Side.CLIENT else BOOKING_WORTH / 2)
-    return [replace(act, value=CallType.NEW_LEAD.value, points=min(act.points, 1.0)) for act in acts[:6]]
 
 
 def _products(draft: Draft) -> list[Evidence]:

@@ -1,8 +1,9 @@
 """Which tables of cues speak which language; a language without tables finds nothing rather than guessing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from analytics.understanding.english import ad_channel, dialogue, objection, recording_notice, times
 from analytics.understanding.english.existing_customer import EXISTING_CUSTOMER
@@ -15,12 +16,16 @@ from analytics.understanding.english.reasons_of_time_and_place import REASONS_OF
 from analytics.understanding.english.refusal import REFUSAL
 from analytics.understanding.english.sale import SALE
 from analytics.understanding.english.spam import SPAM
+from analytics.understanding.english.topics import TOPICS
 from analytics.understanding.english.undecided import UNDECIDED
 from analytics.understanding.english.wrong_number import WRONG_NUMBER
 from analytics.understanding.evidence import CueTable
+from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
+
+LEARNED = Path(__file__).parent / "english" / "learned.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ class Tables:
     stray_words: frozenset[str]
     tells_of_past: frozenset[str]
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
+    topics: Mapping[str, tuple[str, ...]]
+    learned_call_types: Learned
+    learned_outcomes: Learned
 
 
 def tables_of(language: str) -> Tables | None:
@@ -85,4 +93,7 @@ def _english() -> Tables:
         stray_words=dialogue.STRAY_WORDS,
         tells_of_past=dialogue.TELLS_OF_PAST,
         times=times.find_times,
+        topics=TOPICS,
+        learned_call_types=Learned.read(LEARNED, "call_type"),
+        learned_outcomes=Learned.read(LEARNED, "outcome"),
     )

@@ -6,14 +6,16 @@ from itertools import pairwise
 
 from analytics.understanding.draft import Draft, with_finding
 from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Hit
+from analytics.understanding.ngrams import grams_of
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome
 
 ENOUGH = 1.2
-NOTHING_AGREED = 0.45  # probability of a refusal that nobody put into words
+CUES_WORTH = 0.3  # logits per point of the hand-made cues, beside the learned table
 FEWEST_TURNS = 6
 PAIR_POINTS = 3.0  # a proposal and the answer to it
 AGREED_POINTS = 3.0  # a time that both sides named
@@ -25,21 +27,21 @@ def find_outcome(draft: Draft) -> Draft:
     if draft.call_type is not CallType.NEW_LEAD:
         return draft if draft.call_type is None else replace(draft, outcome=Outcome.NOT_APPLICABLE)
     score = tally([*_settle_calls_and_visits(draft), *_answers(draft), *_agreed_times(draft)])
-    ranking = score.ranking()
-    if not ranking or ranking[0][1] < ENOUGH:
-        return _ended_with_nothing(draft)
-    value = ranking[0][0]
-    finding = finding_of("outcome", value, score.best(value).hit, "outcome", score.probability(value))
-    return with_finding(replace(draft, outcome=Outcome(value)), finding)
-
-
-def _ended_with_nothing(draft: Draft) -> Draft:
-    """Farewells without any next step: by the labels' convention a refusal, of little certainty. A talk that breaks off shows nothing."""
+    is_cued = max((points for _, points in score.ranking()), default=0.0) >= ENOUGH
     farewell = next((hit for turn in reversed(draft.call.turns[-3:]) if (hit := draft.tables.farewell.find(turn)) is not None), None)
-    if farewell is None or len(draft.call.turns) < FEWEST_TURNS:
+    opinion = draft.tables.learned_outcomes.judge(grams_of(draft.call, draft.company, draft.tables.topics))
+    is_whole = farewell is not None and len(draft.call.turns) >= FEWEST_TURNS
+    if not is_cued and not is_whole and opinion.known < ENOUGH_KNOWN:
+        return draft  # a talk that breaks off shows nothing
+    shares = opinion.with_cues(dict(score.ranking()), CUES_WORTH)
+    value = max(sorted(shares), key=shares.__getitem__)
+    if score.points(value) >= ENOUGH:
+        hit, rule = score.best(value).hit, "outcome"
+    elif value in opinion.best:
+        hit, rule = opinion.best[value].hit, "learned-outcome"
+    else:
         return draft
-    finding = finding_of("outcome", Outcome.REFUSAL.value, farewell, "outcome", NOTHING_AGREED)
-    return with_finding(replace(draft, outcome=Outcome.REFUSAL), finding)
+    return with_finding(replace(draft, outcome=Outcome(value)), finding_of("outcome", value, hit, rule, shares[value]))
 
 
 def weigh_by_place(turn: SpokenTurn) -> float:

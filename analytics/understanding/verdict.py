@@ -20,7 +20,7 @@ from calls.model.company import Company
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (

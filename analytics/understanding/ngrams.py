@@ -1,0 +1,56 @@
+"""What a learned rule sees of a call: who said which word or pair of words, and whether at the opening or at the end."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from analytics.understanding.lexicon import Hit
+from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
+from analytics.understanding.word_classes import CLASSES
+from calls.model.company import Company
+from calls.model.recording import Side
+
+OPENING_TURNS = 4  # of each side
+ENDING = 0.6  # place from which a call draws to its end
+_CLASS_OF = {word: f"<{name}>" for name in ("when", "month", "num", "day", "someone") for word in CLASSES[name]}
+_LETTER = {Side.AGENT: "a", Side.CLIENT: "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gram:
+    name: str  # "c book_in": the client, anywhere; "c> …": at the opening; "c< …": at the end
+    turn: SpokenTurn
+    first: int
+    last: int
+
+    @property
+    def hit(self) -> Hit:
+        return Hit(self.turn, self.first, self.last, self.name)
+
+
+def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]]) -> Iterator[Gram]:
+    """Days, numbers, relatives, the company's name and its products count as classes of words: what is learned of one business holds for
+    the next.
+    """
+    classes = {**_CLASS_OF, **_own_words(company)}
+    openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
+    for turn in call.turns:
+        words = [classes.get(word, word) for word in turn.words]
+        letter = _LETTER[turn.side]
+        places = [letter] + [letter + ">"] * (turn.index in openings) + [letter + "<"] * (turn.place >= ENDING)
+        for at, word in enumerate(words):
+            for place in places:
+                yield Gram(f"{place} {word}", turn, at, at + 1)
+                yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at], ()))
+                if at + 1 < len(words):
+                    yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
+
+
+def _own_words(company: Company) -> Mapping[str, str]:
+    products = {
+        word: "<product>"
+        for product in company.products
+        for spoken in (product.name, *product.spoken_as)
+        if len(spoken.split()) == 1
+        for word in plain_words(spoken)
+    }
+    return {**products, **{word: "<us>" for word in plain_words(company.name) if word not in products}}
