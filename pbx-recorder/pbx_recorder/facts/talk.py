@@ -72,8 +72,17 @@ class Talks:
             if e.kind == "HangupRequest" and e.at >= (attempt.joined_at or 0.0) and e.get("Uniqueid") in client | attempt.uniqueids
         )  # fmt: skip
         if asked is None:
-            return None
+            return self._left_first(attempt)
         return "client" if asked.get("Uniqueid") in client else "agent"
+
+    def _left_first(self, attempt: Attempt) -> str | None:
+        """Without that witness: whoever left their last bridge first."""
+        leaves = [e for e in self._events if e.kind == "BridgeLeave" and e.at >= (attempt.joined_at or 0.0)]
+        client = last(e for e in leaves if self._client and e.get("Uniqueid") == self._client.uniqueid)
+        agent = last(e for e in leaves if e.get("Uniqueid") in attempt.uniqueids)
+        if client is None or agent is None or client.at == agent.at:
+            return None
+        return "client" if client.at < agent.at else "agent"
 
     def _complete(self, attempt: Attempt, ended_at: float | None) -> Event | None:
         """The AgentComplete of this talk: by its channel, else by queue and member, nearest to the end."""
