@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pbx_recorder.errors import RecorderError
 
 log = logging.getLogger(__name__)
+_DIGITS = re.compile(r"\d")  # a figure that changed is no new line in the log
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Alerts:
     def raise_(self, code: str, text: str, remedy: str) -> None:
         with self._guard:
             before = self._standing.get(code)
-            if before is None or before.text != text:
+            if before is None or _DIGITS.sub("", before.text) != _DIGITS.sub("", text):
                 log.warning("alert %s: %s", code, text)
             self._standing[code] = Alert(code, text, remedy, before.since if before else self._now())
 

@@ -115,7 +115,8 @@ class Delivery:
     def _is_fresh(self, entries: Sequence[Entry], facts: Facts | None) -> bool:
         """May more facts come? While the call lives (a part of it can be over), surely; then for a short time."""
         ended = max(entry.started_ms / 1000 + entry.duration_s for entry in entries)
-        is_alive = facts is not None and facts.ended_at is None
+        is_torn = any(entry.part and entry.part.is_incomplete for entry in entries)  # then Asterisk died, and its calls with it
+        is_alive = facts is not None and facts.ended_at is None and not is_torn
         return 0 <= self._now() - ended < (_LONGEST_CALL_S if is_alive else self._facts_wait_s)
 
     def _sent_entries(self, linkedid: str, facts: Facts | None) -> list[Entry]:

@@ -1,0 +1,132 @@
+"""Real calls through our dialplan, hook, recorder and delivery. Each prints its figure."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.live.asterisk_host import AsteriskHost, fetch
+from tests.recording_live.recording_office import RecordingOffice, correlation
+
+pytestmark = pytest.mark.needs_pbx
+
+
+def tell(text: str) -> None:
+    print(f"\n  {text}")  # noqa: T201
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[RecordingOffice]:
+    if shutil.which("sipp") is None:
+        pytest.fail("sipp is missing: apt-get install -y --no-install-recommends sip-tester")
+    folder = Path(tempfile.mkdtemp(prefix="pbx-rec-"))
+    one = RecordingOffice(AsteriskHost(fetch(os.environ.get("PBX_SUITE", "forky")), folder / "pbx"), folder)
+    try:
+        one.start_recorder()
+        yield one
+    finally:
+        one.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _new_platform(office: RecordingOffice) -> None:
+    office.server.renew()
+
+
+def test_both_voices_arrive_each_on_its_side_with_the_facts_of_the_call(office: RecordingOffice) -> None:
+    assert office.phones.finish(office.phones.call("4902", "+44200000001", 6000)) == 0
+    office.wait_for(lambda: len(office.calls()) == 1 and office.server.platform.parts() != [], "the call")
+    (call,) = office.calls().values()
+    (part,) = call["parts"]
+    client, agent = office.legs(part)
+    sides = correlation(client, "customer"), correlation(agent, "agent"), correlation(client, "agent"), correlation(agent, "customer")
+    tell(f"correlation: client {sides[0]:.4f} agent {sides[1]:.4f} crosstalk {sides[2]:.4f} {sides[3]:.4f}")
+    assert sides[0] >= 0.99
+    assert sides[1] >= 0.99
+    assert sides[2:] == (0.0, 0.0)
+    assert (call["dialled_number"], call["client_number"], call["queue"], call["is_answered"]) == ("4902", "+44200000001", "locals", True)
+    assert (part["is_incomplete"], call["notice_played"], call["direction"]) == (False, False, "inbound")
+    assert list(office.incoming.iterdir()) == []
+
+
+def test_the_step_in_the_call_path_and_thirty_calls_at_once(office: RecordingOffice) -> None:
+    before_s, began = office.recorder_cpu_s(), time.monotonic()
+    customers = office.phones.call("4901", "+44200000002", 6000, calls=30, per_s=30)
+    assert office.phones.finish(customers) == 0  # every call of the thirty went as written
+    office.wait_for(lambda: len(office.server.platform.parts()) == 30, "thirty recordings", 120.0)
+    busy = (office.recorder_cpu_s() - before_s) / (time.monotonic() - began)
+    parts = [part for call in office.calls().values() for part in call["parts"]]
+    worst = 1.0
+    for part in parts:
+        client, agent = office.legs(part)
+        worst = min(worst, correlation(client, "customer"), correlation(agent, "agent"))
+    steps_us = [int(us) for us in re.findall(rb"the step took (\d+) us", (office.pbx.run / "log" / "full").read_bytes())]
+    steps_us.sort()
+    tell(f"30 calls: worst correlation {worst:.4f}, recorder {busy:.1%} of a core, step median {steps_us[15]} us, worst {steps_us[-1]} us")
+    assert len({part["sha256"] for part in parts}) == len(office.calls()) == 30
+    assert worst >= 0.99
+    assert steps_us[len(steps_us) // 2] <= 5000
+    assert busy <= 0.10
+
+
+def test_pause_and_resume_make_two_parts_of_one_call_and_the_notice_is_known(office: RecordingOffice) -> None:
+    assert office.phones.finish(office.phones.call("4903", "+44200000003", 5000)) in (0, 1)  # the PBX hangs up first
+    office.wait_for(lambda: len(office.server.platform.parts()) == 2, "two parts")
+    (call,) = office.calls().values()
+    tell(f"parts: {[(part['name'][-7:], part['duration_s']) for part in call['parts']]}")
+    assert call["notice_played"] is True
+    assert [part["name"][-7:] for part in call["parts"]] == ["001.wav", "002.wav"]
+    assert all(0.5 <= part["duration_s"] <= 1.5 for part in call["parts"])
+
+
+def test_at_the_floor_calls_go_on_unrecorded_and_recording_comes_back_by_itself(office: RecordingOffice) -> None:
+    office.configure(floor="8 TB")
+    office.stop_recorder()
+    office.start_recorder()
+    office.wait_for((office.run / "stop-recording").exists, "the disk guard")
+    assert office.phones.finish(office.phones.call("4901", "+44200000004", 1000)) == 0
+    office.wait_for(lambda: len(office.calls()) == 1, "the unrecorded call")
+    assert office.server.platform.parts() == []
+    office.wait_for(
+        lambda: any(a["code"] == "disk-floor" for s in office.server.platform.states for a in s["alerts"]), "the alert over there"
+    )
+    office.configure()
+    office.stop_recorder()
+    office.start_recorder()
+    office.wait_for(lambda: not (office.run / "stop-recording").exists(), "the disk guard")
+    assert office.phones.finish(office.phones.call("4901", "+44200000004", 1000)) == 0
+    office.wait_for(lambda: len(office.server.platform.parts()) == 1, "the recorded call")
+
+
+def test_a_call_while_the_recorder_is_dead_and_the_platform_away_arrives_later(office: RecordingOffice) -> None:
+    office.stop_recorder(signal.SIGKILL)
+    assert office.phones.finish(office.phones.call("4901", "+44200000005", 2000)) == 0
+    office.start_recorder()
+    office.wait_for(lambda: len(office.server.platform.parts()) == 1, "the recording")
+    ((client, _),) = [office.legs(part) for call in office.calls().values() for part in call["parts"]]
+    assert correlation(client, "customer") >= 0.99
+
+
+def test_kill_9_of_asterisk_in_a_call_leaves_a_repaired_recording(office: RecordingOffice) -> None:
+    office.phones.call("4901", "+44200000006", 20000)
+    office.wait_for(lambda: any(path.stat().st_size > 60_000 for path in office.incoming.glob("*-r.wav")), "some seconds of the call")
+    office.pbx.stop(signal.SIGKILL)
+    office.wait_for(lambda: len(office.server.platform.parts()) == 1, "the repaired recording", 120.0)
+    (part,) = [part for call in office.calls().values() for part in call["parts"]]
+    client, agent = office.legs(part)
+    heard = correlation(client, "customer"), correlation(agent, "agent")
+    tell(f"after kill -9: {part['duration_s']} s kept, correlation client {heard[0]:.4f} agent {heard[1]:.4f}")
+    assert part["is_incomplete"]
+    assert part["duration_s"] >= 3.0
+    assert min(heard) >= 0.99
+    assert list(office.incoming.iterdir()) == []
+    office.pbx.start()
