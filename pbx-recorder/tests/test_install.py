@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -197,6 +199,17 @@ def test_the_units_leave_the_machine_to_the_telephone() -> None:
                 assert limit in unit, name
     assert "CPUQuota=" in shipped("systemd", "pbx-recorder.service")
     assert "restore-baseline" in shipped("systemd", "pbx-recorder-baseline.service")
+
+
+def test_systemd_understands_the_units(pbx: Pbx) -> None:
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("needs systemd-analyze (apt: systemd)")
+    pbx.run("install", "--write")
+    for name in UNITS:
+        unit = pbx.root / "etc/systemd/system" / name
+        unit.write_text(re.sub(r"^ExecStart=.*", "ExecStart=/bin/true", unit.read_text(), flags=re.MULTILINE))
+        done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
+        assert (done.returncode, [line for line in done.stderr.splitlines() if "pbx-recorder" in line]) == (0, []), name
 
 
 def test_nothing_but_the_standard_library_is_imported() -> None:

@@ -56,6 +56,11 @@ def test_both_voices_arrive_each_on_its_side_with_the_facts_of_the_call(office: 
     assert (call["dialled_number"], call["client_number"], call["queue"], call["is_answered"]) == ("4902", "+44200000001", "locals", True)
     assert (part["is_incomplete"], call["notice_played"], call["direction"]) == (False, False, "inbound")
     assert list(office.incoming.iterdir()) == []
+    assert office.recorder is not None
+    status = Path(f"/proc/{office.recorder.pid}/status").read_text()
+    resident_mb = int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1000
+    tell(f"the recorder, listening to AMI: {resident_mb:.1f} MB")
+    assert resident_mb < 50
 
 
 def test_the_step_in_the_call_path_and_thirty_calls_at_once(office: RecordingOffice) -> None:
