@@ -4,9 +4,11 @@ BIN := .venv/bin
 ARGS ?=
 EVERYWHERE := not needs_services and not needs_models and not needs_browser and not needs_pbx
 SPREAD := -n auto --dist loadfile
+# The recorder is a project of its own, without dependencies: its tests run in its folder with our tools.
+IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test check fix bench test-services test-models test-browser lock clean
+.PHONY: demo test check fix bench test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -15,6 +17,7 @@ demo: .venv/.app
 ## test: everything that needs no server, no browser and no torch.
 test: .venv/.dev
 	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE)" $(ARGS)
+	$(IN_RECORDER) -m pytest $(SPREAD) -m "not needs_pbx"
 
 ## check: format, lint, types, contracts and the fast tests; what a commit must pass.
 check: .venv/.dev
@@ -22,6 +25,7 @@ check: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(MYPY_PACKAGES)
 	PYTHONPATH=. $(BIN)/lint-imports
+	$(IN_RECORDER) -m mypy
 	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE) and not slow" $(ARGS)
 
 fix: .venv/.dev
@@ -43,6 +47,10 @@ test-models: .venv/.models
 ## test-browser: every page in Chromium (apt: chromium).
 test-browser: .venv/.dev
 	$(BIN)/pytest -m needs_browser $(ARGS)
+
+## test-pbx: the recorder against a real Asterisk 22 and 16, unpacked into a folder, never installed (apt: sip-tester sox).
+test-pbx: .venv/.dev
+	$(IN_RECORDER) -m pytest -m needs_pbx -s $(ARGS)
 
 ## lock: pin what pyproject.toml asks for; the files carry names and versions only.
 PIN := $(BIN)/pip-compile -q --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host --no-annotate --no-header --strip-extras
