@@ -61,10 +61,12 @@ class Hands:
         """Puts back whom a killed recorder left outside."""
         members = self._state.moving.get(queue, [])
         present = (await self.queues()).get(queue)
-        for member in members:
-            if present is not None and present.member(member.interface) is None:
+        for member in members if present is not None else ():
+            if present.member(member.interface) is None:
                 await self._add(queue, member)
                 self._audit.write(self._now(), "put-back", {"change": "member", "queue": queue, "member": member.interface})
+            else:
+                await self._dress(queue, member)  # he may have been put back and no more
         self._state.moving.pop(queue, None)
         self._state_file.save(self._state)
 
@@ -111,6 +113,10 @@ class Hands:
             fields["Reason"] = member.paused_reason
         self.sent[(queue, member.interface, member.penalty)] = self._now()
         await self._ami.action("QueueAdd", fields)
+        await self._dress(queue, member)
+
+    async def _dress(self, queue: str, member: Member) -> None:
+        """What QueueAdd alone does not give back."""
         if member.is_paused and member.paused_reason:
             pause = {"Queue": queue, "Interface": member.interface, "Paused": "1", "Reason": member.paused_reason}
             await self._ami.action("QueuePause", pause)

@@ -124,7 +124,7 @@ def test_after_a_reconnection_files_are_read_before_calls_are_ended(tmp_path: Pa
 def test_streams_of_older_asterisks_are_understood(
     name: str, direction: str, agents: dict[str, str], transfers: list[tuple[str, str]], hung_up_by: str | None, tmp_path: Path
 ) -> None:
-    """Members behind Local channels, dialled without queue events; the attended transfer joins two linkedids. @: either of the two sides."""
+    """Members behind Local channels, dialled without queue events; one transfer joins two linkedids. @: either side."""
     facts = facts_of_stream(Path(os.environ["EARSHOT_REAL_DIR"]) / "telephony" / f"{name}.json", tmp_path / "facts")
     told = {a.interface: a.ended_by for a in facts.agents}
     assert (facts.direction, facts.is_complete) == (direction, True)
