@@ -16,7 +16,7 @@ class MessageReader:
 
     def __init__(self) -> None:
         self._rest = b""
-        self._message: Fields = {}
+        self._message: dict[str, list[str]] = {}
         self._size = 0
         self.banner: str | None = None
 
@@ -39,15 +39,12 @@ class MessageReader:
             return None
         if not line:
             message, self._message, self._size = self._message, {}, 0
-            return message
+            return {key: "\n".join(values) for key, values in message.items()}
         self._size += len(line)
         if self._size > _LONGEST_MESSAGE:
             raise AmiClosedError("An AMI message has no end", "Check host and port in section [ami].")
         key, _, value = line.partition(":")
-        value = value[1:] if value.startswith(" ") else value
-        if key in self._message:
-            value = self._message[key] + "\n" + value
-        self._message[key] = value
+        self._message.setdefault(key, []).append(value[1:] if value.startswith(" ") else value)
         return None
 
 

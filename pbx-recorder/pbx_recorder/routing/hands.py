@@ -61,7 +61,9 @@ class Hands:
         """Puts back whom a killed recorder left outside."""
         members = self._state.moving.get(queue, [])
         present = (await self.queues()).get(queue)
-        for member in members if present is not None else ():
+        for member in members:
+            if present is None:
+                break  # the queue itself is gone
             if present.member(member.interface) is None:
                 await self._add(queue, member)
                 self._audit.write(self._now(), "put-back", {"change": "member", "queue": queue, "member": member.interface})
