@@ -15,8 +15,8 @@ from making.exchange import LONDON, Rung, write_master_csv
 from making.recording import lay, store
 
 HOME = Path(__file__).parent / "windows"
-A_LAW = {"008", "042", "028", "030", "031", "032", "035"}      # kept as an older exchange keeps them
-TURNED = {"006", "020", "031"}                                       # client on the first channel; a manifest says so
+A_LAW = {"030", "031", "032"}      # kept as an older exchange keeps them
+TURNED = {"006", "020", "031"}     # client on the first channel; a manifest says so
 RANG_TOO = {"002": "nikolai", "010": "maria", "016": "maria", "021": "maria", "027": "nikolai", "033": "nikolai"}
 
 

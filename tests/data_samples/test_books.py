@@ -27,4 +27,4 @@ def test_ad_costs_cover_both_channels_week_by_week() -> None:
     costs, problems = read_ad_costs(HOME / "ad_costs.csv", COMPANY)
     assert problems == ()
     assert {cost.channel for cost in costs} == {"google", "newspaper"}
-    assert len({cost.day for cost in costs}) == 4
+    assert len({cost.day for cost in costs}) == 6

@@ -71,7 +71,7 @@ def test_dialogue_belongs_to_the_company(dialogue: dict[str, Any]) -> None:
     assert dialogue["channel"] in {channel.id for channel in company.channels}
     assert dialogue["labels"]["product"] in {None, *(product.name for product in company.products)}
     started = datetime.fromisoformat(dialogue["started_at"])
-    assert str(started.utcoffset()) == "1:00:00"  # London in September
+    assert str(started.utcoffset()) == "1:00:00"  # London in summer time
     assert started.weekday() < 5
 
 
