@@ -59,15 +59,17 @@ class Extent:
 async def _write(request: Request, upload: Upload, extent: Extent) -> bool:
     """In pieces of bounded size, each written beside the event loop. False while the body's end is still missing."""
     pending, came = bytearray(), 0
-    async for chunk in body_of(request):
-        pending += chunk
-        came += len(chunk)
-        if came > extent.end - extent.start:
-            raise UploadError("body_too_long", "more bytes came than were announced", "Send the range that Content-Range names")
-        if len(pending) >= WRITTEN_AT_ONCE:
-            await run_sync(upload.write, bytes(pending))
-            pending.clear()
-    await run_sync(upload.write, bytes(pending))
+    try:
+        async for chunk in body_of(request):
+            came += len(chunk)
+            if came > extent.end - extent.start:
+                raise UploadError("body_too_long", "more bytes came than were announced", "Send the range that Content-Range names")
+            pending += chunk
+            if len(pending) >= WRITTEN_AT_ONCE:
+                await run_sync(upload.write, bytes(pending))
+                pending.clear()
+    finally:  # what came before a cut need not be sent again
+        await run_sync(upload.write, bytes(pending))
     return await run_sync(upload.finish)
 
 
