@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test check fix bench test-services test-models test-browser test-pbx lock clean
+.PHONY: demo test lint check fix bench test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -19,13 +19,16 @@ test: .venv/.dev
 	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE)" $(ARGS)
 	$(IN_RECORDER) -m pytest $(SPREAD) -m "not needs_pbx"
 
-## check: format, lint, types, contracts and the fast tests; what a commit must pass.
-check: .venv/.dev
+## lint: format, lint, types and the contracts between the packages.
+lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy $(MYPY_PACKAGES)
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(IN_RECORDER) -m mypy
+
+## check: lint and the fast tests; what a commit must pass.
+check: lint
 	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE) and not slow" $(ARGS)
 
 fix: .venv/.dev
