@@ -29,6 +29,7 @@ from calls.house import open_house
 from calls.settings import Settings
 from dashboards.rendering import STATIC_DIR
 from dashboards.version import program_version
+from ingest.alert_webhook import check_webhook
 
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
@@ -49,6 +50,8 @@ ROUTERS: tuple[APIRouter, ...] = (
 
 def create_app(settings: Settings) -> FastAPI:
     """Opens the house at once, so that a wrong setting is told before the first reader comes."""
+    if settings.alert_webhook is not None:
+        check_webhook(settings.alert_webhook.get_secret_value())
     house = open_house(settings)
 
     @asynccontextmanager
