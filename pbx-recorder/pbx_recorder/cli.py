@@ -97,7 +97,11 @@ def _doctor(asked: argparse.Namespace) -> int:
 
     config, options = _options(asked)
     places, is_freepbx = places_of(asked)
-    findings = examine(Host(options, places, platform_of(options), is_freepbx), more=(telephony_check(config),))
+    platform = platform_of(options)
+    try:
+        findings = examine(Host(options, places, platform, is_freepbx), more=(telephony_check(config),))
+    finally:
+        platform.close()
     if asked.json:
         _say(json.dumps([{"level": f.level.value, "text": f.text, "remedy": f.remedy} for f in findings], indent=1))
     else:

@@ -191,6 +191,17 @@ def test_a_path_that_would_change_the_dialplan_is_refused(pbx: Pbx, tmp_path: Pa
         plan_install(Places(root=pbx.root), options, is_freepbx=False, owner=None)
 
 
+def test_nothing_that_a_caller_chooses_comes_into_a_name_or_a_command() -> None:
+    lines = [line for line in shipped("dialplan", "pbx-recorder.conf").splitlines() if not line.lstrip().startswith(";")]
+    text = "\n".join(lines)
+    assert "CALLERID" not in text
+    assert not re.search(r"\b(System|TrySystem|SHELL|AGI|CURL)\b", text)
+    for argument in re.findall(r"[^\n]*\$\{ARG\d\}[^\n]*", text):
+        assert re.search(r"\$\{FILTER\([^,]+,\$\{ARG\d\}\)\}", argument), argument
+    (command,) = [line for line in lines if "MixMonitor(@CAPTURE@" in line]
+    assert set(re.findall(r"\$\{(\w+)", command)) == {"base", "IF", "PBXREC_DID"}  # each of them filtered above
+
+
 def test_the_units_leave_the_machine_to_the_telephone() -> None:
     for name in UNITS:
         if name.endswith(".service"):

@@ -198,6 +198,23 @@ def test_a_sound_host_has_no_failure(host: OneHost) -> None:
     assert "answers and takes the token" in by_level(findings, Level.OK)
 
 
+def test_the_doctor_as_a_command(host: OneHost, capsys: pytest.CaptureFixture[str]) -> None:
+    host.heartbeat().run()
+    examine_host(host)
+    root = host.root / "pbx"
+    (root / "etc/asterisk/manager.conf").write_text("[general]\n")
+    cli.main(["install", "--write", "--root", str(root)])
+    capsys.readouterr()
+    # the copy of the configuration below the root is what install read; the doctor reads the one that it is given
+    assert cli.main(["--config", str(host.config), "doctor", "--json", "--root", str(root)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert any("We do not listen to Asterisk" in finding["text"] for finding in told)
+    assert {finding["level"] for finding in told} <= {"ok", "warning", "FAILURE"}
+    host.config.write_text("[pbx]\n")
+    assert cli.main(["--config", str(host.config), "doctor"]) == 2
+    assert "-> Correct `id`" in capsys.readouterr().err
+
+
 def spoil_rights(host: OneHost) -> None:
     (host.root / "spool").chmod(0o755)
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from pbx_recorder.config import read_config
+from pbx_recorder.doctor import Host
 from pbx_recorder.file_changes import Journal
 from pbx_recorder.install import Places, plan_install
 from pbx_recorder.options import read_options
+from pbx_recorder.service import platform_of
 from tests.fakes.platform import TOKEN, PlatformServer
 from tests.live.asterisk_host import SECRET, AsteriskHost
 from tests.live.phones import Phones
@@ -70,7 +72,7 @@ class RecordingOffice:
             f"[capture]\nfolder = {self.incoming}\nevery = 200 ms\n[spool]\nfolder = {self.folder}/spool\n[delivery]\nfacts_wait = 20 s\n"
             "first_retry = 200 ms\nlongest_retry = 1 s\n"
             f"[disk]\nlow_water = 9 TB\nfloor = {floor}\nresume = {floor}\n[dialplan]\nplays_notice = yes\n"
-            f"[ami]\nuser = recorder\nport = {self.pbx.ami_port}\nsecret_file = {self.folder}/ami-secret\n"
+            f"[ami]\nport = {self.pbx.ami_port}\nsecret_file = {self.folder}/ami-secret\n"
             f"[facts]\nfolder = {self.folder}/facts\n"
             f"queue_log = {self.pbx.run}/log/queue_log\n[routing]\nfolder = {self.folder}/routing\n[service]\nstate_folder = {self.run}\n"
         )
@@ -83,10 +85,14 @@ class RecordingOffice:
             asterisk_etc=etc, config=self.config, hook=self.folder / "hook", units=self.folder / "units", journal=self.folder / "journal"
         )
         options = read_options(read_config(self.config))
-        changes = [c for c in plan_install(places, options, is_freepbx=False, owner=None) if not c.path.name.startswith("manager")]
-        Journal(places.journal).write(changes)
+        Journal(places.journal).write(plan_install(places, options, is_freepbx=False, owner=None))
         sound = (self.pbx.run / "sounds/agent.wav").read_bytes()
         (self.pbx.run / "sounds/short.wav").write_bytes(sound[: 44 + 3200])
+
+    def host(self) -> Host:
+        """As the doctor sees it."""
+        options = read_options(read_config(self.config))
+        return Host(options, Places(asterisk_etc=self.pbx.run / "etc"), platform_of(options), is_freepbx=False)
 
     def start_recorder(self) -> None:
         command = [sys.executable, "-m", "pbx_recorder", "--config", str(self.config), "run"]
@@ -127,32 +133,36 @@ class RecordingOffice:
         self.server.__exit__()
 
 
-_BLOCK = 1600  # samples, 0.2 s
+_FRAME = 160  # samples of one RTP packet
 _DRIFT = 4000
 
 
 def correlation(leg: array[int], name: str) -> float:
-    """How much of the known speech is in this leg: Pearson's r, block by block.
+    """How much of the known speech is in this leg: Pearson's r over what was sent, packet by packet.
 
-    Each block is looked for near the place where the one before was found: a packet that came late moves what follows
-    (recorded time is audio time), but may change none of it. 0 if the speech is not in it at all.
+    Each packet is looked for near the place where the one before was found: one that is lost or late moves what follows
+    (recorded time is audio time). 0 if the speech is not in it at all. The silence with which we made the legs equally
+    long is not looked at.
     """
-    said, data = array("h", spoken(name)), leg.tobytes()
+    length = len(leg)
+    while length and not leg[length - 1]:
+        length -= 1
+    said, data = array("h", spoken(name)), leg[:length].tobytes()
     place = data.find(said[4000:4400].tobytes())
     if place < 0:
         return 0.0
     shift = place // 2 - 4000
     top = ours = theirs = 0
-    for start in range(max(0, -shift), len(said) - _BLOCK, _BLOCK):
-        if shift + start + _BLOCK > len(leg):
+    for start in range(-(min(0, shift) // _FRAME) * _FRAME, len(said) - _FRAME, _FRAME):
+        if shift + start + _FRAME > length:
             break
-        block = said[start : start + _BLOCK]
+        frame = said[start : start + _FRAME]
         near = max(0, shift + start - _DRIFT)
-        found = data.find(block[400:800].tobytes(), near * 2, (shift + start + _DRIFT) * 2) if any(block[400:800]) else -1
+        found = data.find(frame.tobytes(), near * 2, (shift + start + _DRIFT) * 2) if max(frame) > 500 else -1
         if found >= 0 and found % 2 == 0:
-            shift = found // 2 - 400 - start
-        heard = leg[max(0, shift + start) : shift + start + _BLOCK]
-        top += sum(x * y for x, y in zip(block, heard))
-        ours += sum(x * x for x in block)
+            shift = found // 2 - start
+        heard = leg[max(0, shift + start) : max(0, shift + start) + _FRAME]
+        top += sum(x * y for x, y in zip(frame, heard))
+        ours += sum(x * x for x in frame)
         theirs += sum(y * y for y in heard)
     return float(top / (ours * theirs) ** 0.5)

