@@ -1,0 +1,74 @@
+"""Keeps one event socket up, as AmiLink does for Asterisk, and hands on its events in AMI's words."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from pbx_recorder.ami import AmiClosedError, AmiError, Fields, Sender
+from pbx_recorder.freeswitch.client import EslClient
+from pbx_recorder.freeswitch.queues import EslQueues
+from pbx_recorder.freeswitch.translate import translate
+
+log = logging.getLogger(__name__)
+_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 15.0
+
+
+@dataclass(frozen=True)
+class EslAccess:
+    password: str
+    host: str = "127.0.0.1"
+    port: int = 8021
+    domain: str = "default"
+    ping_s: float = 20.0
+
+    def __repr__(self) -> str:
+        return f"EslAccess(host={self.host!r}, port={self.port}, domain={self.domain!r})"
+
+
+class EslLink:
+    def __init__(self, access: EslAccess, on_event: Callable[[Fields], None], on_up: Callable[[Sender], Awaitable[None]]) -> None:
+        self._access = access
+        self._on_event = on_event
+        self._on_up = on_up
+        self.error: AmiError | None = AmiClosedError("Not connected yet")
+        self.connections = 0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        pause_s = _FIRST_PAUSE_S
+        while True:
+            connections = self.connections
+            try:
+                await self._stay()
+            except AmiError as error:
+                if str(error) != str(self.error):
+                    log.warning("FreeSWITCH: %s. %s", error, error.remedy)
+                self.error = error
+            pause_s = _FIRST_PAUSE_S if self.connections > connections else min(pause_s * 2, _LONGEST_PAUSE_S)
+            await asyncio.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
+
+    async def _stay(self) -> None:
+        client = EslClient(self._translated)
+        try:
+            await client.connect(self._access.host, self._access.port)
+            await client.login(self._access.password)
+            await self._on_up(EslQueues(client, self._access.domain))
+            self.connections += 1
+            self.error = None
+            while not client.closed.is_set():
+                with contextlib.suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(client.closed.wait(), self._access.ping_s)
+                    break
+                await client.api("status")
+            raise AmiClosedError("The connection to FreeSWITCH broke")
+        finally:
+            await client.close()
+
+    def _translated(self, event: Fields) -> None:
+        for fields in translate(event, self._access.domain):
+            self._on_event(fields)
