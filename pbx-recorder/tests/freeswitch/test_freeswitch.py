@@ -173,9 +173,7 @@ def test_a_command_cannot_carry_a_second_one() -> None:
     with_peer(use)
 
 
-def order_levels(
-    peer: EslPeer, client: EslClient, folder: Path
-) -> tuple[RoutingKeeper, Callable[[str, str], Awaitable[None]], list[object]]:
+def order_levels(folder: Path) -> tuple[RoutingKeeper, Callable[[str, str], Awaitable[None]], list[object]]:
     confirmed: list[object] = []
     keeper = RoutingKeeper(RoutingOptions(folder, "on"), lambda *said: confirmed.append(said))
 
