@@ -78,9 +78,9 @@ class PlatformClient:
         return self._ask("POST", path, {"Content-Type": "application/json", **(headers or {})}, lambda: data)
 
     def put_file(self, path: str, file: Path, start: int, size: int, bandwidth: Bandwidth) -> Answer:
-        """Sends bytes start..size of the file; `size` is the whole file's."""
-        extent = f"bytes {start}-{size - 1}/{size}" if start < size else f"bytes */{size}"
-        headers = {"Content-Type": "audio/wav", "Content-Range": extent, "Content-Length": str(size - start)}
+        """Sends the bytes from `start` on, at least one; `size` is the whole file's."""
+        extent = f"bytes {start}-{size - 1}/{size}"
+        headers = {"Content-Type": "application/octet-stream", "Content-Range": extent, "Content-Length": str(size - start)}
         return self._ask("PUT", path, headers, lambda: _blocks(file, start, size, bandwidth))
 
     def close(self) -> None:

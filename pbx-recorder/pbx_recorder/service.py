@@ -83,6 +83,8 @@ class Service:
                     tell_systemd("WATCHDOG=1")
                 self._alerts.clear(f"{name}-broken")
             except Exception as error:  # the boundary of the process: whatever happens, recordings are taken on
+                if self._stop.is_set():
+                    return
                 log.exception("%s failed", name)
                 self._alerts.raise_error(f"{name}-broken", error)
                 wait_s = _PAUSE_AFTER_FAILURE_S
