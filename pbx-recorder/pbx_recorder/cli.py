@@ -52,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("restore-baseline", help="give the queues back their own order if the lease has run out").set_defaults(
         command=_baseline
     )
+    rule = commands.add_parser("widening-rule", help="print the queue rule by which the next manager rings when the best does not answer")
+    rule.add_argument("queue")
+    rule.add_argument("--ring", type=int, default=15, metavar="SECONDS", help="the queue's timeout (default: 15)")
+    rule.add_argument("--tiers", type=int, default=3, help="how many different penalties the order has (default: 3)")
+    rule.set_defaults(command=_widening_rule)
     install = commands.add_parser("install", help="show what would be written on this PBX; --write writes it, with a backup")
     install.add_argument("--write", action="store_true", help="write it")
     install.set_defaults(command=_install)
@@ -137,10 +142,17 @@ def _baseline(asked: argparse.Namespace) -> int:
     from pbx_recorder.routing.restore import restore_when_ended
 
     telephony = read_telephony(read_config(asked.config))
-    if telephony.ami is None:
+    if not telephony.is_listening:
         _say("The recorder may not listen to this PBX; there is nothing to restore.")
         return 0
-    _say(restore_when_ended(telephony.routing, telephony.ami.access(), is_forced=asked.now))
+    _say(restore_when_ended(telephony.routing, telephony.access(), is_forced=asked.now))
+    return 0
+
+
+def _widening_rule(asked: argparse.Namespace) -> int:
+    from pbx_recorder.routing.widening import widening_rule
+
+    sys.stdout.write(widening_rule(asked.queue, range(asked.tiers), asked.ring))
     return 0
 
 

@@ -10,6 +10,8 @@ from pbx_recorder.ami import AmiAccess, AmiClient
 from pbx_recorder.ami.errors import AmiActionError, AmiError, AmiPermissionError
 from pbx_recorder.config import ConfigFile
 from pbx_recorder.doctor import Check, Finding, Host, Level
+from pbx_recorder.freeswitch import EslAccess
+from pbx_recorder.pbx_link import sender_to
 from pbx_recorder.routing.options import read_telephony
 
 _CLASSES = "read = system,call,agent,cdr and write = agent,reporting"
@@ -19,6 +21,9 @@ _NOBODY = {"Interface": "Local/nobody@pbx-recorder-doctor", "Penalty": "0", "Que
 def telephony_check(config: ConfigFile) -> Check:
     def ami(host: Host) -> Iterator[Finding]:
         wanted = read_telephony(config)
+        if wanted.freeswitch is not None:
+            yield from asyncio.run(_ask_freeswitch(wanted.freeswitch.access()))
+            return
         if wanted.ami is None:
             yield Finding(Level.WARNING, "We do not listen to Asterisk: no facts of calls, no ring order", "Set [ami] listen = yes.")
             return
@@ -34,6 +39,12 @@ def telephony_check(config: ConfigFile) -> Check:
             )
 
     return ami
+
+
+async def _ask_freeswitch(access: EslAccess) -> list[Finding]:
+    async with sender_to(access, lambda _: None) as queues:
+        tiers = [m for m in await queues.action("QueueStatus") if m.get("Event") == "QueueMember"]
+    return [Finding(Level.OK, f"FreeSWITCH lets us in; mod_callcenter has {len(tiers)} tiers")]
 
 
 async def _ask(access: AmiAccess) -> list[Finding]:

@@ -19,7 +19,7 @@ def run_recorder(config: ConfigFile, options: Options) -> None:
 
     alerts, counters = Alerts(), Counters()
     wanted = read_telephony(config)
-    if wanted.ami is None:
+    if not wanted.is_listening:
         alerts.raise_(
             "no-facts", "The recorder may not listen to this PBX: calls have no facts but those in file names", "Fill in section [ami]."
         )

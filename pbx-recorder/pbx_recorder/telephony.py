@@ -9,9 +9,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from pbx_recorder.alerts import Alerts
-from pbx_recorder.ami import AmiAccess, AmiClient, AmiLink
+from pbx_recorder.ami import AmiLink, Sender
 from pbx_recorder.errors import RecorderError
 from pbx_recorder.facts import FactsStore, FactsWatch
+from pbx_recorder.freeswitch import EslLink
+from pbx_recorder.pbx_link import Access, link_to
 from pbx_recorder.platform_client import PlatformClient
 from pbx_recorder.routing import KeeperLock, OrderPoll, RoutingKeeper, TelephonyOptions
 from pbx_recorder.routing.poll import PATH, Served
@@ -55,14 +57,14 @@ class Telephony:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._main: asyncio.Task[None] | None = None
         self._keeper: RoutingKeeper | None = None
-        self._access: AmiAccess | None = None
+        self._access: Access | None = None
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), name="telephony", daemon=True)
 
     def start(self) -> None:
         """Raises RecorderError: another recorder runs, or the secret of our AMI user cannot be read."""
-        if self._options.ami is None:
+        if not self._options.is_listening:
             return
-        self._access = self._options.ami.access()
+        self._access = self._options.access()
         if not self._lock.take():
             raise RecorderError(
                 "Another pbx-recorder is running on this host", "Stop it first: systemctl stop pbx-recorder", permanent=True
@@ -94,7 +96,7 @@ class Telephony:
         if not keeper.state.is_applied and keeper.state.restored_at is not None:
             self._store.end_orders(keeper.state.restored_at)
         assert self._access is not None
-        link = AmiLink(self._access, self._on_event, self._on_up)
+        link = link_to(self._access, self._on_event, self._on_up)
         poll = OrderPoll(self._orders, keeper, self._options.routing.poll_s)
         parts = [self._forever(name, run) for name, run in {"ami": link.run, "facts": self._watch.run, "routing": keeper.run}.items()]
         if self._options.routing.max_mode != "off" or keeper.state.is_applied:
@@ -106,7 +108,7 @@ class Telephony:
         if self._keeper is not None:
             self._keeper.on_event(fields)
 
-    async def _on_up(self, client: AmiClient) -> None:
+    async def _on_up(self, client: Sender) -> None:
         await self._watch.on_up(client)
         if self._keeper is not None:
             await self._keeper.on_up(client)
@@ -121,7 +123,7 @@ class Telephony:
                 await asyncio.sleep(_REPORT_S)
                 self._alerts.clear(f"{name}-failing")
 
-    async def _tell(self, link: AmiLink, keeper: RoutingKeeper, poll: OrderPoll) -> None:
+    async def _tell(self, link: AmiLink | EslLink, keeper: RoutingKeeper, poll: OrderPoll) -> None:
         """Alerts come and go with what they are about."""
         while True:
             for code, error in {"ami-down": link.error, "routing-failed": keeper.error, "order-unusable": poll.error}.items():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pbx_recorder.ami.client import AmiClient
 from pbx_recorder.ami.errors import AmiClosedError, AmiError
 from pbx_recorder.ami.messages import Fields
+from pbx_recorder.ami.sender import Sender
 
 log = logging.getLogger(__name__)
 _FIRST_PAUSE_S = 0.5
@@ -33,7 +34,7 @@ class AmiAccess:
 class AmiLink:
     """`on_up` runs after each login, before the connection counts as up; `error` is the last failure, None while connected."""
 
-    def __init__(self, access: AmiAccess, on_event: Callable[[Fields], None], on_up: Callable[[AmiClient], Awaitable[None]]) -> None:
+    def __init__(self, access: AmiAccess, on_event: Callable[[Fields], None], on_up: Callable[[Sender], Awaitable[None]]) -> None:
         self._access = access
         self._on_event = on_event
         self._on_up = on_up

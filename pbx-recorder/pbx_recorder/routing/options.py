@@ -12,6 +12,8 @@ from pbx_recorder.config import DEFAULT_FILE, ConfigFile, Section
 from pbx_recorder.errors import ConfigError
 from pbx_recorder.facts.channels import Devices
 from pbx_recorder.facts.watch import WatchedFiles
+from pbx_recorder.freeswitch.link import EslAccess
+from pbx_recorder.pbx_link import Access
 from pbx_recorder.routing.order import MODES
 from pbx_recorder.routing.plan import INCLUDE, METHODS
 
@@ -46,32 +48,54 @@ class AmiOptions:
     port: int
 
     def access(self) -> AmiAccess:
-        """Raises ConfigError: the secret is read when it is needed, so that recording never waits for it."""
-        try:
-            secret = self.secret_file.read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise ConfigError(
-                f"[ami] secret_file {self.secret_file} cannot be read: {getattr(error, 'strerror', error)}",
-                "Run `pbx-recorder install --write`.",
-            ) from error
-        return AmiAccess(self.user, secret, self.host, self.port)
+        """Raises ConfigError."""
+        return AmiAccess(self.user, _secret(self.secret_file, "[ami] secret_file"), self.host, self.port)
+
+
+@dataclass(frozen=True)
+class EslOptions:
+    password_file: Path
+    host: str
+    port: int
+    domain: str
+
+    def access(self) -> EslAccess:
+        """Raises ConfigError."""
+        return EslAccess(_secret(self.password_file, "[freeswitch] password_file"), self.host, self.port, self.domain)
 
 
 @dataclass(frozen=True)
 class TelephonyOptions:
-    ami: AmiOptions | None  # None: the recorder shall not listen to this PBX
+    ami: AmiOptions | None
+    freeswitch: EslOptions | None  # where it is set, this PBX is a FreeSWITCH
     devices: Devices
     files: WatchedFiles
     facts_folder: Path
     keep_s: float
     routing: RoutingOptions
 
+    @property
+    def is_listening(self) -> bool:
+        return self.ami is not None or self.freeswitch is not None
+
+    def access(self) -> Access:
+        """Raises ConfigError: secrets are read when they are needed, so that recording never waits for them."""
+        if self.freeswitch is not None:
+            return self.freeswitch.access()
+        if self.ami is None:
+            raise ConfigError("The recorder may not listen to this PBX", "Set [ami] listen = yes.")
+        return self.ami.access()
+
 
 def read_telephony(config: ConfigFile) -> TelephonyOptions:
     """Raises ConfigError that names section and option."""
     ami, facts = config.section("ami"), config.section("facts")
+    socket = config.section("freeswitch")
+    freeswitch = _freeswitch(socket)
+    asterisk = _access(ami)
     options = TelephonyOptions(
-        _access(ami),
+        None if freeswitch else asterisk,
+        freeswitch,
         Devices(tuple(facts.text("trunks", "").split())),
         WatchedFiles(facts.optional_path("queue_log"), facts.optional_path("cel")),
         facts.path("folder", "/var/lib/pbx-recorder/facts"),
@@ -79,6 +103,7 @@ def read_telephony(config: ConfigFile) -> TelephonyOptions:
         _routing(config.section("routing")),
     )
     ami.refuse_unknown()
+    socket.refuse_unknown()
     facts.refuse_unknown()
     return options
 
@@ -92,6 +117,26 @@ def _access(section: Section) -> AmiOptions | None:
         section.whole("port", 5038, 1, 65535),
     )
     return options if is_listening else None
+
+
+def _freeswitch(section: Section) -> EslOptions | None:
+    is_listening = section.flag("listen", default=False)
+    options = EslOptions(
+        section.path("password_file", str(DEFAULT_FILE.with_name("esl-password"))),
+        section.text("host", "127.0.0.1"),
+        section.whole("port", 8021, 1, 65535),
+        section.text("domain", "default"),
+    )
+    return options if is_listening else None
+
+
+def _secret(path: Path, option: str) -> str:
+    try:
+        return path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            f"{option} {path} cannot be read: {getattr(error, 'strerror', error)}", "Run `pbx-recorder install --write`."
+        ) from error
 
 
 def _routing(section: Section) -> RoutingOptions:

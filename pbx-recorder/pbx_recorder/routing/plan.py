@@ -103,6 +103,6 @@ def judge_queue(ranked: Sequence[Ranked], queue: Queue, method: str, has_rule: b
     if len(tiers) > 1 and queue.strategy != "wrandom" and not has_rule:
         findings.append(Finding(
             "strict-tiers", name, f"Penalties are strict in queue {name}: a best manager who does not answer is rung again and again",
-            f"Add the rule that `pbx-recorder routing rule {name}` prints, or autopause = yes, or strategy = wrandom.",
+            f"Add the rule that `pbx-recorder widening-rule {name}` prints, or autopause = yes, or strategy = wrandom.",
         ))  # fmt: skip
     return tuple(findings)

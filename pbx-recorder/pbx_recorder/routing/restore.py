@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable
 
-from pbx_recorder.ami import AmiAccess, AmiClient
+from pbx_recorder.pbx_link import Access, sender_to
 from pbx_recorder.routing.audit import AuditLog
 from pbx_recorder.routing.baseline import file_back, way_back
 from pbx_recorder.routing.changes import Change
@@ -61,7 +61,7 @@ class KeeperLock:
         os.close(self._handle)
 
 
-def restore_when_ended(options: RoutingOptions, access: AmiAccess, is_forced: bool, now: Callable[[], float] = time.time) -> str:
+def restore_when_ended(options: RoutingOptions, access: Access, is_forced: bool, now: Callable[[], float] = time.time) -> str:
     """For the timer and for `pbx-recorder restore-baseline`: one sentence on what was done. Raises AmiError."""
     lock = KeeperLock(options)
     try:
@@ -80,21 +80,16 @@ def restore_when_ended(options: RoutingOptions, access: AmiAccess, is_forced: bo
 
 
 async def _restore_alone(
-    options: RoutingOptions, access: AmiAccess, file: StateFile, state: RoutingState, is_ended: bool, now: Callable[[], float]
+    options: RoutingOptions, access: Access, file: StateFile, state: RoutingState, is_ended: bool, now: Callable[[], float]
 ) -> str:
     details = MemberDetails()
-    client = AmiClient(details.learn)
-    await client.connect(access.host, access.port)
-    try:
-        await client.login(access.user, access.secret)
+    async with sender_to(access, details.learn) as sender:
         audit = AuditLog(options.folder / "audit.jsonl")
-        hands = Hands(client, state, file, audit, details, dict(options.include_files), now)
+        hands = Hands(sender, state, file, audit, details, dict(options.include_files), now)
         hands.writes_rows = options.writes_rows
         for queue in list(state.moving):
             await hands.finish_move(queue)
         if not is_ended:
             return "Members whom a dead recorder left outside are back in their queues."
         is_whole = await restore(hands, state, file, options, now(), "restored-by-timer")
-        return "The queues are as they were before." if is_whole else "Penalties are restored; the places follow when the queue is idle."
-    finally:
-        await client.close()
+    return "The queues are as they were before." if is_whole else "Penalties are restored; the places follow when the queue is idle."

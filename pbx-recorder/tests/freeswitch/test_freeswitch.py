@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
 from pbx_recorder.ami import AmiActionError, AmiClosedError, AmiError, AmiLoginError, Fields, Sender
+from pbx_recorder.config import read_config
 from pbx_recorder.facts import CallFacts, FactsStore
 from pbx_recorder.facts.event import from_ami
 from pbx_recorder.freeswitch import EslAccess, EslClient, EslLink, EslQueues, translate
 from pbx_recorder.freeswitch.messages import EslReader
-from pbx_recorder.routing import hands
+from pbx_recorder.pbx_link import sender_to
+from pbx_recorder.routing import hands, read_telephony, restore_when_ended
 from pbx_recorder.routing.keeper import RoutingKeeper
 from pbx_recorder.routing.options import RoutingOptions
 from pbx_recorder.routing.order import parse_order
@@ -242,5 +245,36 @@ def test_the_link_hands_on_events_and_comes_back_after_a_break() -> None:
             while link.connections < 2:
                 await asyncio.sleep(0.01)
             running.cancel()
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+
+
+def test_the_configuration_says_which_pbx_this_is(tmp_path: Path) -> None:
+    (tmp_path / "password").write_text("ClueCon\n")
+    path = tmp_path / "pbx-recorder.conf"
+    path.write_text(f"[freeswitch]\nlisten = yes\nport = 8022\npassword_file = {tmp_path}/password\n")
+    options = read_telephony(read_config(path))
+    assert options.access() == EslAccess("ClueCon", port=8022)
+    path.write_text("[ami]\nlisten = no\n")
+    assert not read_telephony(read_config(path)).is_listening
+
+
+def test_the_timer_restores_levels_when_the_recorder_is_dead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hands, "_WRITE_BEHIND_S", 0.0)
+    options = RoutingOptions(tmp_path, "on")
+
+    async def run() -> None:
+        async with EslPeer() as peer:
+            peer.tiers = {("sales@default", "101@default"): [1, 1], ("sales@default", "102@default"): [3, 2]}
+            access = EslAccess("ClueCon", port=peer.port)
+            keeper, order, _ = order_levels(tmp_path)
+            async with sender_to(access, lambda _: None) as queues:
+                await keeper.on_up(queues)
+                await order("v1", "on")
+            assert peer.tiers["sales@default", "102@default"] == [1, 2]
+            later = time.time() + options.silence_s + 1
+            said = await asyncio.to_thread(restore_when_ended, options, access, False, lambda: later)
+            assert said == "The queues are as they were before."
+            assert peer.tiers == {("sales@default", "101@default"): [1, 1], ("sales@default", "102@default"): [3, 2]}
 
     asyncio.run(asyncio.wait_for(run(), 20))
