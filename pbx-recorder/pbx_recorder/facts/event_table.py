@@ -15,6 +15,7 @@ _SCHEMA = """
 create table if not exists events(id integer primary key, linkedid text, at real not null, kind text not null,
     source text not null, body text not null);
 create index if not exists events_linkedid on events(linkedid, at);
+create index if not exists events_at on events(at);
 create table if not exists names(name text primary key, linkedid text not null);
 create index if not exists names_linkedid on names(linkedid);
 create table if not exists offsets(path text primary key, inode integer not null, place integer not null);
@@ -58,9 +59,10 @@ class EventTable:
         )
         return [Event(at, kind, json.loads(body), source) for at, kind, body, source in rows]
 
-    def calls_since(self, at: float) -> list[str]:
-        rows = self._db.execute("select distinct linkedid from events where at >= ? and linkedid is not null", (at,))
-        return [str(row[0]) for row in rows]
+    def calls_since(self, at: float) -> dict[str, int]:
+        """Calls with an event since then, each with the number of its newest event."""
+        rows = self._db.execute("select linkedid, max(id) from events where at >= ? and linkedid is not null group by linkedid", (at,))
+        return {str(call): int(newest) for call, newest in rows}
 
     def forget_before(self, at: float) -> int:
         """Calls whose last event is older."""

@@ -34,6 +34,7 @@ class FactsStore:
         self._lock = threading.RLock()
         self._db = open_database(folder / "events.sqlite3")
         self._table = EventTable(self._db)
+        self._complete_at: dict[str, int] = {}  # call -> its newest event when it was complete
 
     def close(self) -> None:
         with self._lock:
@@ -108,7 +109,10 @@ class FactsStore:
         """Calls with an event since then of which all is known, recorded or not: a missed call has no recording."""
         with self._lock:
             calls = self._table.calls_since(at)
-        return [call for call in calls if (facts := self.facts_of(call)) is not None and facts.is_complete]
+        for call, newest in calls.items():
+            if self._complete_at.get(call) != newest and (facts := self.facts_of(call)) is not None and facts.is_complete:
+                self._complete_at[call] = newest
+        return [call for call, newest in calls.items() if self._complete_at.get(call) == newest]
 
     def end_all_but(self, living: set[str], since: float) -> int:
         """After a gap: channels that are gone ended unseen, at the last moment that anybody tells of them."""
@@ -127,6 +131,7 @@ class FactsStore:
         with self._transaction() as database:
             database.execute("delete from orders where at < ? and rowid not in (select max(rowid) from orders group by queue)", (at,))
             gone = self._table.forget_before(at)
+        self._complete_at.clear()
         for path in (self._folder / "raw").glob("*.gz"):
             with contextlib.suppress(OSError):
                 if path.stat().st_mtime < at:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +20,7 @@ from pbx_recorder.routing.options import RESPECT, RoutingOptions
 from pbx_recorder.routing.order import MODES, Order
 from pbx_recorder.routing.queue_state import MemberDetails, Queue
 from pbx_recorder.routing.restore import restore
+from pbx_recorder.routing.shadow import Shadow
 from pbx_recorder.routing.state import StateFile
 
 log = logging.getLogger(__name__)
@@ -45,8 +45,8 @@ class RoutingKeeper:
         self._order: Order | None = None
         self._manual: list[ManualChange] = []
         self._was_reset = True
-        self._shadowed = ""
-        self._wake = asyncio.Event()
+        self._shadow = Shadow(self._audit)
+        self._bell: asyncio.Event | None = None  # made inside the loop: Python 3.9 binds it to one when it is made
         self.findings: tuple[Finding, ...] = ()
         self.error: RecorderError | None = None
 
@@ -55,14 +55,14 @@ class RoutingKeeper:
         self._details.learn(event)
         if kind in ("FullyBooted", "Reload"):
             self._was_reset = True
-            self._wake.set()
+            self._ring()
         elif kind == "QueueMemberPenalty" and self._hands is not None:
             change = manual_event(event, self.state, self._hands.sent, self._now())
             if change is not None:
                 self._manual.append(change)
-                self._wake.set()
+                self._ring()
         elif kind in ("QueueMemberAdded", "QueueMemberRemoved"):
-            self._wake.set()
+            self._ring()
 
     async def on_up(self, ami: Sender) -> None:
         self._was_reset = True
@@ -71,7 +71,7 @@ class RoutingKeeper:
         for queue in list(self.state.moving):
             await hands.finish_move(queue)
         self._hands = hands
-        self._wake.set()
+        self._ring()
 
     def on_down(self) -> None:
         self._hands = None
@@ -81,7 +81,7 @@ class RoutingKeeper:
         self._order = order
         self.state.lease = lease_of(order, self._now(), skew_s, self.options.silence_s)
         self._file.save(self.state)
-        self._wake.set()
+        self._ring()
 
     def heard(self) -> None:
         """The platform answered that nothing changed: the lease goes on."""
@@ -91,7 +91,7 @@ class RoutingKeeper:
             self.state.lease = type(lease)(self._now(), lease.valid_from, lease.expires_at, lease.silence_s)
             self._file.save(self.state)
             if not was_held:
-                self._wake.set()
+                self._ring()
 
     def mode(self) -> str:
         """What the platform wants, lowered by our own `max_mode`."""
@@ -100,20 +100,25 @@ class RoutingKeeper:
 
     async def run(self) -> None:
         """Until cancelled: at every event that may matter, at the lease's end, and every `check_s`."""
+        self._bell = asyncio.Event()
+        self._bell.set()
         while True:
-            wait_s = self._wait_s()
             try:
-                await asyncio.wait_for(self._wake.wait(), wait_s)
+                await asyncio.wait_for(self._bell.wait(), self._wait_s())
                 await asyncio.sleep(0.1)  # events come in swarms
             except asyncio.TimeoutError:
                 pass
-            self._wake.clear()
+            self._bell.clear()
             try:
                 await self.reconcile()
                 self.error = None
             except (RecorderError, OSError) as error:
                 self.error = error if isinstance(error, RecorderError) else RecorderError(f"Routing: {error}", "Check the disk.")
                 log.error("Ring order not applied: %s", self.error)
+
+    def _ring(self) -> None:
+        if self._bell is not None:
+            self._bell.set()
 
     async def reconcile(self) -> None:
         """Raises AmiError; what was reached so far is kept."""
@@ -131,7 +136,7 @@ class RoutingKeeper:
                 for queue in ended:
                     self._on_confirmed(queue, None, None)
             else:
-                asyncio.get_running_loop().call_later(_RETRY_S, self._wake.set)
+                asyncio.get_running_loop().call_later(_RETRY_S, self._ring)
         elif self._order is not None and self.mode() == "shadow" and is_held:
             self._show(self._order, await hands.queues())
 
@@ -153,7 +158,7 @@ class RoutingKeeper:
         self._was_reset = False
         self._confirm(order, drafts, after)
         if any(draft.plan.findings for draft in drafts):
-            asyncio.get_running_loop().call_later(_RETRY_S, self._wake.set)
+            asyncio.get_running_loop().call_later(_RETRY_S, self._ring)
 
     def _confirm(self, order: Order, drafts: list[Draft], after: Mapping[str, Queue]) -> None:
         missed = [draft.queue.name for draft in drafts if not self._drafts.is_reached(draft, after)]
@@ -182,15 +187,9 @@ class RoutingKeeper:
             self._audit.write(now, f"manual-change-{'respected' if is_respected else 'corrected'}", change.as_record())
 
     def _show(self, order: Order, queues: Mapping[str, Queue]) -> None:
-        """Shadow: the log says once what would be done; nothing is sent."""
         drafts = self._drafts.of(order, queues, self.state)
         self.findings = self._drafts.findings(order, queues, drafts)
-        records = [change.as_record() for draft in drafts for change in draft.plan.changes]
-        said = json.dumps([order.version, records])
-        if said != self._shadowed:
-            self._shadowed = said
-            for record in records:
-                self._audit.write(self._now(), f"would, by order {order.version}", record)
+        self._shadow.say(self._now(), order, drafts)
 
     def _wait_s(self) -> float:
         lease = self.state.lease

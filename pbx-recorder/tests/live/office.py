@@ -63,6 +63,11 @@ class Office:
         path = self.folder / "recorder.log"
         return path.read_bytes() if path.exists() else b""
 
+    def recorder_rss_mb(self) -> float:
+        assert self._recorder is not None
+        status = Path(f"/proc/{self._recorder.pid}/status").read_text()
+        return round(int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024, 1)
+
     def kill_recorder(self) -> None:
         """kill -9: it has no time to put anything right."""
         if self._recorder is not None:

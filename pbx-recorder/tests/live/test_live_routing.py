@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from pathlib import Path
 
 import pytest
 
+from pbx_recorder.ami import AmiClient, Fields
 from pbx_recorder.routing import restore_when_ended
 from pbx_recorder.routing.widening import widening_rule
 from tests.fakes.orders import order_json
-from tests.live.asterisk_host import HERE
+from tests.live.asterisk_host import HERE, SECRET
 from tests.live.office import Office, report
+from tests.routing.queue_contract import check_queues
 
 pytestmark = pytest.mark.needs_pbx
 BORIS_FIRST = [("boris", "PJSIP/102", 0), ("anna", "PJSIP/101", 1)]
@@ -42,6 +45,28 @@ def _fresh(office: Office):
         office.action("QueueRemove", Queue="dynamic", Interface=member["Location"])
     office.phones.agent(101, ring_ms=200)
     office.phones.agent(102, ring_ms=200)
+
+
+def test_the_real_queues_keep_the_contract_that_the_fake_is_held_to(office: Office) -> None:
+    async def check() -> None:
+        events: list[Fields] = []
+        client = AmiClient(events.append)
+        await client.connect("127.0.0.1", office.pbx.ami_port)
+        try:
+            await client.login("recorder", SECRET)
+            await check_queues(client, events, "dynamic", "sales")
+        finally:
+            await client.close()
+
+    asyncio.run(check())
+
+
+def test_an_idle_recorder_is_small(office: Office) -> None:
+    office.start_recorder()
+    time.sleep(2)
+    rss_mb = office.recorder_rss_mb()
+    report(telephony_rss_mb=rss_mb)
+    assert rss_mb <= 50
 
 
 def test_before_the_order_anna_rings_and_after_it_ten_of_ten_calls_ring_boris(office: Office) -> None:
