@@ -57,6 +57,7 @@ class EslLink:
         try:
             await client.connect(self._access.host, self._access.port)
             await client.login(self._access.password)
+            self._on_event({"Event": "FullyBooted"})  # its event socket answers when all is loaded
             await self._on_up(EslQueues(client, self._access.domain))
             self.connections += 1
             self.error = None

@@ -15,8 +15,8 @@ from pbx_recorder.routing.changes import Finding
 from pbx_recorder.routing.draft import Draft, Drafts
 from pbx_recorder.routing.hands import Hands
 from pbx_recorder.routing.lease import lease_of
-from pbx_recorder.routing.manual import ManualChange, manual_drift, manual_event
-from pbx_recorder.routing.options import RESPECT, RoutingOptions
+from pbx_recorder.routing.manual import ManualChanges
+from pbx_recorder.routing.options import RoutingOptions
 from pbx_recorder.routing.order import MODES, Order
 from pbx_recorder.routing.queue_state import MemberDetails, Queue
 from pbx_recorder.routing.restore import restore
@@ -26,6 +26,7 @@ from pbx_recorder.routing.state import StateFile
 log = logging.getLogger(__name__)
 Confirmed = Callable[[str, "str | None", "str | None"], None]
 _RETRY_S = 5.0
+_BOOTED_SURELY_S = 20.0
 
 
 class RoutingKeeper:
@@ -42,8 +43,9 @@ class RoutingKeeper:
         self._details = MemberDetails()
         self._drafts = Drafts(options, now)
         self._hands: Hands | None = None
+        self._up_at = self._booted_at = float("-inf")
         self._order: Order | None = None
-        self._manual: list[ManualChange] = []
+        self._manual = ManualChanges(self.state, options, self._audit, now)
         self._was_reset = True
         self._shadow = Shadow(self._audit)
         self._bell: asyncio.Event | None = None  # made inside the loop: Python 3.9 binds it to one when it is made
@@ -54,12 +56,11 @@ class RoutingKeeper:
         kind = event.get("Event", "")
         self._details.learn(event)
         if kind in ("FullyBooted", "Reload"):
+            self._booted_at = self._now() if kind == "FullyBooted" else self._booted_at
             self._was_reset = True
             self._ring()
         elif kind == "QueueMemberPenalty" and self._hands is not None:
-            change = manual_event(event, self.state, self._hands.sent, self._now())
-            if change is not None:
-                self._manual.append(change)
+            if self._manual.note(event, self._hands.sent):
                 self._ring()
         elif kind in ("QueueMemberAdded", "QueueMemberRemoved"):
             self._ring()
@@ -68,13 +69,9 @@ class RoutingKeeper:
         self._was_reset = True
         hands = Hands(ami, self.state, self._file, self._audit, self._details, dict(self.options.include_files), self._now)
         hands.writes_rows = self.options.writes_rows
-        for queue in list(self.state.moving):
-            await hands.finish_move(queue)
         self._hands = hands
+        self._up_at = self._now()
         self._ring()
-
-    def on_down(self) -> None:
-        self._hands = None
 
     def receive(self, order: Order, skew_s: float) -> None:
         """A new order of the platform, checked."""
@@ -123,8 +120,10 @@ class RoutingKeeper:
     async def reconcile(self) -> None:
         """Raises AmiError; what was reached so far is kept."""
         hands, now = self._hands, self._now()
-        if hands is None:
+        if hands is None or not self._is_booted(now):
             return
+        for queue in list(self.state.moving):
+            await hands.finish_move(queue)
         lease = self.state.lease
         is_held = lease is not None and lease.is_held(now)
         if self._order is not None and self.mode() == "on" and is_held:
@@ -144,7 +143,7 @@ class RoutingKeeper:
         queues = await hands.queues()
         named = {name: queues[name] for name in order.queues if name in queues}
         remember(self.state, queues, named, self._drafts.moved(order, queues))
-        self._judge_manual(named)
+        self._manual.judge(named, self._was_reset)
         self.state.is_applied, self.state.version = True, order.version
         self._drafts.remember_files(self.state, named)
         drafts = self._drafts.of(order, queues, self.state)
@@ -172,27 +171,19 @@ class RoutingKeeper:
                 "Look at the database behind queue_members, and who else sets penalties.",
             )
 
-    def _judge_manual(self, queues: Mapping[str, Queue]) -> None:
-        now = self._now()
-        for held in self.state.held.values():
-            for interface in [i for i, until in held.items() if until <= now]:
-                del held[interface]
-        changes, self._manual = self._manual, []
-        seen = {(change.queue, change.interface) for change in changes}
-        drifts = [change for queue in queues.values() for change in manual_drift(self.state, queue, self._was_reset)]
-        for change in changes + [drift for drift in drifts if (drift.queue, drift.interface) not in seen]:
-            is_respected = self.options.on_manual_change == RESPECT
-            if is_respected:
-                self.state.held.setdefault(change.queue, {})[change.interface] = now + self.options.respect_s
-            self._audit.write(now, f"manual-change-{'respected' if is_respected else 'corrected'}", change.as_record())
-
     def _show(self, order: Order, queues: Mapping[str, Queue]) -> None:
         drafts = self._drafts.of(order, queues, self.state)
         self.findings = self._drafts.findings(order, queues, drafts)
         self._shadow.say(self._now(), order, drafts)
 
+    def _is_booted(self, now: float) -> bool:
+        """AMI answers before the queues have their members; FullyBooted comes at each login, unless we may not read it."""
+        return self._booted_at >= self._up_at - 5.0 or now - self._up_at >= _BOOTED_SURELY_S
+
     def _wait_s(self) -> float:
         lease = self.state.lease
+        if self._hands is not None and not self._is_booted(self._now()):
+            return 1.0
         if lease is None or not self.state.is_applied:
             return self.options.check_s
         return min(self.options.check_s, max(0.5, lease.ends_at() - self._now() + 0.1))

@@ -1,10 +1,12 @@
-"""Telling our own changes from somebody else's."""
+"""Telling our own changes from somebody else's, and respecting or correcting those."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from pbx_recorder.routing.audit import AuditLog
+from pbx_recorder.routing.options import RESPECT, RoutingOptions
 from pbx_recorder.routing.queue_state import STATIC, Queue
 from pbx_recorder.routing.state import RoutingState
 
@@ -52,3 +54,34 @@ def manual_drift(state: RoutingState, queue: Queue, was_reset: bool) -> list[Man
         elif member.membership == STATIC:
             baseline[interface] = member.penalty
     return found
+
+
+class ManualChanges:
+    def __init__(self, state: RoutingState, options: RoutingOptions, audit: AuditLog, now: Callable[[], float]) -> None:
+        self._state = state
+        self._options = options
+        self._audit = audit
+        self._now = now
+        self._noted: list[ManualChange] = []
+
+    def note(self, event: Mapping[str, str], sent: Mapping[tuple[str, str, int], float]) -> bool:
+        """True when this event shows a change that is not ours."""
+        change = manual_event(event, self._state, sent, self._now())
+        if change is not None:
+            self._noted.append(change)
+        return change is not None
+
+    def judge(self, queues: Mapping[str, Queue], was_reset: bool) -> None:
+        """Members whose change is respected are held, and so left out of every plan until their time is over."""
+        now = self._now()
+        for held in self._state.held.values():
+            for interface in [i for i, until in held.items() if until <= now]:
+                del held[interface]
+        noted, self._noted = self._noted, []
+        seen = {(change.queue, change.interface) for change in noted}
+        drifts = [change for queue in queues.values() for change in manual_drift(self._state, queue, was_reset)]
+        is_respected = self._options.on_manual_change == RESPECT
+        for change in noted + [drift for drift in drifts if (drift.queue, drift.interface) not in seen]:
+            if is_respected:
+                self._state.held.setdefault(change.queue, {})[change.interface] = now + self._options.respect_s
+            self._audit.write(now, f"manual-change-{'respected' if is_respected else 'corrected'}", change.as_record())

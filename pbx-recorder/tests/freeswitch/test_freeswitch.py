@@ -180,6 +180,8 @@ def order_levels(folder: Path) -> tuple[RoutingKeeper, Callable[[str, str], Awai
     confirmed: list[object] = []
     keeper = RoutingKeeper(RoutingOptions(folder, "on"), lambda *said: confirmed.append(said))
 
+    keeper.on_event({"Event": "FullyBooted"})
+
     async def order(version: str, mode: str) -> None:
         body = order_json(version, {"sales": [("boris", "agent/102@default", 0), ("anna", "agent/101@default", 1)]}, mode=mode)
         keeper.receive(parse_order(body), 0.0)
@@ -237,6 +239,8 @@ def test_the_link_hands_on_events_and_comes_back_after_a_break() -> None:
                 await asyncio.sleep(0.01)
             living = await ups[0].action("CoreShowChannels")
             assert [m["Uniqueid"] for m in living if "Uniqueid" in m] == [CALLER]
+            assert events == [{"Event": "FullyBooted"}]
+            events.clear()
             peer.say(CALL[1])
             while not events:
                 await asyncio.sleep(0.01)

@@ -57,6 +57,7 @@ class Desk:
         asyncio.run(run())
 
     def up(self) -> None:
+        self.keeper.on_event({"Event": "FullyBooted"})
         self.do(lambda: self.keeper.on_up(self.pbx))
 
     def order(self, order: Order) -> None:
@@ -254,6 +255,25 @@ def test_a_damaged_state_is_put_aside(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     assert not desk.keeper.state.is_applied
     assert (tmp_path / "state.json.damaged").exists()
+
+
+def test_queues_that_have_no_members_yet_are_not_taken_for_the_baseline(tmp_path: Path) -> None:
+    """AMI answers while Asterisk still starts: the members that an order was made for are not there, and not gone."""
+    desk = Desk(tmp_path)
+    desk.up()
+    order = desk.make("v1", {"dynamic": RANKED})
+    desk.order(order)
+    before = {"PJSIP/101": 4, "PJSIP/102": 3, "PJSIP/103": 2}
+    members, desk.pbx.queues["dynamic"].members = desk.pbx.queues["dynamic"].members, []
+    desk.now[0] += 100
+    desk.restart()
+    desk.do(lambda: desk.keeper.on_up(desk.pbx))
+    desk.order(order)
+    desk.pbx.queues["dynamic"].members = members
+    desk.pbx.restart()
+    desk.do(desk.keeper.reconcile)
+    desk.order(desk.make("v2", {}, mode="off"))
+    assert desk.pbx.penalties("dynamic") == before
 
 
 def test_what_is_written_down_is_for_our_eyes_only(desk: Desk) -> None:
