@@ -27,8 +27,8 @@ class MessageReader:
             raise AmiClosedError("What answers on the AMI port does not speak AMI", "Check host and port in section [ami].")
         whole = []
         for line in lines:
-            # Names and numbers come as the trunk sent them: a byte that is no UTF-8 must not lose the event.
-            message = self._take(line.rstrip(b"\r").decode("utf-8", "backslashreplace"))
+            # A name may hold bytes that are no UTF-8: the event is not lost, and the name goes back as it came.
+            message = self._take(line.rstrip(b"\r").decode("utf-8", "surrogateescape"))
             if message:
                 whole.append(message)
         return whole
@@ -56,4 +56,4 @@ def encode_action(name: str, action_id: str, fields: Mapping[str, str]) -> bytes
             raise AmiActionError(
                 f"The value of {key} holds a line break; {name} was not sent", "Correct the name that holds it.", permanent=True
             )
-    return ("".join(f"{key}: {value}\r\n" for key, value in lines) + "\r\n").encode("utf-8")
+    return ("".join(f"{key}: {value}\r\n" for key, value in lines) + "\r\n").encode("utf-8", "surrogateescape")

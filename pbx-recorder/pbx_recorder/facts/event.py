@@ -31,7 +31,12 @@ def from_ami(fields: Mapping[str, str], arrived_at: float) -> Event:
         at = float(fields.get("Timestamp", ""))
     except ValueError:
         at = arrived_at
-    return Event(at, fields.get("Event", ""), fields)
+    return Event(at, fields.get("Event", ""), {key: _readable(value) for key, value in fields.items()})
+
+
+def _readable(value: str) -> str:
+    """Bytes that are no UTF-8 are spelt out: neither a database nor JSON takes them."""
+    return value if value.isascii() else value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def first(events: Iterable[Event]) -> Event | None:

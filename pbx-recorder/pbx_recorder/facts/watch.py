@@ -19,6 +19,7 @@ log = logging.getLogger(__name__)
 _NEVER_KEPT = ("DTMF", "RTCP", "Newexten", "TestEvent", "ChannelTalking")  # keys pressed may be a card's number
 _KEPT_VARIABLES = ("DID",)
 _BATCH_S = 0.5
+_LONGEST_BATCH = 20_000  # events in memory while the disk takes none: about 40 MB
 _FILES_S = 2.0
 _DAY_S = 86400.0
 
@@ -38,10 +39,17 @@ class FactsWatch:
         self._keep_s = keep_s
         self._now = now
         self._batch: list[Event] = []
+        self.lost = 0
 
     def on_event(self, fields: Mapping[str, str]) -> None:
-        if is_kept(fields):
-            self._batch.append(from_ami(fields, self._now()))
+        if not is_kept(fields):
+            return
+        if len(self._batch) >= _LONGEST_BATCH:
+            if self.lost == 0:
+                log.error("Events cannot be kept (disk full?); from now on they are lost, and queue_log and CEL will have to tell")
+            self.lost += 1
+            return
+        self._batch.append(from_ami(fields, self._now()))
 
     async def on_up(self, ami: Sender) -> None:
         """AMI keeps nothing while nobody listens: files first, then what is still alive."""

@@ -20,7 +20,7 @@ def test_messages_come_whole_however_the_bytes_are_cut(piece: int) -> None:
     assert reader.banner == "Asterisk Call Manager/9.0.0"
     assert found == [
         {"Response": "Success", "ActionID": "1"},
-        {"Event": "Newchannel", "CallerIDName": "Jos\\xe9: А", "Channel": "PJSIP/101-1", "Empty": "", "NoSpace": "x"},
+        {"Event": "Newchannel", "CallerIDName": "Jos\udce9: А", "Channel": "PJSIP/101-1", "Empty": "", "NoSpace": "x"},
         {"Response": "Success", "Output": "one\ntwo"},
     ]
 
@@ -30,6 +30,11 @@ def test_what_never_ends_is_no_ami() -> None:
         MessageReader().feed(b"x" * 5_000_000)
     with pytest.raises(AmiClosedError):
         MessageReader().feed(b"banner\r\n" + b"Key: value\r\n" * 500_000)
+
+
+def test_a_name_that_is_no_utf_8_goes_back_as_it_came() -> None:
+    name = MessageReader().feed(b"banner\r\nEvent: QueueMember\r\nName: Jos\xe9 \xd0\x90\r\n\r\n")[0]["Name"]
+    assert b"MemberName: Jos\xe9 \xd0\x90\r\n" in encode_action("QueueAdd", "1", {"MemberName": name})
 
 
 @pytest.mark.parametrize("value", ["a\r\nAction: Originate", "a\nb", "a\0b"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from pbx_recorder.facts import FactsStore
-from pbx_recorder.facts.event import QUEUE_LOG, Event
+from pbx_recorder.facts.event import QUEUE_LOG, Event, from_ami
 from pbx_recorder.facts.queue_log import parse_line
 from tests.facts.event_tables import linkedid_of, read_table
 
@@ -82,6 +82,14 @@ def test_raw_events_are_kept_whole_and_give_the_same_bytes_again(store: FactsSto
     again = store.raw_events_of(linkedid_of(events))
     assert again is not None
     assert again.read_bytes() == data
+
+
+def test_a_name_that_is_no_utf_8_is_kept_in_words(store: FactsStore) -> None:
+    fields = {"Event": "Newchannel", "Channel": "SIP/t-00000001", "Uniqueid": "1.1", "Linkedid": "1.1", "CallerIDName": "Jos\udce9 А"}
+    store.add([from_ami(fields, 1.0)])
+    path = store.raw_events_of("1.1")
+    assert path is not None
+    assert json.loads(gzip.decompress(path.read_bytes()))["CallerIDName"] == "Jos\\xe9 А"
 
 
 def test_everything_is_for_our_eyes_only(store: FactsStore, tmp_path: Path) -> None:

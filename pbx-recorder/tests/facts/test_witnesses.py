@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import time
 from pathlib import Path
 
 import pytest
 
+from pbx_recorder.facts import watch as watch_module
 from pbx_recorder.facts.cel import parse_row
 from pbx_recorder.facts.queue_log import parse_line
 from pbx_recorder.facts.store import FactsStore
@@ -88,6 +90,31 @@ class _Channels:
     async def action(self, name: str, fields: object = None) -> list[dict[str, str]]:
         assert name == "CoreShowChannels"
         return [{"Response": "Success", "EventList": "start"}, {"Event": "CoreShowChannelsComplete", "EventList": "Complete"}]
+
+
+def test_a_disk_that_takes_nothing_does_not_fill_the_memory_and_loses_nothing_that_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch_module, "_LONGEST_BATCH", 5)
+    store = FactsStore(tmp_path / "facts")
+    watch = FactsWatch(store, WatchedFiles())
+    events = read_table("queue_call")
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(store, "add", _disk_full)
+        for event in events:
+            watch.on_event(as_ami(event))
+        with pytest.raises(sqlite3.OperationalError):
+            watch.write()
+    watch.write()
+    assert watch.lost == len(events) - 5
+    facts = store.facts_of(linkedid_of(events))
+    assert facts is not None
+    assert facts.client_number == "+44200000001"
+    store.close()
+
+
+def _disk_full(events: object) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
 
 
 def test_after_a_reconnection_files_are_read_before_calls_are_ended(tmp_path: Path) -> None:
