@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
@@ -67,6 +68,12 @@ class Office:
         assert self._recorder is not None
         status = Path(f"/proc/{self._recorder.pid}/status").read_text()
         return round(int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024, 1)
+
+    def recorder_cpu_s(self) -> float:
+        """User and system time so far."""
+        assert self._recorder is not None
+        fields = Path(f"/proc/{self._recorder.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def kill_recorder(self) -> None:
         """kill -9: it has no time to put anything right."""

@@ -152,11 +152,14 @@ def test_a_recorder_killed_during_a_call_still_tells_it_whole(office: Office) ->
 
 def test_thirty_short_calls_at_once_are_all_told_and_none_is_mixed(office: Office) -> None:
     known = set(office.calls())
+    began, cpu_s = time.monotonic(), office.recorder_cpu_s()
     assert office.phones.finish(office.phones.call("4010", "+44200000099", 9000, calls=30, per_s=15)) == 0
+    share = (office.recorder_cpu_s() - cpu_s) / (time.monotonic() - began)
     fresh = office.wait_for(lambda: found if len(found := set(office.calls()) - known) >= 30 else None, 40, "30 calls")
     answered = [office.facts(linkedid) for linkedid in fresh]
-    report(calls=len(fresh), answered=sum(call.is_answered for call in answered))
+    report(calls=len(fresh), answered=sum(call.is_answered for call in answered), core_share=f"{share:.1%}")
     assert len(fresh) == 30
+    assert share <= 0.10
     assert all(call.client_number == "+44200000099" and call.dialled_number == "4010" for call in answered)
     assert all(len({a.answered_at for a in call.agents if a.answered_at}) <= 1 for call in answered)
 

@@ -301,7 +301,9 @@ def test_a_user_without_the_right_changes_nothing_and_says_so(office: Office) ->
     office.configure(user="reader")
     office.orders.body = order_json("p1", SALES)
     office.start_recorder()
-    office.wait_for(lambda: b"does not permit QueuePenalty" in office.recorder_log(), 10, "the named error")
+    office.wait_for(
+        lambda: b"does not permit QueuePenalty" in office.recorder_log(), 35, "the named error"
+    )  # it may not read FullyBooted, so we wait longer first
     assert office.members("sales") == before
 
 
