@@ -13,6 +13,7 @@ from pbx_recorder.config import read_config
 from pbx_recorder.file_changes import Journal
 from pbx_recorder.install import Places, plan_install
 from pbx_recorder.options import read_options
+from pbx_recorder.routing.state import StateFile
 from tests.live.asterisk_host import AsteriskHost
 from tests.live.office import PROJECT, Office
 from tests.whole_loop.platform_process import CALLER, Platform
@@ -106,6 +107,12 @@ class LoopOffice:
         self.platform.run("routing", "mode", mode)
         Office.wait_for(is_so, 60, f"the queue in mode {mode}")
         return round(time.monotonic() - began, 2)
+
+    def lease_ends_at(self) -> float:
+        """Seconds since 1970, as the recorder noted when the platform answered it last."""
+        lease = StateFile(self._folder / "ring-order" / "state.json").load().lease
+        assert lease is not None
+        return lease.ends_at()
 
     def close(self) -> None:
         if self._recorder is not None:
