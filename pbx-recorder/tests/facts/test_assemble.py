@@ -119,6 +119,22 @@ def test_a_colleague_who_was_only_asked_is_no_agent_of_the_call() -> None:
     assert [agent.interface for agent in facts_of(events).agents] == ["PJSIP/101"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "to"),
+    [
+        ({"TransferTargetCallerIDNum": "102", "TransferTargetChannel": "Local/102@a-1;1"}, "102"),
+        ({"TransferTargetCallerIDNum": "<unknown>", "TransferTargetChannel": "PJSIP/102-1"}, "PJSIP/102-1"),
+        ({"SecondTransfererConnectedLineNum": "102", "DestType": "Bridge"}, "102"),  # Asterisk 22: the target's channel was gone
+        ({"DestType": "Bridge"}, ""),
+    ],
+)
+def test_an_attended_transfer_names_its_target_however_asterisk_tells_it(fields: dict[str, str], to: str) -> None:
+    events = [e for e in read_table("attended_transfer") if e.kind != "AttendedTransfer"]
+    transfer = next(e for e in read_table("attended_transfer") if e.kind == "AttendedTransfer")
+    kept = {key: value for key, value in transfer.fields.items() if not key.startswith("TransferTarget")}
+    assert [t.to for t in facts_of([*events, replace(transfer, fields={**kept, **fields})]).transfers] == [to]
+
+
 def test_an_outbound_call_has_the_agent_who_placed_it() -> None:
     ids = {"Linkedid": "1.1"}
     dest = {"DestChannel": "PJSIP/trunk-0000000b", "DestUniqueid": "1.2", "DestLinkedid": "1.1"}

@@ -78,8 +78,8 @@ def test_a_transfer_into_a_recorded_queue_is_one_call_with_two_recordings(office
     call = office.facts(office.talk("4001", 2500))
     office.phones.agent(101)
     office.action("QueuePause", Queue="sales", Interface="PJSIP/102", Paused="0")
-    assert len(call.recordings_started_at) == 2
-    assert [t.kind for t in call.transfers] == ["blind"]
+    assert {t.kind for t in call.transfers} == {"blind"}
+    assert len(call.recordings_started_at) == 1 + len(call.transfers)  # Anna, rung again by the second queue, may transfer again
     assert call.agents[0].ended_by == "transfer"
 
 
