@@ -145,6 +145,6 @@ class _Call:
 def _transfer(event: Event) -> Transfer:
     if event.kind == "BlindTransfer":
         return Transfer("blind", event.at, event.get("Extension"))
-    # Asterisk leaves the target out where its channel was gone already; the one whom the agent had rung then stands on the agent's own channel.
+    # Asterisk leaves out a target whose channel was gone already; whom the agent had rung then stands on the agent's own channel.
     told = (event.get(field) for field in ("TransferTargetCallerIDNum", "TransferTargetChannel", "SecondTransfererConnectedLineNum"))
     return Transfer("attended", event.at, next((to for to in told if to not in ("", "<unknown>")), ""))
