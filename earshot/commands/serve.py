@@ -5,9 +5,7 @@ from contextlib import closing
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from api.app import create_app
 from calls.house import open_house
 from calls.model.errors import SetupError
 from calls.settings import Settings
@@ -31,6 +29,10 @@ def serve(
 
 def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
     """Runs until stopped from the keyboard. The workers are child processes: this one never loads a speech engine."""
+    import uvicorn  # here, not above: the web takes half a second to load, and every command would wait for it
+
+    from api.app import create_app
+
     app = create_app(settings)
     running = start_worker_process(settings, workers)
     try:
