@@ -15,7 +15,6 @@ from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.store.report_queries import ALL_TIME
-from earshot.commands.company import take_over
 from earshot.commands.report import show_channels, show_conversion, show_order
 from earshot.demo_figures import demo_figures
 from earshot.finish_work import finish_work
@@ -54,7 +53,7 @@ def show_demo(settings: Settings, sample: Path, workers: int, json_file: Path | 
 
 def set_up(house: House, sample: Path) -> Company:
     company = read_company(sample / COMPANY_FILE)
-    take_over(house, company)
+    house.company.save(company)
     for imported in (import_orders(house, sample / "orders.csv"), import_ad_costs(house, sample / "ad_costs.csv")):
         for problem in imported.rejected:
             say(str(problem))

@@ -11,7 +11,6 @@ from calls.model.call import Call, CallId, Lane
 from calls.model.errors import CallError
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
-from calls.store.attribution import attribute
 from calls.store.call_intake import Taken, insert_calls, sort_out
 from calls.store.call_list import count_query, page_of, page_query, row_of, rows_query
 from calls.store.call_mapping import call_of, recording_of
@@ -93,11 +92,6 @@ class CallRepository:
     def count(self, narrowed: CallFilter) -> int:
         with self._database.read() as connection:
             return connection.execute(count_query(narrowed)).scalar_one()
-
-    def reassign(self) -> int:
-        """Set every call's manager and channel anew after the company changed; returns how many calls moved."""
-        with self._database.write() as connection:
-            return attribute(connection)
 
     def set_playback(self, sha256: str, playback_sha256: str) -> None:
         self._note_on_recording(sha256, playback_sha256=playback_sha256)

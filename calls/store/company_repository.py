@@ -23,8 +23,8 @@ class CompanyRepository:
             row = connection.execute(select(StoredCompany.__table__)).one_or_none()
             return None if row is None else company_of(row, connection)
 
-    def save(self, company: Company) -> None:
-        """Replace all of it in one transaction; every call's manager and channel follow at once."""
+    def save(self, company: Company) -> int:
+        """Replace all of it in one transaction; every call's manager and channel follow at once. Returns how many calls moved."""
         zone = _zone(company.time_zone)
         with self._database.write() as connection:
             for table in REPLACED:
@@ -32,7 +32,7 @@ class CompanyRepository:
             for stored, rows in rows_of(company, zone):
                 if rows:
                     connection.execute(insert(stored), rows)
-            attribute(connection)
+            return attribute(connection)
 
 
 def _zone(name: str) -> ZoneInfo:

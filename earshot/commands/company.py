@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from calls.house import House, open_house
-from calls.model.company import Company
+from calls.house import open_house
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from earshot.output import print_json, say
@@ -42,14 +41,8 @@ def apply(
             return
         if not (is_sure or as_json):
             typer.confirm("Take this over?", abort=True)
-        reassigned = take_over(house, company)
-    say(f"Taken over; {reassigned} calls now count for another manager or channel.")
-
-
-def take_over(house: House, company: Company) -> int:
-    """Returns how many calls changed hands, because an extension or a number belongs to another on their day."""
-    house.company.save(company)
-    return house.calls.reassign()
+        moved = house.company.save(company)
+    say(f"Taken over; {moved} calls now count for another manager or channel.")
 
 
 @app.command()

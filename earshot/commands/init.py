@@ -11,7 +11,6 @@ from calls.model.call import ManagerId
 from calls.model.company import Company, Line, LineKind, Manager
 from calls.model.errors import SetupError
 from calls.settings import Settings
-from earshot.commands.company import take_over
 from earshot.output import say
 from ingest.company_file import COMPANY_FILE, read_company, write_company
 
@@ -53,7 +52,7 @@ def init(
         target.unlink()
         raise
     with closing(open_house(settings)) as house:
-        take_over(house, checked)
+        house.company.save(checked)
     say(f"Wrote {target}. Next: earshot --company {settings.company_dir} ingest RECORDINGS --cdr Master.csv")
 
 
