@@ -37,6 +37,13 @@ class OrderRepository:
                 for row in connection.execute(select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number))
             )
 
+    def of_client(self, client_number: str) -> tuple[Order, ...]:
+        """The oldest first."""
+        query = select(StoredOrder.__table__).where(StoredOrder.client_number == client_number)
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(StoredOrder.created_at, StoredOrder.number))
+            return tuple(_order_of(row) for row in rows)
+
     def between(self, since: datetime | None, until: datetime | None) -> tuple[Order, ...]:
         """Orders made in the span: since is in, until is not."""
         query = select(StoredOrder.__table__).order_by(StoredOrder.created_at, StoredOrder.number)

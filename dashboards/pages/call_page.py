@@ -138,11 +138,10 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
 def _orders_of(house: House, client_number: str | None) -> tuple[Order, ...]:
     if client_number is None:
         return ()
-    ours = [order for order in house.orders.all() if order.client_number == client_number]
-    return tuple(sorted(ours, key=lambda order: order.created_at, reverse=True))
+    return tuple(reversed(house.orders.of_client(client_number)))
 
 
 def _failure_of(house: House, row: CallRow) -> StageFailure | None:
     if row.stage_state not in (StageState.FAILED, StageState.SET_ASIDE):
         return None
-    return next((one for one in house.stages.failures() if one.call_id == row.id), None)
+    return next(iter(house.stages.failures(call_id=row.id, limit=1)), None)

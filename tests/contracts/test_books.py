@@ -23,6 +23,8 @@ def test_the_same_orders_again_change_nothing(house: House) -> None:
 def test_orders_of_a_span(house: House) -> None:
     house.orders.put([an_order("1", "+1", at=NOON), an_order("2", "+2", at=LATER)])
     assert [order.number for order in house.orders.between(NOON, LATER)] == ["1"]
+    assert house.orders.of_client(house.orders.all()[0].client_number)[0] == house.orders.all()[0]
+    assert house.orders.of_client("+10000000000") == ()
     assert [order.number for order in house.orders.between(LATER, None)] == ["2"]
     assert [order.number for order in house.orders.between(None, None)] == ["1", "2"]
 
