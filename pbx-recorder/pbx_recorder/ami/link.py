@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from pbx_recorder.ami.client import AmiClient
 from pbx_recorder.ami.errors import AmiClosedError, AmiError
+from pbx_recorder.ami.keep_up import keep_up
 from pbx_recorder.ami.messages import Fields
 from pbx_recorder.ami.sender import Sender
 
 log = logging.getLogger(__name__)
-_FIRST_PAUSE_S = 0.5
-_LONGEST_PAUSE_S = 15.0
 
 
 @dataclass(frozen=True)
@@ -44,17 +42,7 @@ class AmiLink:
 
     async def run(self) -> None:
         """Until cancelled."""
-        pause_s = _FIRST_PAUSE_S
-        while True:
-            connections = self.connections
-            try:
-                await self._stay()
-            except AmiError as error:
-                if str(error) != str(self.error):
-                    log.warning("AMI: %s. %s", error, error.remedy)
-                self.error = error
-            pause_s = _FIRST_PAUSE_S if self.connections > connections else min(pause_s * 2, _LONGEST_PAUSE_S)
-            await asyncio.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
+        await keep_up(self, "AMI", self._stay)
 
     async def action(self, name: str, fields: Fields | None = None) -> list[Fields]:
         if self.client is None:

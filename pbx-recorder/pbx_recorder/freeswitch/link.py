@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import random
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from pbx_recorder.ami import AmiClosedError, AmiError, Fields, Sender
+from pbx_recorder.ami.keep_up import keep_up
 from pbx_recorder.freeswitch.client import EslClient
 from pbx_recorder.freeswitch.queues import EslQueues
 from pbx_recorder.freeswitch.translate import translate
 
 log = logging.getLogger(__name__)
-_FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.5, 15.0
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,7 @@ class EslLink:
 
     async def run(self) -> None:
         """Until cancelled."""
-        pause_s = _FIRST_PAUSE_S
-        while True:
-            connections = self.connections
-            try:
-                await self._stay()
-            except AmiError as error:
-                if str(error) != str(self.error):
-                    log.warning("FreeSWITCH: %s. %s", error, error.remedy)
-                self.error = error
-            pause_s = _FIRST_PAUSE_S if self.connections > connections else min(pause_s * 2, _LONGEST_PAUSE_S)
-            await asyncio.sleep(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - jitter, no secret
+        await keep_up(self, "FreeSWITCH", self._stay)
 
     async def _stay(self) -> None:
         client = EslClient(self._translated)
