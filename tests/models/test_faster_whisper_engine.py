@@ -49,7 +49,7 @@ def noise(seconds):
 
 @pytest.mark.parametrize("language", ["ru", "en", None])
 def test_words_have_times_within_the_sound(engine, language):
-    words = engine.transcribe(noise(4.0), language)
+    (words,) = engine.transcribe([noise(4.0)], language)
     assert words
     assert all(0.0 <= word.start_s <= word.end_s <= 30.0 for word in words)
     assert all(word.confidence is not None and 0.0 <= word.confidence <= 1.0 for word in words)
@@ -57,11 +57,11 @@ def test_words_have_times_within_the_sound(engine, language):
 
 
 def test_the_same_sound_gives_the_same_words(engine):
-    assert engine.transcribe(noise(2.0), "en") == engine.transcribe(noise(2.0), "en")
+    assert engine.transcribe([noise(2.0)], "en") == engine.transcribe([noise(2.0)], "en")
 
 
 def test_no_sound_has_no_words(engine):
-    assert engine.transcribe(noise(0.0), "en") == []
+    assert engine.transcribe([noise(0.0)], "en") == [[]]
 
 
 def test_a_recording_goes_through_it_as_through_any_engine(engine):

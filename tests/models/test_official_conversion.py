@@ -66,7 +66,7 @@ def test_a_converted_model_is_found_loaded_and_heard(hub_model, tmp_path):
     convert(hub_model, tmp_path / "converted")
     files = find_whisper(str(tmp_path / "converted"), allow_downloads=False)
     engine = FasterWhisperEngine(files, "cpu", "int8", threads=1, max_new_tokens=24)
-    words = engine.transcribe(np.random.default_rng(3).normal(0, 3000, 48000).astype(np.int16), "en")
+    (words,) = engine.transcribe([np.random.default_rng(3).normal(0, 3000, 48000).astype(np.int16)], "en")
     assert words
     assert all(word.text and word.end_s >= word.start_s for word in words)
     assert engine.model == "converted"

@@ -1,6 +1,7 @@
 import numpy as np
 
 from calls.model.recording import Side
+from calls.model.span import Span
 from calls.model.transcript import Word
 from transcribe.hear_recording import hear_recording
 
@@ -18,9 +19,9 @@ class LengthEngine:
         self.settings = {}
         self.given = []
 
-    def transcribe(self, samples, language):
-        self.given.append((len(samples), language))
-        return [Word(str(len(samples)), 0.0, 0.1)]
+    def transcribe(self, pieces, language):
+        self.given += [(len(samples), language) for samples in pieces]
+        return [[Word(str(len(samples)), 0.0, 0.1)] for samples in pieces]
 
 
 def two_voices():
@@ -63,3 +64,11 @@ def test_a_silent_recording_never_reaches_the_engine():
     engine = LengthEngine(0.0)
     heard = heard_in([np.zeros((3 * RATE, 2), dtype=np.int16)], engine)
     assert (heard.words, heard.speech_s, engine.given) == ({Side.AGENT: [], Side.CLIENT: []}, 0.0, [])
+
+
+def test_a_muted_stretch_never_reaches_the_engine_and_the_other_side_does():
+    engine = LengthEngine(0.0)
+    blocks = np.array_split(two_voices(), 9)
+    heard = hear_recording(blocks, (Side.AGENT, Side.CLIENT), engine, "en", {Side.AGENT: [Span(0.5, 2.2), Span(4.0, 5.0)]})
+    assert heard.words[Side.AGENT] == []
+    assert len(heard.words[Side.CLIENT]) == len(engine.given) == 1

@@ -28,8 +28,8 @@ class CountingEngine:
     def __init__(self, phrases):
         self.settings = {"phrases": str(len(phrases))}
 
-    def transcribe(self, samples, language):
-        return [Word(self.settings["phrases"], 0.1, 0.2)]
+    def transcribe(self, pieces, language):
+        return [[Word(self.settings["phrases"], 0.1, 0.2)] for _ in pieces]
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What every speech engine offers, whatever is inside."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -43,5 +44,9 @@ class Engine(Protocol):
     def settings(self) -> dict[str, str]:
         """All that changes what it says, for the transcript's provenance."""
 
-    def transcribe(self, samples: Samples, language: str | None) -> list[Word]:
-        """Words in time order, seconds from the first sample. None: the engine finds the language out."""
+    def transcribe(self, pieces: Sequence[Samples], language: str | None) -> list[list[Word]]:
+        """Each piece's words, in the order of the pieces: in time order, seconds from the piece's first sample.
+
+        Pieces are independent of each other, in whatever order; an engine that can hears several at once.
+        language None: the engine finds it out for each piece.
+        """

@@ -1,5 +1,6 @@
 """faster-whisper behind our Engine: CTranslate2 Whisper models, CPU or CUDA."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -45,7 +46,10 @@ class FasterWhisperEngine:
     def settings(self) -> dict[str, str]:
         return {"device": self._device, "compute_type": self._compute_type, "beam_size": str(BEAM_SIZE)}
 
-    def transcribe(self, samples: Samples, language: str | None) -> list[Word]:
+    def transcribe(self, pieces: Sequence[Samples], language: str | None) -> list[list[Word]]:
+        return [self._hear(samples, language) for samples in pieces]
+
+    def _hear(self, samples: Samples, language: str | None) -> list[Word]:
         if not len(samples):
             return []
         segments, _ = self._whisper.transcribe(

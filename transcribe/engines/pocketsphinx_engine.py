@@ -44,8 +44,11 @@ class PocketsphinxEngine:
     def settings(self) -> dict[str, str]:
         return {**_language_settings(self.language), **{name: str(value) for name, value in DECODER.items()}}
 
-    def transcribe(self, samples: Samples, language: str | None) -> list[Word]:  # noqa: ARG002  it knows one
+    def transcribe(self, pieces: Sequence[Samples], language: str | None) -> list[list[Word]]:  # noqa: ARG002  it knows one
         """No confidence: this decoder's is 1.0 for nearly every word, right or wrong."""
+        return [self._hear(samples) for samples in pieces]
+
+    def _hear(self, samples: Samples) -> list[Word]:
         if not len(samples):
             return []
         self._decoder.start_utt()

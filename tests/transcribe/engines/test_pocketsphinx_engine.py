@@ -64,12 +64,12 @@ def test_a_word_that_nobody_can_say_is_reported(engine):
 
 def test_words_come_in_time_order_without_marks(engine):
     sound = np.concatenate(list(decode(SPEECH, engine.rate_hz, settings=Settings())))[:, 0]
-    words = engine.transcribe(sound, "en")
+    (words,) = engine.transcribe([sound], "en")
     assert [word.start_s for word in words] == sorted(word.start_s for word in words)
     assert all(word.text[0].isalpha() and "(" not in word.text for word in words)
     assert all(word.end_s > word.start_s for word in words)
 
 
 def test_no_sound_has_no_words(engine):
-    assert engine.transcribe(np.zeros(0, dtype=np.int16), "en") == []
-    assert engine.transcribe(np.zeros(1600, dtype=np.int16), "en") == []
+    assert engine.transcribe([], "en") == []
+    assert engine.transcribe([np.zeros(0, dtype=np.int16), np.zeros(1600, dtype=np.int16)], "en") == [[], []]
