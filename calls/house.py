@@ -13,6 +13,7 @@ from calls.store.blobs import Blobs
 from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
 from calls.store.company_repository import CompanyRepository
+from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
 from calls.store.delivery_repository import DeliveryRepository
 from calls.store.folder_blobs import FolderBlobs
@@ -40,6 +41,7 @@ class House:
     routing: RoutingRepository
     transcripts: TranscriptRepository
     verdicts: VerdictRepository
+    corrections: CorrectionRepository
     company: CompanyRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
@@ -72,6 +74,7 @@ def open_house(settings: Settings) -> House:
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
+        corrections=CorrectionRepository(database),
         company=CompanyRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),

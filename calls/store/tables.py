@@ -177,3 +177,19 @@ class StoredVerdict(Base):
     made_at: Mapped[datetime]
     version: Mapped[str]
     body: Mapped[str] = mapped_column(Text)
+
+
+class StoredCorrection(Base):
+    """What people put right; only ever added to. The newest row of a call's field holds."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (Index("ix_corrections_call_id_field", "call_id", "field", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
+    call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"))
+    field: Mapped[str]
+    value: Mapped[str | None] = mapped_column(Text)
+    before: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str]
+    at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(Text)

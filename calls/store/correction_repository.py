@@ -1,0 +1,46 @@
+"""What people put right: only ever added to."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from calls.model.call import CallId
+from calls.model.correction import Correction
+from calls.model.errors import CallError
+from calls.store.database import Database
+from calls.store.tables import StoredCorrection
+
+
+class CorrectionRepository:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, correction: Correction) -> None:
+        """Raises CallError where there is no such call."""
+        columns = {name: getattr(correction, name) for name in ("call_id", "field", "value", "before", "by", "at", "note")}
+        try:
+            with self._database.write() as connection:
+                connection.execute(insert(StoredCorrection).values(**columns))
+        except IntegrityError as error:
+            raise CallError(f"There is no call {correction.call_id} to correct", permanent=True, remedy="Check the call's id") from error
+
+    def of(self, call_id: CallId) -> tuple[Correction, ...]:
+        """All of a call, the oldest first."""
+        with self._database.read() as connection:
+            return tuple(_correction_of(row) for row in connection.execute(_of_call(call_id).order_by(StoredCorrection.id)))
+
+    def latest(self, call_id: CallId, field: str) -> Correction | None:
+        """The one that holds; its value is None where it took an earlier one back."""
+        query = _of_call(call_id).where(StoredCorrection.field == field).order_by(StoredCorrection.id.desc()).limit(1)
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else _correction_of(row)
+
+
+def _of_call(call_id: CallId) -> Select[Any]:
+    return select(StoredCorrection.__table__).where(StoredCorrection.call_id == call_id)
+
+
+def _correction_of(row: Row[Any]) -> Correction:
+    return Correction(CallId(row.call_id), row.field, row.value, row.before, row.by, row.at, row.note)
