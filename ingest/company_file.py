@@ -4,7 +4,8 @@ name = "Clear View Windows"
 time_zone = "Europe/London"         # decides what a day and Tuesday are
 currency = "GBP"
 country = "GB"                      # reads numbers without a country code
-language = "en"                     # en, ru or uk
+language = "en"                     # en, ru or uk: the main one
+languages = ["en", "uk"]            # all that are spoken in calls, where they are several
 queue = "sales"                     # the PBX queue whose members are ranked
 
 [sales]
@@ -13,6 +14,9 @@ counted = "ordered"                 # the one that counts as a sale
 
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks
+engines = [                         # without it, the best engine that is present
+    {language = "uk", engine = "onnx_asr", model = "parakeet-tdt-0.6b-v3"},   # a name of `earshot models list`, or a folder
+]
 
 [[managers]]
 id = "maria"

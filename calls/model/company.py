@@ -86,6 +86,21 @@ class Product:
     spoken_as: tuple[str, ...] = ()  # words that name it, lower case
 
 
+class SpeechEngine(StrEnum):
+    FASTER_WHISPER = "faster_whisper"
+    ONNX_ASR = "onnx_asr"
+    POCKETSPHINX = "pocketsphinx"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechChoice:
+    """Which engine and model hear calls in a language, where the company does not leave it to `auto`."""
+
+    language: str
+    engine: SpeechEngine
+    model: str = ""  # a name that `earshot models list` shows, or a folder; empty: the engine's best one that is here
+
+
 @dataclass(frozen=True, slots=True)
 class Company:
     name: str
@@ -104,3 +119,10 @@ class Company:
     plans: tuple[Plan, ...] = ()
     products: tuple[Product, ...] = ()
     phrases: tuple[str, ...] = ()  # typical sentences of both sides: what the embedded engine learns its words from
+    languages: tuple[str, ...] = ()  # all that are spoken in its calls, where they are more than `language`
+    speech: tuple[SpeechChoice, ...] = ()  # at most one for each language
+
+    @property
+    def spoken_languages(self) -> tuple[str, ...]:
+        """The main one first."""
+        return (self.language, *(other for other in self.languages if other != self.language))

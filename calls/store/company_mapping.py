@@ -8,7 +8,20 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row, select
 
 from calls.model.call import ChannelId, ManagerId
-from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from calls.model.company import (
+    AdChannel,
+    Company,
+    Line,
+    LineKind,
+    Manager,
+    Number,
+    Plan,
+    Product,
+    Shift,
+    SpeechChoice,
+    SpeechEngine,
+    Validity,
+)
 from calls.store.attribution import answers_as, span_of
 from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine, StoredManager, StoredNumber, StoredPlan, StoredShift
 from calls.store.tables import Base
@@ -41,6 +54,8 @@ def _company_columns(company: Company) -> Columns:
         "sale_stages": list(company.sale_stages),
         "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
         "phrases": list(company.phrases),
+        "languages": list(company.languages),
+        "speech": [asdict(choice) for choice in company.speech],
     }
 
 
@@ -83,6 +98,8 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         plans=tuple(Plan(Decimal(one.baseline_share), Decimal(one.rate), _valid(one)) for one in rows(StoredPlan)),
         products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),
         phrases=tuple(row.phrases),
+        languages=tuple(row.languages),
+        speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )
 
 

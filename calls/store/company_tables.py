@@ -27,6 +27,8 @@ class StoredCompany(Base):
     counted_stage: Mapped[str]
     products: Mapped[list[dict[str, Any]]]
     phrases: Mapped[list[str]]
+    languages: Mapped[list[str]]
+    speech: Mapped[list[dict[str, Any]]]
 
 
 class StoredManager(Base):

@@ -37,6 +37,10 @@ def _facts(company: Company) -> dict[str, list[str]]:
     facts: dict[str, list[str]] = defaultdict(list)
     for key in ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage"):
         facts[key].append(getattr(company, key))
+    if company.languages:
+        facts["languages"].append(", ".join(company.spoken_languages))
+    for choice in company.speech:
+        facts[f"speech engine for {choice.language}"].append(f"{choice.engine} {choice.model}".rstrip())
     facts["sale_stages"].append(" > ".join(company.sale_stages))
     for manager in company.managers:
         days = [f"{word} {day}" for word, day in (("hired", manager.hired_on), ("notice signed", manager.notice_on)) if day]

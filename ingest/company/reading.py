@@ -1,7 +1,7 @@
 """From the text of a company file to a Company, or to every problem with its line."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import TypeVar
@@ -15,12 +15,15 @@ from ingest.company.checks import check_ids, check_lines, check_numbers, check_p
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
 from ingest.company.places import find_places
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
+from ingest.company.speech import LANGUAGES, read_languages, read_speech
 from ingest.company.table import Placed, Table
 from ingest.line_problem import LineProblem
 from ingest.phone_numbers import is_country
 
-LANGUAGES = ("en", "ru", "uk")
-_KEYS = ("name", "time_zone", "currency", "country", "language", "queue", "sales", "speech", "managers", "channels", "products", "plans")
+_KEYS = (
+    *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
+    *("sales", "speech", "managers", "channels", "products", "plans"),
+)
 Value = TypeVar("Value")
 
 
@@ -42,8 +45,10 @@ def read_text(text: str, file: str) -> Reading:
     top = Table(data, (), problems)
     top.refuse_unknown(_KEYS)
     speech = top.table("speech")
-    speech.refuse_unknown(("phrases_file",))
-    reading = Reading(_read_company(top), speech.optional_text("phrases_file"), problems)
+    speech.refuse_unknown(("phrases_file", "engines"))
+    company = _read_company(top)
+    company = replace(company, speech=read_speech(speech, company.spoken_languages))
+    reading = Reading(company, speech.optional_text("phrases_file"), problems)
     problems.raise_if_any()
     return reading
 
@@ -64,12 +69,14 @@ def _read_company(top: Table) -> Company:
     check_ids(products, lambda product: product.name, "product.name", top.problems)
     check_plans(plans, top.problems)
     stages, counted = _sales(top)
+    language = _known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}.")
     return Company(
         name=top.text("name"),
         time_zone=_known(top, "time_zone", _time_zones(), "Write an IANA name such as Europe/London."),
         currency=_known(top, "currency", _currencies(), "Write an ISO 4217 code such as GBP."),
         country=country,
-        language=_known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}."),
+        language=language,
+        languages=read_languages(top, language),
         queue=_queue(top),
         sale_stages=stages,
         counted_stage=counted,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from calls.model.company import AdChannel, Company, Line, Manager, Number, Plan, Product, Shift, Validity
+from calls.model.company import AdChannel, Company, Line, Manager, Number, Plan, Product, Shift, SpeechChoice, Validity
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -18,15 +18,30 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         "queue": company.queue,
     }
     sections = [
-        "\n".join(f"{key} = {_quoted(value)}" for key, value in head.items()),
+        "\n".join([*(f"{key} = {_quoted(value)}" for key, value in head.items()), *_languages(company)]),
         f"[sales]\nstages = {_list(company.sale_stages)}\ncounted = {_quoted(company.counted_stage)}",
-        *([f"[speech]\nphrases_file = {_quoted(phrases_file)}"] if phrases_file else []),
+        *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_channel(channel, company) for channel in company.channels),
         *(_product(product) for product in company.products),
         *(_plan(plan) for plan in company.plans),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _languages(company: Company) -> list[str]:
+    return [f"languages = {_list(company.languages)}"] if company.languages else []
+
+
+def _speech(company: Company, phrases_file: str | None) -> list[str]:
+    rows = [f"phrases_file = {_quoted(phrases_file)}"] if phrases_file else []
+    rows += _block("engines", [_engine(choice) for choice in company.speech])
+    return ["\n".join(["[speech]", *rows])] if rows else []
+
+
+def _engine(choice: SpeechChoice) -> str:
+    model = f", model = {_quoted(choice.model)}" if choice.model else ""
+    return f"{{language = {_quoted(choice.language)}, engine = {_quoted(choice.engine)}{model}}}"
 
 
 def _manager(manager: Manager, company: Company) -> str:

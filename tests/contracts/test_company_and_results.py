@@ -11,7 +11,20 @@ from hypothesis import strategies as st
 
 from calls.house import House
 from calls.model.call import ChannelId, Lane, ManagerId, call_id_of
-from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from calls.model.company import (
+    AdChannel,
+    Company,
+    Line,
+    LineKind,
+    Manager,
+    Number,
+    Plan,
+    Product,
+    Shift,
+    SpeechChoice,
+    SpeechEngine,
+    Validity,
+)
 from calls.model.errors import SetupError
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript, Turn, Word
@@ -57,6 +70,8 @@ def companies(draw: st.DrawFn) -> Company:
         plans=tuple(draw(st.lists(st.builds(Plan, DECIMALS, DECIMALS, SPANS), max_size=2))),
         products=tuple(draw(st.lists(st.builds(Product, TEXT, st.lists(TEXT, max_size=2).map(tuple)), max_size=2))),
         phrases=tuple(draw(st.lists(TEXT, max_size=3))),
+        languages=tuple(draw(st.lists(st.sampled_from(["en", "ru", "uk"]), max_size=3, unique=True))),
+        speech=tuple(draw(st.lists(st.builds(SpeechChoice, st.just("uk"), st.sampled_from(SpeechEngine), TEXT), max_size=2))),
     )
 
 

@@ -5,7 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calls.model.call import ChannelId, ManagerId
-from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift, Validity
+from calls.model.company import (
+    AdChannel,
+    Company,
+    Line,
+    LineKind,
+    Manager,
+    Number,
+    Plan,
+    Product,
+    Shift,
+    SpeechChoice,
+    SpeechEngine,
+    Validity,
+)
 from ingest.company.changes import preview
 from ingest.company.reading import read_text
 from ingest.company.text import company_text
@@ -57,6 +70,12 @@ def companies(draw: st.DrawFn) -> Company:
         ),
         plans=draw(st.sampled_from([(), (Plan(Decimal("0.5"), Decimal("1000.10"), Validity(None, date(2026, 1, 1))),)])),
         products=tuple(Product(name, (name.lower(),)) for name in draw(st.lists(TEXT, max_size=2, unique=True))),
+        languages=draw(st.sampled_from([(), ("ru", "uk"), ("uk", "en", "ru")])),
+        speech=draw(
+            st.sampled_from(
+                [(), (SpeechChoice("uk", SpeechEngine.ONNX_ASR, draw(TEXT)),), (SpeechChoice("uk", SpeechEngine.POCKETSPHINX),)]
+            )
+        ),
     )
 
 
