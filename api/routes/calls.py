@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 
+from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from api.auth import Scope, requires
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
@@ -29,6 +30,7 @@ class CallDetail:
     verdict: Verdict | None
     exchange: ExchangeFacts | None  # None: no recorder delivered it
     parts: tuple[KnownPart, ...]  # the files that the recording was made of, where a recorder delivered it
+    talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
 
 
 @router.get("/calls", include_in_schema=False)
@@ -49,11 +51,13 @@ def read_call(call_id: CallId, house: HouseDoor) -> CallDetail:
     row = house.calls.view(call_id)
     if row is None:
         raise not_found("there is no such call")
+    transcript = house.transcripts.current(call_id)
     return CallDetail(
         row,
         house.calls.find_recording(call_id),
-        house.transcripts.current(call_id),
+        transcript,
         house.verdicts.current(call_id),
         house.deliveries.facts_of(call_id),
         house.deliveries.parts_of(call_id),
+        measure_talk(transcript) if transcript else None,
     )

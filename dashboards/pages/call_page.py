@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 from itertools import groupby
 
+from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.exchange import ExchangeFacts, KnownPart
@@ -51,6 +52,7 @@ class CallView:
     may_listen: bool
     exchange: ExchangeFacts | None  # None: no recorder delivered it
     parts: tuple[KnownPart, ...]
+    talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
 
     @property
     def progress(self) -> Progress:
@@ -108,11 +110,11 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
     row = house.calls.view(call_id)
     if row is None:
         return None
-    recording = house.calls.find_recording(call_id)
+    recording, transcript = house.calls.find_recording(call_id), house.transcripts.current(call_id)
     return CallView(
         row=row,
         recording=recording,
-        transcript=house.transcripts.current(call_id),
+        transcript=transcript,
         verdict=house.verdicts.current(call_id),
         orders=_orders_of(house, row.client_number),
         failure=_failure_of(house, row),
@@ -120,6 +122,7 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
         may_listen=may_listen,
         exchange=house.deliveries.facts_of(call_id),
         parts=house.deliveries.parts_of(call_id),
+        talk=measure_talk(transcript) if transcript else None,
     )
 
 

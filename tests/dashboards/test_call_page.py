@@ -274,3 +274,25 @@ def sentences() -> set[str]:
 
 def _first(message: str | tuple[str, ...]) -> str:
     return message if isinstance(message, str) else message[0]
+
+
+def test_how_they_talked_stands_with_its_definitions(client):
+    html = shown(client, SOLD)
+    assert "How they talked" in html
+    assert '<abbr title="Began while the other was speaking, and the other stopped.">Interrupted the other</abbr>' in html
+
+
+def test_the_json_of_a_call_tells_how_they_talked(client, house):
+    talk = client.get(f"/api/v1/calls/{SOLD}").json()["talk"]
+    words = sum(len(turn.words) for turn in house.transcripts.current(SOLD).turns if turn.side is Side.AGENT)
+    assert talk["agent"]["words"] == words
+    assert 0 < talk["agent_share"] < 1
+    assert set(talk) >= {
+        "talk_listen_ratio",
+        "silence_share",
+        "overlap_share",
+        "speed_mismatch",
+        "reply_gap_s",
+        "questions",
+        "interruptions",
+    }

@@ -1,3 +1,5 @@
+import pytest
+
 from calls.model.recording import Side
 from calls.model.transcript import Word
 from transcribe.build_turns import build_turns
@@ -45,3 +47,23 @@ def test_more_than_two_words_take_the_turn():
 def test_one_silent_side_has_no_turn():
     assert turns(client=[("hello", 1.0)]) == [("client", "hello")]
     assert turns() == []
+
+
+def test_two_who_speak_at_once_are_not_shuffled():
+    agent = [(word, 0.3 * at) for at, word in enumerate(["the", "price", "includes", "the", "fitting"])]
+    client = [(word, 0.45 + 0.3 * at) for at, word in enumerate(["but", "my", "neighbour", "paid", "less"])]
+    assert turns(agent, client) == [("agent", "the price includes the fitting"), ("client", "but my neighbour paid less")]
+
+
+@pytest.mark.parametrize("agreeing", ["mm-hm", "угу", "Ага."])
+def test_an_agreeing_noise_may_fill_a_longer_pause(agreeing):
+    agent, client = [("the", 0.0), ("price", 1.2)], [(agreeing, 0.5)]
+    assert turns(agent, client) == [("agent", "the price"), ("client", agreeing)]
+
+
+def test_a_yes_after_a_pause_is_an_answer_even_if_the_next_question_follows_quickly():
+    assert turns([("ready", 0.0), ("good", 1.2)], [("да", 0.5)]) == [("agent", "ready"), ("client", "да"), ("agent", "good")]
+
+
+def test_agreeing_through_a_long_pause_does_not_bridge_it():
+    assert turns([("wait", 0.0), ("so", 4.0)], [("угу", 1.0)]) == [("agent", "wait"), ("client", "угу"), ("agent", "so")]
