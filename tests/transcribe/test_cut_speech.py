@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from transcribe.cut_speech import LONGEST_S, SpeechCutter
+from transcribe.cut_speech import UTTERANCES, SpeechCutter
 
 RATE = 8000
 FRAME = 240  # 30 ms at 8 kHz
@@ -60,7 +60,7 @@ def test_endless_speech_is_cut_at_its_quietest_moment():
     first, second = cut(long)
     assert first == (0.0, 12.03)
     assert second[0] == 12.03
-    assert LONGEST_S > 12.03
+    assert UTTERANCES.longest_s > 12.03
 
 
 def test_memory_holds_no_more_than_the_longest_utterance():
@@ -70,7 +70,7 @@ def test_memory_holds_no_more_than_the_longest_utterance():
         assert len(cutter._frames) <= 10
     for _ in range(40):
         cutter.feed(sound((1.0, 1000)))
-        assert len(cutter._frames) <= round(LONGEST_S / 0.03)
+        assert len(cutter._frames) <= round(UTTERANCES.longest_s / 0.03)
 
 
 def test_webrtcvad_tells_silence_from_a_voice_by_default():

@@ -38,6 +38,10 @@ class Engine(Protocol):
         """Utterances are handed over together up to this length; 0: one by one."""
 
     @property
+    def batch_size(self) -> int:
+        """Pieces that it hears at once; more than that are never handed over together."""
+
+    @property
     def is_demo(self) -> bool: ...
 
     @property

@@ -24,6 +24,7 @@ class FasterWhisperEngine:
     rate_hz = RATE_HZ
     gives_word_times = True
     joins_up_to_s = WINDOW_S
+    batch_size = 4
     is_demo = False
 
     def __init__(self, files: WhisperFiles, device: str, compute_type: str, threads: int, max_new_tokens: int | None = None) -> None:

@@ -25,6 +25,7 @@ class PocketsphinxEngine:
     rate_hz = RATE_HZ
     gives_word_times = True
     joins_up_to_s = 0.0
+    batch_size = 1
     is_demo = True
 
     def __init__(self, phrases: Sequence[str], models_dir: Path) -> None:

@@ -1,0 +1,74 @@
+"""How many encoder windows a call costs, and how much of what was said is inside them. Nothing is recognised."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from calls.audio.decode import Samples as Block
+from calls.model.recording import Side
+from calls.model.span import Span
+from calls.model.transcript import Word
+from transcribe.engines.engine import Samples
+from transcribe.hear_recording import hear_recording
+from transcribe.listening import IN_TIME_ORDER, Listening
+
+WINDOW_S = 30.0
+RATE_HZ = 16_000
+TICK_S = 0.05  # the deaf engine says one word for each: where they land is what was inside a window
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    windows: int
+    speech_s: float  # let through by voice activity
+    inside: dict[Side, list[Span]]  # handed to the engine, in time order
+
+    def share_inside(self, side: Side, said: Iterable[Span]) -> float:
+        """Of the time that `said` takes; 1.0 where nothing was said."""
+        said = list(said)
+        covered = _ticks(self.inside[side], max((span.end_s for span in said), default=0.0))
+        parts = [covered[round(span.start_s * 1000) : round(span.end_s * 1000)] for span in said]
+        time = sum(round(span.end_s * 1000) - round(span.start_s * 1000) for span in said)
+        return sum(int(part.sum()) for part in parts) / time if time else 1.0
+
+
+def count_windows(blocks: Iterable[Block], sides: Sequence[Side], listening: Listening = IN_TIME_ORDER) -> Counted:
+    """blocks: int16 (frames, channels) at RATE_HZ."""
+    heard = hear_recording(blocks, sides, _DeafEngine(), None, listening=listening)
+    return Counted(heard.windows, heard.speech_s, {side: [Span(word.start_s, word.end_s) for word in heard.words[side]] for side in sides})
+
+
+def fewest_windows(speech_s: Iterable[float]) -> int:
+    """speech_s: of each side. A window holds one side only."""
+    return sum(math.ceil(seconds / WINDOW_S) for seconds in speech_s)
+
+
+@dataclass(slots=True)
+class _DeafEngine:
+    """Says that there was a word in every TICK_S, so that the words' times tell what it was given."""
+
+    name: str = "deaf"
+    model: str = "none"
+    version: str = "1"
+    languages: frozenset[str] = frozenset()
+    rate_hz: int = RATE_HZ
+    gives_word_times: bool = True
+    joins_up_to_s: float = WINDOW_S
+    batch_size: int = 4
+    is_demo: bool = True
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def transcribe(self, pieces: Sequence[Samples], language: str | None) -> list[list[Word]]:  # noqa: ARG002  it knows none
+        return [
+            [Word("", tick * TICK_S, (tick + 1) * TICK_S) for tick in range(math.ceil(len(piece) / RATE_HZ / TICK_S))] for piece in pieces
+        ]
+
+
+def _ticks(spans: Iterable[Span], until_s: float) -> npt.NDArray[np.bool_]:
+    covered = np.zeros(round(until_s * 1000) + 1, dtype=np.bool_)
+    for span in spans:
+        covered[round(span.start_s * 1000) : round(span.end_s * 1000)] = True
+    return covered
