@@ -17,6 +17,7 @@ from pbx_recorder.wav_files import MISSING_LEG, JoinedAudio, Leg, UnreadableAudi
 
 log = logging.getLogger(__name__)
 UNREADABLE = "unreadable"
+_LONGEST_GAP_S = 2.0  # between an untroubled recording's samples and the time that it took
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class Capture:
             raise UnreadableAudioError("Of the two legs nothing is left, only their mix")
         # No file at all after a proper end means that no frame ever came; a single missing or torn leg is damage.
         is_whole = all(leg.is_complete for leg in (client, agent)) or (not found.legs and found.marker is not None)
+        if found.marker is None and _is_cut_short(found, (client, agent)):
+            is_whole = False
 
         def write_audio(out: BinaryIO) -> JoinedAudio:
             return join_legs(client, agent, out, found.name.entry_id)
@@ -88,6 +91,13 @@ class Capture:
             self._disk.make_folder(aside)
         for path in found.files:
             self._disk.rename(path, aside / path.name)
+
+
+def _is_cut_short(found: Found, legs: tuple[Leg, ...]) -> bool:
+    """A full disk lets neither samples nor the hook's marker through, but Asterisk still ends the header as of a whole file."""
+    closed_at = max((path.stat().st_mtime for path in found.legs.values()), default=0.0)
+    audio_s = max(leg.frames / leg.rate_hz for leg in legs)
+    return closed_at - found.name.started_ms / 1000 - audio_s > _LONGEST_GAP_S
 
 
 def _entry(found: Found, marker: Marker, joined: JoinedAudio, is_incomplete: bool) -> Entry:

@@ -25,6 +25,7 @@ from tests.fakes.failing_disk import RefusingDisk
 from tests.fakes.recordings import BASE, LINKEDID, LONG_AGO, leg_bytes, pairs_of, put_recording
 
 NOW = LONG_AGO + 3600.0
+STARTED_AT = 1788310001.123
 ENTRY = f"{LINKEDID}-1788310001123-001"
 
 
@@ -115,12 +116,28 @@ def test_an_agents_own_call_has_the_client_on_the_heard_leg(place: Place) -> Non
 
 def test_a_recording_without_its_hook_is_found_when_nobody_writes_it_any_more(place: Place) -> None:
     put_recording(place.incoming, BASE, [1, 2], [3], has_marker=False)
+    for leg in ("r", "t"):
+        os.utime(place.incoming / f"{BASE}-{leg}.wav", (STARTED_AT, STARTED_AT + 1))
     with (place.incoming / f"{BASE}-t.wav").open("ab"):
         assert place.take_all() == []  # on hold a recording stands still; only the kernel knows that it lives
     (taken,) = place.take_all()
     assert isinstance(taken, Taken)
     assert taken.entry.part is not None
     assert not taken.entry.part.is_incomplete
+
+
+@pytest.mark.parametrize(("has_marker", "is_incomplete"), [(False, True), (True, False)])
+def test_a_file_shorter_than_its_time_was_cut_by_a_full_disk_if_its_hook_could_not_speak_either(
+    place: Place, has_marker: bool, is_incomplete: bool
+) -> None:
+    """With the hook's marker the gap is silence on the line: while nobody sends, nothing is written."""
+    put_recording(place.incoming, BASE, [1] * 8000, [2] * 8000, has_marker)
+    for leg in ("r", "t"):
+        os.utime(place.incoming / f"{BASE}-{leg}.wav", (STARTED_AT, STARTED_AT + 5))
+    (taken,) = place.take_all()
+    assert isinstance(taken, Taken)
+    assert taken.entry.part is not None
+    assert taken.entry.part.is_incomplete is is_incomplete
 
 
 def test_a_file_that_just_changed_is_left_alone_and_one_from_the_future_is_not(place: Place) -> None:

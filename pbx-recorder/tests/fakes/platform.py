@@ -40,6 +40,7 @@ class FakePlatform:
     requests: list[tuple[str, str]] = field(default_factory=list)
     put_bytes: int = 0
     faults: deque[Fault] = field(default_factory=deque)
+    standing: Fault | None = None  # goes wrong with every request, until it is taken away
     methods_that_fail: frozenset[str] = frozenset({"HEAD", "PUT", "POST", "GET"})
     date: str | None = None
     order: tuple[int, dict[str, str], bytes] = (404, {}, b"")
@@ -52,6 +53,8 @@ class FakePlatform:
         return [part["name"] for call in self.calls.values() for part in call["parts"]]
 
     def take_fault(self, method: str) -> Fault:
+        if self.standing is not None and method in self.methods_that_fail:
+            return self.standing
         return self.faults.popleft() if self.faults and method in self.methods_that_fail else Fault()
 
     def accept_call(self, manifest: dict[str, Any], key: str | None) -> dict[str, Any]:

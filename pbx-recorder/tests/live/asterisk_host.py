@@ -54,6 +54,10 @@ class AsteriskHost:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
+
     def start(self) -> float:
         """Seconds until Asterisk is ready for calls."""
         began = time.monotonic()

@@ -19,9 +19,11 @@ from pbx_recorder.install import Places, plan_install
 from pbx_recorder.options import read_options
 from pbx_recorder.service import platform_of
 from tests.fakes.platform import TOKEN, PlatformServer
+from tests.fakes.relay import Line, Relay
 from tests.live.asterisk_host import SECRET, AsteriskHost
 from tests.live.phones import Phones
 from tests.live.speech import spoken
+from tests.recording_live.small_disks import SmallDisk
 
 PROJECT = Path(__file__).parents[2]
 DIALPLAN = """
@@ -31,6 +33,7 @@ exten => 4901,1,Answer()
  same => n,Gosub(pbx-recorder,record,1(inbound,${EXTEN}))
  same => n,Set(T2=${STRFTIME(,UTC,%s%6q)})
  same => n,Log(NOTICE,the step took ${MATH(${T2}-${T1},int)} us)
+ same => n,Log(NOTICE,call ${CHANNEL(linkedid)} is ${IF($["${PBXREC_STATE}" = "on"]?recorded:not recorded)})
  same => n,Dial(Local/201@agents-local/n,20)
  same => n,Hangup()
 exten => 4902,1,Answer()
@@ -50,12 +53,19 @@ exten => 4903,1,Answer()
 """
 
 
+def tell(text: str) -> None:
+    """Live tests print what they measured."""
+    print(f"\n  {text}")  # noqa: T201
+
+
 class RecordingOffice:
     def __init__(self, pbx: AsteriskHost, folder: Path) -> None:
-        self.pbx, self.folder = pbx, folder
+        self.pbx, self.folder, self.run = pbx, folder, folder / "run"
         self.server = PlatformServer()
         self.server.__enter__()
-        self.incoming, self.run = folder / "incoming", folder / "run"
+        self.network = Relay(self.server.url)
+        self.capture_disk, self.spool_disk = SmallDisk(folder / "capture-disk"), SmallDisk(folder / "spool-disk")
+        self.incoming, self.spool = folder / "capture-disk" / "incoming", folder / "spool-disk" / "spool"
         self.incoming.mkdir(mode=0o700)
         (folder / "token").write_text(TOKEN)
         (folder / "ami-secret").write_text(SECRET)
@@ -68,8 +78,8 @@ class RecordingOffice:
 
     def configure(self, floor: str = "10 MB") -> None:
         self.config.write_text(
-            f"[pbx]\nid = office\n[platform]\nurl = {self.server.url}\ntoken_file = {self.folder}/token\n"
-            f"[capture]\nfolder = {self.incoming}\nevery = 200 ms\n[spool]\nfolder = {self.folder}/spool\n[delivery]\nfacts_wait = 20 s\n"
+            f"[pbx]\nid = office\n[platform]\nurl = {self.network.url}\ntoken_file = {self.folder}/token\ntimeout = 2 s\n"
+            f"[capture]\nfolder = {self.incoming}\nevery = 200 ms\n[spool]\nfolder = {self.spool}\n[delivery]\nfacts_wait = 5 s\n"
             "first_retry = 200 ms\nlongest_retry = 1 s\n"
             f"[disk]\nlow_water = 9 TB\nfloor = {floor}\nresume = {floor}\n[dialplan]\nplays_notice = yes\n"
             f"[ami]\nport = {self.pbx.ami_port}\nsecret_file = {self.folder}/ami-secret\n"
@@ -95,10 +105,13 @@ class RecordingOffice:
         return Host(options, Places(asterisk_etc=self.pbx.run / "etc"), platform_of(options), is_freepbx=False)
 
     def start_recorder(self) -> None:
+        """Returns when it hears Asterisk."""
+        log = self.folder / "recorder.log"
+        heard = log.stat().st_size if log.exists() else 0
         command = [sys.executable, "-m", "pbx_recorder", "--config", str(self.config), "run"]
-        with (self.folder / "recorder.log").open("ab") as log:
-            self.recorder = subprocess.Popen(command, cwd=PROJECT, stderr=log)
-        self.wait_for(lambda: b"AMI connected" in (self.folder / "recorder.log").read_bytes(), "the recorder's connection")
+        with log.open("ab") as out:
+            self.recorder = subprocess.Popen(command, cwd=PROJECT, stderr=out)
+        self.wait_for(lambda: b"AMI connected" in log.read_bytes()[heard:], "the recorder's connection")
 
     def stop_recorder(self, how: signal.Signals = signal.SIGTERM) -> None:
         if self.recorder is not None:
@@ -126,11 +139,25 @@ class RecordingOffice:
             assert time.monotonic() < end, f"waited for {what}: {(self.folder / 'recorder.log').read_text()[-1500:]}"
             time.sleep(0.1)
 
+    def mend(self) -> None:
+        """Takes away whatever a test has broken."""
+        self.server.platform.standing = None
+        self.network.set_line(Line.OPEN)
+        for disk in (self.capture_disk, self.spool_disk):
+            disk.mend()
+        if not self.pbx.is_running:
+            self.pbx.start()
+        if self.recorder is None:
+            self.start_recorder()
+
     def close(self) -> None:
         self.stop_recorder(signal.SIGKILL)
         self.phones.close()
         self.pbx.stop()
+        self.network.__exit__(None, None, None)
         self.server.__exit__()
+        for disk in (self.capture_disk, self.spool_disk):
+            disk.close()
 
 
 _FRAME = 160  # samples of one RTP packet

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import signal
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,34 +12,10 @@ import pytest
 from pbx_recorder.config import read_config
 from pbx_recorder.doctor import Level
 from pbx_recorder.doctor_telephony import telephony_check
-from tests.live.asterisk_host import SECRET, AsteriskHost, fetch
-from tests.recording_live.recording_office import RecordingOffice, correlation
+from tests.live.asterisk_host import SECRET
+from tests.recording_live.recording_office import RecordingOffice, correlation, tell
 
-SUITE = os.environ.get("PBX_SUITE", "forky")  # forky: Asterisk 22; bullseye: 16
 pytestmark = pytest.mark.needs_pbx
-
-
-def tell(text: str) -> None:
-    print(f"\n  {text}")  # noqa: T201
-
-
-@pytest.fixture(scope="module")
-def office() -> Iterator[RecordingOffice]:
-    if shutil.which("sipp") is None:
-        pytest.fail("sipp is missing: apt-get install -y --no-install-recommends sip-tester")
-    folder = Path(tempfile.mkdtemp(prefix="pbx-rec-"))
-    one = RecordingOffice(AsteriskHost(fetch(SUITE), folder / "pbx"), folder)
-    try:
-        one.start_recorder()
-        yield one
-    finally:
-        one.close()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(autouse=True)
-def _new_platform(office: RecordingOffice) -> None:
-    office.server.renew()
 
 
 def test_both_voices_arrive_each_on_its_side_with_the_facts_of_the_call(office: RecordingOffice) -> None:
@@ -139,19 +111,3 @@ def test_a_call_while_the_recorder_is_dead_and_the_platform_away_arrives_later(o
     office.wait_for(lambda: len(office.server.platform.parts()) == 1, "the recording")
     ((client, _),) = [office.legs(part) for call in office.calls().values() for part in call["parts"]]
     assert correlation(client, "customer") >= 0.99
-
-
-def test_kill_9_of_asterisk_in_a_call_leaves_a_repaired_recording(office: RecordingOffice) -> None:
-    office.phones.call("4901", "+44200000006", 20000)
-    office.wait_for(lambda: any(path.stat().st_size > 60_000 for path in office.incoming.glob("*-r.wav")), "some seconds of the call")
-    office.pbx.stop(signal.SIGKILL)
-    office.wait_for(lambda: len(office.server.platform.parts()) == 1, "the repaired recording", 120.0)
-    (part,) = [part for call in office.calls().values() for part in call["parts"]]
-    client, agent = office.legs(part)
-    heard = correlation(client, "customer"), correlation(agent, "agent")
-    tell(f"after kill -9: {part['duration_s']} s kept, correlation client {heard[0]:.4f} agent {heard[1]:.4f}")
-    assert part["is_incomplete"]
-    assert part["duration_s"] >= 3.0
-    assert min(heard) >= 0.99
-    assert list(office.incoming.iterdir()) == []
-    office.pbx.start()
