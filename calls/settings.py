@@ -28,12 +28,21 @@ class Settings(BaseSettings):
     queue_url: str | None = Field(default=None, description="redis://… to hand work to RQ workers; default: the in-process runner.")
     lease_s: float = Field(default=60.0, description="Seconds after which a call whose worker fell silent is given to another.")
     max_attempts: int = Field(default=5, description="Tries of one stage on one call before it is set aside.")
-    engine: str = Field(default="auto", description="Speech engine: auto, faster_whisper or pocketsphinx.")
-    model: str = Field(default="small", description="Model of the engine: a name it knows or a local directory.")
+    engine: str = Field(
+        default="auto",
+        description="Speech engine: auto, faster_whisper, onnx_asr or pocketsphinx; a company's file may name one for each language.",
+    )
+    model: str = Field(
+        default="", description="Speech model: a name that `earshot models list` shows, or a folder; default: the best one here."
+    )
+    models_dir: Path | None = Field(default=None, description="Where speech models are kept; default: in the company's folder.")
+    hub_url: str = Field(
+        default="https://huggingface.co", description="Where `earshot models pull` fetches from: the hub, or a mirror of it."
+    )
+    hub_token: SecretStr | None = Field(default=None, description="The hub's token, for models that ask for one.")
     device: Literal["cpu", "cuda", "auto"] = Field(default="cpu", description="Where the speech model runs.")
     compute_type: str = Field(default="int8", description="Number format of the speech model: int8, int8_float16, float16, float32.")
     engine_threads: int = Field(default=1, description="Threads of one worker's speech engine; more workers beat more threads.")
-    allow_downloads: bool = Field(default=False, description="May a model be fetched from the hub when it is not on this machine?")
     ffmpeg: str | None = Field(
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )
@@ -55,6 +64,10 @@ class Settings(BaseSettings):
     @property
     def state_dir(self) -> Path:
         return self.company_dir / ".earshot"
+
+    @property
+    def models_folder(self) -> Path:
+        return self.models_dir or self.state_dir / "models"
 
 
 def load_settings(company_dir: Path | None = None) -> Settings:

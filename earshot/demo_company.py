@@ -57,7 +57,7 @@ def set_up(house: House, sample: Path) -> Company:
     for imported in (import_orders(house, sample / "orders.csv"), import_ad_costs(house, sample / "ad_costs.csv")):
         for problem in imported.rejected:
             say(str(problem))
-    choice = choose_engine(house.settings, company.language)
+    choice = choose_engine(house.settings, company.language, company.speech)
     say(f"{company.name}: {len(company.managers)} managers, {len(company.channels)} ad channels")
     say(f"Speech engine: {choice.engine}, {choice.model} ({choice.why})")
     if choice.is_demo:

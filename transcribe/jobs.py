@@ -6,6 +6,7 @@ from pathlib import Path
 from calls.audio.decode import decode
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.model.recording import Recording, Side
 from calls.model.transcript import Provenance, Transcript
@@ -22,7 +23,7 @@ def transcribe_call(house: House, call_id: CallId) -> None:
     if company is None:
         raise SetupError("There is no company yet, so the language of its calls is unknown", remedy="Run `earshot company apply`")
     recording = house.calls.recording_of(call_id)
-    engine = _engine_for(house.settings, company.language, company.phrases)
+    engine = _engine_for(house.settings, company)
     with house.blobs.as_file(recording.sha256) as audio:
         transcript = transcribe_recording(audio, recording, engine, company.language, house.settings)
     house.transcripts.replace(call_id, transcript)
@@ -62,10 +63,10 @@ class _EngineKey:
 _loaded: dict[_EngineKey, Engine] = {}
 
 
-def _engine_for(settings: Settings, language: str, phrases: tuple[str, ...]) -> Engine:
+def _engine_for(settings: Settings, company: Company) -> Engine:
     """One engine stays in memory for each process."""
-    key = _EngineKey(choose_engine(settings, language), phrases, settings)
+    key = _EngineKey(choose_engine(settings, company.language, company.speech), company.phrases, settings)
     if key not in _loaded:
         _loaded.clear()  # first, so that two models are never in memory at once
-        _loaded[key] = load_engine(key.choice, settings, phrases)
+        _loaded[key] = load_engine(key.choice, settings, company.phrases)
     return _loaded[key]

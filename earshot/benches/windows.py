@@ -55,7 +55,12 @@ class _DeafEngine:
     version: str = "1"
     languages: frozenset[str] = frozenset()
     rate_hz: int = RATE_HZ
+    finds_language: bool = False
+    devices: frozenset[str] = frozenset({"cpu"})
     gives_word_times: bool = True
+    gives_confidence: bool = False
+    takes_glossary: bool = False
+    window_s: float | None = WINDOW_S
     joins_up_to_s: float = WINDOW_S
     batch_size: int = 4
     is_demo: bool = True

@@ -96,10 +96,11 @@ def _company(house: House) -> Check:
 
 def _engine(house: House) -> Check:
     company = house.company.load()
-    choice = choose_engine(house.settings, company.language if company else "en")
-    found = f"{choice.engine} {choice.model}: {choice.why}"
-    if choice.is_demo:
-        return Check("speech engine", Health.NOTICE, found, "A demo engine: for real work set EARSHOT_MODEL to a Whisper model's directory")
+    languages, speech = (company.spoken_languages, company.speech) if company else (("en",), ())
+    choices = {language: choose_engine(house.settings, language, speech) for language in languages}
+    found = "; ".join(f"{language}: {choice.engine} {choice.model}: {choice.why}" for language, choice in choices.items())
+    if any(choice.is_demo for choice in choices.values()):
+        return Check("speech engine", Health.NOTICE, found, "A demo engine: for real work see `earshot models list`")
     return Check("speech engine", Health.OK, found)
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from calls.model.errors import SetupError, UnavailableError
+from calls.model.errors import SetupError
 from calls.model.recording import Recording, Side
 from calls.settings import Settings
 from tests.models.tiny_whisper import build_tiny_whisper
 from transcribe.choose_engine import choose_engine, load_engine
 from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
-from transcribe.engines.whisper_files import WhisperFiles, find_whisper
 from transcribe.jobs import transcribe_recording
+from transcribe.models.store import find_model, model_in
 
 pytestmark = pytest.mark.needs_models
 
@@ -28,7 +28,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def engine(folder):
-    return FasterWhisperEngine(WhisperFiles(folder.name, folder), "cpu", "int8", threads=1, max_new_tokens=FEW_TOKENS)
+    return FasterWhisperEngine(model_in(folder), "cpu", "int8", threads=1, max_new_tokens=FEW_TOKENS)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def _no_hub(tmp_path, monkeypatch):
     def refuse(*args, **kwargs):
         raise AssertionError("the hub was asked")
 
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
     monkeypatch.setattr("huggingface_hub._snapshot_download.HfApi.repo_info", refuse, raising=False)
     monkeypatch.setattr("socket.getaddrinfo", refuse)
 
@@ -84,41 +84,32 @@ def test_settings_choose_and_load_it(folder, tmp_path):
 
 def test_an_english_only_model_knows_english_only(tmp_path):
     folder = build_tiny_whisper(tmp_path / "english", is_multilingual=False)
-    assert FasterWhisperEngine(WhisperFiles("english", folder), "cpu", "int8", threads=1).languages == {"en"}
+    assert FasterWhisperEngine(model_in(folder), "cpu", "int8", threads=1).languages == {"en"}
 
 
 def test_a_missing_model_is_told_at_once(tmp_path):
     began = time.monotonic()
-    with pytest.raises(SetupError, match="The speech model small is not on this machine"):
-        find_whisper("small", allow_downloads=False)
-    assert time.monotonic() - began < 30  # a hang would be minutes
-
-
-def test_a_download_that_fails_can_be_tried_again(monkeypatch):
-    def unreachable(model, local_files_only):
-        raise OSError("no route")
-
-    monkeypatch.setattr("faster_whisper.utils.download_model", unreachable)
-    with pytest.raises(UnavailableError, match="small could not be fetched"):
-        find_whisper("small", allow_downloads=True)
+    with pytest.raises(SetupError, match="The speech model whisper-small is not on this machine"):
+        find_model("small", Settings(company_dir=tmp_path))
+    assert time.monotonic() - began < 3  # a hang would be minutes
 
 
 def test_a_folder_without_its_tokenizer_is_refused_and_no_hub_is_asked(tmp_path):
     folder = build_tiny_whisper(tmp_path / "lost")
     (folder / "tokenizer.json").unlink()
     with pytest.raises(SetupError, match=r"lacks tokenizer\.json"):
-        find_whisper(str(folder), allow_downloads=True)
+        model_in(folder)
 
 
 def test_a_broken_model_file_is_one_clear_line(tmp_path):
     folder = build_tiny_whisper(tmp_path / "broken")
     (folder / "model.bin").write_bytes(b"not a model")
     with pytest.raises(SetupError, match="cannot be loaded") as caught:
-        FasterWhisperEngine(WhisperFiles("broken", folder), "cpu", "int8", threads=1)
+        FasterWhisperEngine(model_in(folder), "cpu", "int8", threads=1)
     assert "fetch the model again" in caught.value.remedy
 
 
 def test_a_number_format_that_this_machine_lacks_is_one_clear_line(folder):
     with pytest.raises(SetupError, match="cannot be loaded") as caught:
-        FasterWhisperEngine(WhisperFiles("tiny", folder), "cpu", "int7", threads=1)
+        FasterWhisperEngine(model_in(folder), "cpu", "int7", threads=1)
     assert "EARSHOT_COMPUTE_TYPE" in caught.value.remedy

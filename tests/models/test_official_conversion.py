@@ -12,7 +12,7 @@ import pytest
 
 from tests.models.tiny_whisper import FRONT_END, HEADS, INNER, LAYERS, MELS, WIDTH, tiny_tokenizer
 from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
-from transcribe.engines.whisper_files import find_whisper
+from transcribe.models.store import model_in
 
 pytestmark = pytest.mark.needs_models
 
@@ -64,7 +64,7 @@ def convert(hub_model: Path, out: Path) -> None:
 
 def test_a_converted_model_is_found_loaded_and_heard(hub_model, tmp_path):
     convert(hub_model, tmp_path / "converted")
-    files = find_whisper(str(tmp_path / "converted"), allow_downloads=False)
+    files = model_in(tmp_path / "converted")
     engine = FasterWhisperEngine(files, "cpu", "int8", threads=1, max_new_tokens=24)
     (words,) = engine.transcribe([np.random.default_rng(3).normal(0, 3000, 48000).astype(np.int16)], "en")
     assert words

@@ -92,7 +92,9 @@ def test_a_language_that_no_engine_knows_is_told_with_its_remedy(house, loaded):
 
 
 def test_a_model_that_lacks_the_language_is_refused(house, loaded, monkeypatch):
-    monkeypatch.setattr(jobs, "choose_engine", lambda settings, language: jobs.EngineChoice("counting", "none", "", is_demo=True))
+    monkeypatch.setattr(
+        jobs, "choose_engine", lambda settings, language, speech=(): jobs.EngineChoice("counting", "none", "", is_demo=True)
+    )
     house.company.save(replace(COMPANY, language="ru"))
     with pytest.raises(SetupError, match="The speech model none does not know 'ru'"):
         transcribe_call(house, CALL)

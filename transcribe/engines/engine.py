@@ -1,4 +1,4 @@
-"""What every speech engine offers, whatever is inside."""
+"""What every speech engine declares and does, whatever is inside. It is asked before any sound is sent."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -27,11 +27,30 @@ class Engine(Protocol):
     def languages(self) -> frozenset[str]: ...
 
     @property
+    def finds_language(self) -> bool:
+        """Hears by itself which of its languages a piece is in."""
+
+    @property
+    def devices(self) -> frozenset[str]:
+        """Where it can run: cpu, cuda."""
+
+    @property
     def rate_hz(self) -> int:
         """The rate at which transcribe() wants its samples."""
 
     @property
     def gives_word_times(self) -> bool: ...
+
+    @property
+    def gives_confidence(self) -> bool: ...
+
+    @property
+    def takes_glossary(self) -> bool:
+        """Can be told the company's names and terms beforehand."""
+
+    @property
+    def window_s(self) -> float | None:
+        """Length of the encoder's fixed window, of which a part costs as much as the whole; None: the work grows with the sound."""
 
     @property
     def joins_up_to_s(self) -> float:

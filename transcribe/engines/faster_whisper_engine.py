@@ -11,7 +11,7 @@ from faster_whisper.tokenizer import _LANGUAGE_CODES
 from calls.model.errors import SetupError
 from calls.model.transcript import Word
 from transcribe.engines.engine import Samples
-from transcribe.engines.whisper_files import WhisperFiles
+from transcribe.models.store import PresentModel
 
 RATE_HZ = 16_000
 WINDOW_S = 30.0  # of Whisper's encoder
@@ -22,12 +22,17 @@ class FasterWhisperEngine:
     name = "faster_whisper"
     version = version("faster-whisper")
     rate_hz = RATE_HZ
+    devices = frozenset({"cpu", "cuda"})
+    finds_language = True
     gives_word_times = True
+    gives_confidence = True
+    takes_glossary = True  # as hotwords
+    window_s = WINDOW_S
     joins_up_to_s = WINDOW_S
     batch_size = 4
     is_demo = False
 
-    def __init__(self, files: WhisperFiles, device: str, compute_type: str, threads: int, max_new_tokens: int | None = None) -> None:
+    def __init__(self, files: PresentModel, device: str, compute_type: str, threads: int, max_new_tokens: int | None = None) -> None:
         """max_new_tokens: bounds what an untrained model babbles."""
         self.model = files.name
         self._max_new_tokens = max_new_tokens

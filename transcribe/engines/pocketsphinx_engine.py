@@ -23,7 +23,12 @@ class PocketsphinxEngine:
     version = version("pocketsphinx")
     languages = frozenset({"en"})
     rate_hz = RATE_HZ
+    devices = frozenset({"cpu"})
+    finds_language = False
     gives_word_times = True
+    gives_confidence = False
+    takes_glossary = True  # as phrases
+    window_s = None
     joins_up_to_s = 0.0
     batch_size = 1
     is_demo = True
