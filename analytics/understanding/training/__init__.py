@@ -1,0 +1,1 @@
+"""Labelled calls: what rules are measured by and what the statistical part learns from."""
