@@ -23,6 +23,7 @@ from api.routes import (
     routing,
     sign_in,
     system,
+    transcripts,
 )
 from api.security import SecurityHeaders
 from calls.house import open_house
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     channels.router,
     routing.router,
     call_page.router,
+    transcripts.router,
     audio.router,
     recordings.router,
     deliveries.router,

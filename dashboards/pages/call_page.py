@@ -19,6 +19,7 @@ from dashboards.finding_words import FIELDS, field_word, sure, value_word
 from dashboards.formatting import Formats
 from dashboards.languages import _
 from dashboards.rendering import Look
+from dashboards.transcript_files import SHOWN_FORMATS
 from dashboards.wording import Wording
 
 
@@ -131,6 +132,7 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
     say, formats = Wording(look.language), Formats(look.language, look.zone)
     return {
         "view": view,
+        "export_formats": SHOWN_FORMATS,
         "progress_words": {progress: say.text(word) for progress, word in PROGRESS_WORDS.items()},
         "field_word": partial(field_word, say),
         "value_word": partial(value_word, say, formats),

@@ -1,0 +1,10 @@
+"""A transcript file that cannot be taken: by which rule, and where."""
+
+
+class FormatError(Exception):
+    """rule: a name of calls.formats.transcript_rules. detail: what was found, with its place; never what was said."""
+
+    def __init__(self, rule: str, detail: str) -> None:
+        super().__init__(f"{rule}: {detail}")
+        self.rule = rule
+        self.detail = detail
