@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from analytics.understanding.english import ad_channel, dialogue, objection, recording_notice, times
+from analytics.understanding.english import ad_channel, dialogue, objection, recording_notice
 from analytics.understanding.english.existing_customer import EXISTING_CUSTOMER
 from analytics.understanding.english.internal import INTERNAL
 from analytics.understanding.english.new_lead import NEW_LEAD
@@ -24,6 +24,7 @@ from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
+from analytics.understanding.times.languages import times_in
 
 LEARNED = Path(__file__).parent / "english" / "learned.json"
 
@@ -92,7 +93,7 @@ def _english() -> Tables:
         common_words=dialogue.COMMON_WORDS,
         stray_words=dialogue.STRAY_WORDS,
         tells_of_past=dialogue.TELLS_OF_PAST,
-        times=times.find_times,
+        times=times_in("en"),
         topics=TOPICS,
         learned_call_types=Learned.read(LEARNED, "call_type"),
         learned_outcomes=Learned.read(LEARNED, "outcome"),

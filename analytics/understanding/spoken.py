@@ -44,6 +44,7 @@ _WHOLE = {
     "enquiring": "inquiring",
 }
 _ENDINGS = (("n't", " not"), ("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'d", " would"), ("'m", " am"), ("'s", " is"))
+_ALIKE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ё": "е"})  # written either way by recognisers
 _PLAIN = re.compile(r"[^\w']+", re.UNICODE)
 _GLUED_HOUR = re.compile(r"(\d+)(am|pm)$")
 
@@ -82,7 +83,7 @@ class SpokenCall:
 
 def plain_words(text: str) -> list[str]:
     """The words of one transcribed word: "I'll" is two, "twenty-nine," is two, "—" is none."""
-    lowered = text.lower().replace("’", "'").strip('.,!?;:"()')
+    lowered = text.lower().translate(_ALIKE).strip('.,!?;:"()')
     if (whole := _WHOLE.get(lowered)) is not None:
         return whole.split()
     if len(parts := _PLAIN.split(lowered)) > 1:

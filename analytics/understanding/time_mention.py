@@ -1,9 +1,10 @@
-"""A time that somebody said, before a calendar gives it a date, and its reading against the day of the call."""
+"""A time that somebody said, before a calendar gives it a date, and its reading against the moment of the call."""
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LATEST_VISIT = time(21)  # an hour that is over today is taken for its evening twin up to here
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,21 @@ class TimeMention:
     last: int
     weekday: str | None = None
     days_ahead: int | None = None  # today 0, tomorrow 1
+    minutes_ahead: int | None = None  # "in an hour"
     day_of_month: int | None = None
-    is_next_week: bool = False  # "next Tuesday"
+    month: int | None = None
+    week: int | None = None  # of the calendar, from the call's: "next Tuesday" 1
+    weeks_later: int = 0  # "Friday week": 1 after the next Friday
+    excluded: frozenset[str] = frozenset()  # "any evening but Thursday"
     is_habit: bool = False  # "Sundays": no date
     is_part_of_day: bool = False  # "in the morning", no clock
+    is_guess: bool = False  # nobody said which half of the day
     from_time: time | None = None
     to_time: time | None = None
 
     @property
     def names_day(self) -> bool:
-        return self.weekday is not None or self.days_ahead is not None or self.day_of_month is not None
+        return self.weekday is not None or self.days_ahead is not None or self.day_of_month is not None or self.minutes_ahead is not None
 
     @property
     def names_hour(self) -> bool:
@@ -31,23 +37,44 @@ class TimeMention:
 
 
 def resolve_day(mention: TimeMention, today: date) -> tuple[str | None, date | None]:
-    """Weekday and date of a mention. A weekday means its next coming; "next" skips the one still left of this week."""
+    """Weekday and date of a mention. A weekday means its next coming, or that of the week named with it; "the 31st" the next there is."""
     if mention.is_habit:
         return mention.weekday, None
+    day = _day_of(mention, today)
+    return (None, None) if day is None else (WEEKDAYS[day.weekday()], day)
+
+
+def resolve_hours(mention: TimeMention, day: date | None, at: datetime) -> tuple[time | None, time | None]:
+    """From and to. at: the call's local time. "Today at nine", said at noon, is nine in the evening."""
+    if mention.minutes_ahead is not None:
+        return (at + timedelta(minutes=mention.minutes_ahead)).time().replace(second=0, microsecond=0), None
+    opens, closes = mention.from_time, mention.to_time
+    last = closes or opens
+    if not mention.is_guess or day != at.date() or last is None or last > at.time() or last.hour + 12 > LATEST_VISIT.hour:
+        return opens, closes
+    return _in_the_evening(opens), _in_the_evening(closes)
+
+
+def _in_the_evening(moment: time | None) -> time | None:
+    return None if moment is None else moment.replace(hour=moment.hour + 12) if moment.hour < 12 else moment
+
+
+def _day_of(mention: TimeMention, today: date) -> date | None:
+    if mention.minutes_ahead is not None:
+        return today
     if mention.days_ahead is not None:
-        day = today + timedelta(days=mention.days_ahead)
-    elif mention.day_of_month is not None:
-        return _coming_day_of_month(mention.day_of_month, today)
-    elif mention.weekday is not None:
-        ahead = (WEEKDAYS.index(mention.weekday) - today.weekday()) % 7 or 7
-        is_this_week = today.weekday() + ahead < 7
-        day = today + timedelta(days=ahead + (7 if mention.is_next_week and is_this_week else 0))
-    else:
-        return None, None
-    return WEEKDAYS[day.weekday()], day
+        return today + timedelta(days=mention.days_ahead)
+    if mention.day_of_month is not None:
+        return _coming_day_of_month(mention.day_of_month, mention.month, today)
+    if mention.weekday is None:
+        return None
+    number = WEEKDAYS.index(mention.weekday)
+    if mention.week:
+        return today + timedelta(days=7 * mention.week - today.weekday() + number)
+    return today + timedelta(days=((number - today.weekday()) % 7 or 7) + 7 * mention.weeks_later)
 
 
-def _coming_day_of_month(number: int, today: date) -> tuple[str, date]:
-    """Any number from 1 to 31 comes within two months."""
-    day = next(day for ahead in range(62) if (day := today + timedelta(days=ahead)).day == number)
-    return WEEKDAYS[day.weekday()], day
+def _coming_day_of_month(number: int, month: int | None, today: date) -> date | None:
+    """None for a day that no year has: 31 September."""
+    days = (today + timedelta(days=ahead) for ahead in range(366 * 4 + 1 if month == 2 else 366))
+    return next((day for day in days if day.day == number and month in (None, day.month)), None)

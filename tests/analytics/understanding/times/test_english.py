@@ -4,10 +4,12 @@ from datetime import date, time
 
 import pytest
 
-from analytics.understanding.english.times import find_times
 from analytics.understanding.spoken import prepare
 from analytics.understanding.time_mention import resolve_day
+from analytics.understanding.times.languages import times_in
 from tests.analytics.understanding.talk import TUESDAY, talk
+
+find_times = times_in("en")
 
 
 @pytest.mark.parametrize(

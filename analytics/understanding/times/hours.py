@@ -1,0 +1,191 @@
+"""The hours of a turn: points, limits, spans and parts of the day, each with the words that say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+
+from analytics.understanding.lemmas import noun_cases
+from analytics.understanding.times import kinds
+from analytics.understanding.times.clocks import Clock, hour_of_day, read_clock
+from analytics.understanding.times.tokens import Line
+
+PART_HOURS = {kinds.MORNING: (None, time(12)), kinds.DAYTIME: (time(12), None), kinds.EVENING: (time(18), None)}
+PART_REACH = 8  # tokens from an hour to the part of the day that tells its half
+_AFTER, _BEFORE = frozenset("apl"), frozenset("be")
+_LEADS = frozenset("iabfgtkpel>")
+_DAYS = frozenset("DBRWVYOE")
+_SPAN_OPENS, _SPAN_JOINS, _LOOSE_JOINS = frozenset("fg"), frozenset("tbp>"), frozenset("tb>")
+_COUNTED = frozenset({"gent"})  # пять дверей
+_NAMED_BY_ORDINAL = frozenset({"gent", "accs", "loct", "datv"})  # на другу консультацію
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Tokens first..last. is_guess: the half of the day came from the rule of the trade day."""
+
+    first: int
+    last: int
+    opens: time | None
+    closes: time | None
+    is_part: bool = False
+    is_guess: bool = False
+
+
+def find_hours(line: Line) -> list[Hours]:
+    return _merge_limits(_clocks_over_parts(line, list(_all(line))))
+
+
+def _all(line: Line) -> Iterator[Hours]:
+    at = 0
+    while at < len(line.kinds):
+        found = _span(line, at) or _point(line, at) or _noon(line, at) or _part(line, at)
+        if found is not None:
+            yield found
+        at = found.last if found is not None else at + 1
+
+
+def _span(line: Line, at: int) -> Hours | None:
+    """between nine and eleven; from two till five; ten till one; часов в семь восемь."""
+    is_opened = line.kind(at) in _SPAN_OPENS
+    start = _clock_or_noon(line, at + 1 if is_opened or line.kind(at) == kinds.AT else at)
+    if start is None or (not is_opened and line.kind(at - 1) in _LEADS - {kinds.AT}):
+        return None
+    joint = start.last + (is_opened and line.kind(start.last) == kinds.OR and line.kind(start.last + 1) in _SPAN_JOINS)
+    is_joined = line.kind(joint) in _SPAN_JOINS if is_opened else line.kind(joint) in _LOOSE_JOINS
+    is_between = line.kind(at) == kinds.BETWEEN and line.kind(joint) == kinds.OR
+    if is_joined or is_between:
+        end = _clock_or_noon(line, joint + 1 + (line.kind(joint + 1) == kinds.AT))
+    else:
+        end = _clock_or_noon(line, start.last) if not is_opened and start.last - at <= 2 else None
+        end = end if end is not None and end.hour == start.hour + 1 and end.first == start.last and line.kind(start.first) in "NF" else None
+    if end is None or _is_quantity(line, end) or _is_quantity(line, start):
+        return None
+    return _as_span(line, at, start, end)
+
+
+def _clock_or_noon(line: Line, at: int) -> Clock | None:
+    return Clock(at, at + 1, 12, 0, True) if line.kind(at) == kinds.NOON else read_clock(line, at)
+
+
+def _as_span(line: Line, at: int, start: Clock, end: Clock) -> Hours:
+    """A half of the day said at one end goes for the other, if the span then runs forward; an end before its start is later by twelve."""
+    part = _part_near(line, start.first, end.last)
+    closes = hour_of_day(end, end.part if end.part is not None else part, False)
+    opens = hour_of_day(start, start.part if start.part is not None else part, False)
+    if start.part is None and end.part == kinds.MORNING:
+        opens = start.hour % 24
+    elif start.part is None and end.part is not None and start.hour < end.hour and end.hour < 12:
+        opens = hour_of_day(start, end.part, False)
+    if closes <= opens and closes + 12 <= 24:
+        closes += 12
+    is_guess = part is None and start.part is None and end.part is None
+    return Hours(at, end.last, _time(opens, start.minute), _time(closes, end.minute), is_guess=is_guess)
+
+
+def _point(line: Line, at: int) -> Hours | None:
+    """at four; after five; before ten; четыре часа дня; on a day also a bare eleven."""
+    lead = line.kind(at - 1)
+    if lead in (kinds.IN, kinds.LACKS) or (clock := read_clock(line, at)) is None or _is_quantity(line, clock):
+        return None
+    is_beside_day = lead in _DAYS or (line.kind(clock.last) in _DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
+    is_other_choice = lead == kinds.OR and line.kind(at - 2) in tuple("NFCHK")
+    if not (clock.is_sure or lead in _LEADS or is_beside_day or is_other_choice) or (
+        lead == kinds.BEFORE and line.kind(at - 2) in ("u", "N")
+    ):
+        return None
+    if line.kind(at) == kinds.ONE_HOUR and lead not in _LEADS and not clock.is_sure:
+        return None
+    said = clock.part if clock.part is not None else _part_near(line, at, clock.last)
+    is_negated = line.kind(at - 2) == kinds.NOT
+    is_upper = (lead in _BEFORE and not is_negated) or (lead in "la" and is_negated) or _follows(line, clock.last) == kinds.EARLIER
+    is_limit = is_upper or lead in _AFTER | {kinds.FROM} or _follows(line, clock.last) == kinds.LATER
+    moment = _time(hour_of_day(clock, said, is_limit), clock.minute)
+    part_opens, part_closes = PART_HOURS.get(said, (None, None)) if said is not None and clock.part is None and is_limit else (None, None)
+    opens, closes = (part_opens, moment) if is_upper else (moment, part_closes)
+    if opens is not None and closes is not None and opens >= closes:
+        opens, closes = (None, moment) if is_upper else (moment, None)
+    return Hours(at, clock.last, opens, closes, is_guess=said is None)
+
+
+def _follows(line: Line, at: int) -> str:
+    """later and earlier may stand behind: "six or later", "от шести и позже"."""
+    return line.kind(at + 1) if line.kind(at) == kinds.OR else line.kind(at)
+
+
+def _noon(line: Line, at: int) -> Hours | None:
+    lead = line.kind(at - 1)
+    if line.kind(at) != kinds.NOON or (lead not in _LEADS and lead not in _DAYS and line.kind(at + 1) not in _DAYS and "." in line.kinds):
+        return None
+    return Hours(at, at + 1, None, time(12)) if lead in _BEFORE else Hours(at, at + 1, time(12), None)
+
+
+def _part(line: Line, at: int) -> Hours | None:
+    """ "Good evening" is no wish, and "until the evening" is a limit."""
+    if line.kind(at) not in (kinds.PART, kinds.TONIGHT) or line.kind(at - 1) == kinds.GREETS:
+        return None
+    opens, closes = PART_HOURS.get(line.value(at) if line.kind(at) == kinds.PART else kinds.EVENING, (None, None))
+    if line.kind(at - 1) == kinds.BEFORE:
+        opens, closes = None, opens or closes
+    return None if opens is None and closes is None else Hours(at, at + 1, opens, closes, is_part=True)
+
+
+def _part_near(line: Line, first: int, last: int) -> int | None:
+    """The part of the day named nearest to an hour, greetings apart."""
+    near = [
+        (max(first - at, at - last + 1), line.value(at) if kind == kinds.PART else kinds.EVENING)
+        for at, kind in enumerate(line.kinds)
+        if kind in (kinds.PART, kinds.TONIGHT) and line.kind(at - 1) != kinds.GREETS and not first <= at < last
+    ]
+    distance, part = min(near, default=(PART_REACH + 1, 0))
+    return part if distance <= PART_REACH else None
+
+
+def _is_quantity(line: Line, clock: Clock) -> bool:
+    """пять дверей, на другу консультацію, two windows: a noun or a unit behind the number."""
+    if line.kind(clock.last) in (kinds.UNIT, kinds.LASTING):
+        return True
+    if clock.is_sure or line.kind(clock.last) != kinds.OTHER:
+        return line.kind(clock.last) in (kinds.DAY, kinds.WEEK, kinds.MINUTES) and clock.part is None
+    cases = noun_cases(line.word_after(clock.last - 1), line.vocabulary.language)
+    if line.kind(clock.first) == kinds.HOUR_ORDINAL:
+        return bool(cases & _NAMED_BY_ORDINAL) and "nomn" not in cases
+    return bool(cases & _COUNTED)
+
+
+def _clocks_over_parts(line: Line, hours: list[Hours]) -> list[Hours]:
+    """ "In the evening at eight" is eight; the evening has already told which eight. "Saturday morning or Sunday at two" are both."""
+    clocks = [one for one in hours if not one.is_part]
+
+    def is_told(part: Hours, clock: Hours) -> bool:
+        between = line.kinds[part.last : clock.first] or line.kinds[clock.last : part.first]
+        return _distance(part, clock) <= 3 and kinds.OR not in between
+
+    return [one for one in hours if not one.is_part or not any(is_told(one, clock) for clock in clocks)]
+
+
+def _merge_limits(hours: list[Hours]) -> list[Hours]:
+    """ "After five but before seven" is one wish."""
+    merged: list[Hours] = []
+    for one in hours:
+        last = merged[-1] if merged else None
+        if last is not None and _is_one_wish(last, one):
+            merged[-1] = replace(last, last=one.last, closes=one.closes)
+        else:
+            merged.append(one)
+    return merged
+
+
+def _is_one_wish(opening: Hours, closing: Hours) -> bool:
+    if opening.is_part or closing.is_part or closing.first - opening.last > 3:
+        return False
+    if opening.opens is None or opening.closes is not None or closing.opens is not None or closing.closes is None:
+        return False
+    return opening.opens < closing.closes
+
+
+def _distance(one: Hours, other: Hours) -> int:
+    return max(one.first - other.last, other.first - one.last)
+
+
+def _time(hour: int, minute: int) -> time:
+    return time(hour % 24, minute) if hour < 24 else time(23, 59)

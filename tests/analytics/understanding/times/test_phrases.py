@@ -1,0 +1,24 @@
+"""What the grammar makes of spoken times in three languages: the tables' shares, and which phrases it misreads."""
+
+import pytest
+
+from tests.analytics.understanding.times.phrases import phrases, read
+
+MISREAD: dict[tuple[str, str], set[str]] = {
+    ("first", "ru"): set(),
+    ("first", "uk"): set(),
+    ("first", "en"): set(),
+}
+
+
+@pytest.mark.parametrize(("table", "language"), MISREAD)
+def test_spoken_times_are_read_as_people_mean_them(table: str, language: str) -> None:
+    said = list(phrases(table, language))
+    missed = {phrase.said for phrase in said if read(phrase) != phrase.expected}
+    assert missed == MISREAD[table, language]
+    assert len(missed) <= 0.05 * len(said)
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "en"])
+def test_the_first_tables_hold_sixty_phrases_each(language: str) -> None:
+    assert len({(phrase.said, phrase.at) for phrase in phrases("first", language)}) == 60
