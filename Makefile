@@ -69,8 +69,10 @@ clean:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Earshot needs Python 3.11 or newer; name one: make PYTHON=python3.11 …" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/.app: .venv/bin/python requirements/app.txt pyproject.toml
+# voices.txt without its own requirements: only the weights in the wheel are used, and they would bring torch.
+.venv/.app: .venv/bin/python requirements/app.txt requirements/voices.txt pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check -r requirements/app.txt
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps -r requirements/voices.txt
 	$(BIN)/pip install -qq --disable-pip-version-check --no-deps -e .
 	@touch $@
 
