@@ -8,7 +8,7 @@ import typer
 from calls.logs import set_up_logs
 from calls.settings import load_settings
 from earshot import __version__
-from earshot.commands import calls, company, demo, doctor, import_books, ingest, init, report, routing, serve, token, transcript, work
+from earshot.commands import calls, company, demo, doctor, import_books, ingest, init, models, report, routing, serve, token, transcript, work
 
 app = typer.Typer(
     help="Earshot listens to every sales call, counts what converts, and says whom the exchange should ring first.",
@@ -27,6 +27,7 @@ app.command("demo")(demo.demo)
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
 app.add_typer(import_books.app, name="import")
+app.add_typer(models.app, name="models")
 app.add_typer(token.app, name="token")
 app.add_typer(routing.app, name="routing")
 

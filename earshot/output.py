@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import typer
 from pydantic import TypeAdapter
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.table import Table
 
 PLAIN_LINE_EVERY = 10  # items, where nobody watches a bar
@@ -63,6 +63,27 @@ def progress(label: str) -> Iterator[Tick]:
             if done != told and (done % PLAIN_LINE_EVERY == 0 or done == total):
                 told = done
                 say(f"{label}: {done} of {total}")
+
+        yield tell
+
+
+@contextmanager
+def progress_of_bytes(label: str) -> Iterator[Tick]:
+    """A bar with size and speed on a terminal; elsewhere a plain line for each tenth."""
+    if sys.stderr.isatty():
+        columns = (TextColumn("[bold]{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task(label, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+    else:
+        told = 0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            tenth = done * 10 // total if total else 10
+            if tenth > told:
+                told = tenth
+                say(f"{label}: {done / 1e6:.1f} of {total / 1e6:.1f} MB")
 
         yield tell
 
