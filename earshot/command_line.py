@@ -8,7 +8,22 @@ import typer
 from calls.logs import set_up_logs
 from calls.settings import load_settings
 from earshot import __version__
-from earshot.commands import calls, company, demo, doctor, import_books, ingest, init, models, report, routing, serve, token, transcript, work
+from earshot.commands import (
+    calls,
+    company,
+    demo,
+    doctor,
+    import_books,
+    ingest,
+    init,
+    models,
+    report,
+    routing,
+    serve,
+    token,
+    transcript,
+    work,
+)
 
 app = typer.Typer(
     help="Earshot listens to every sales call, counts what converts, and says whom the exchange should ring first.",
