@@ -50,6 +50,15 @@ ENDED_BY = {
     "noanswer": _("Nobody answered"),
 }
 DISK_STATES = {"ok": _("Enough room"), "low": _("Little room"), "stopped": _("Full: nothing new is recorded")}
+REMOVED = {
+    "silence": _("there was silence"),
+    "no_speech": _("the engine itself heard no speech"),
+    "too_fast": _("faster than anybody speaks"),
+    "loop": _("one phrase over and over"),
+    "known_phantom": _("a line that engines are known to make up"),
+    "prompt_echo": _("the glossary read back"),
+    "repeated": _("the same doubtful line again and again"),
+}
 SIDES = {"agent": _("Manager"), "client": _("Client")}
 
 
@@ -85,6 +94,9 @@ class Wording:
 
     def side(self, value: str | None) -> str:
         return self._word(SIDES, value)
+
+    def removed(self, value: str | None) -> str:
+        return self._word(REMOVED, value)
 
     def text(self, message: str) -> str:
         """Any marked string."""

@@ -1,6 +1,7 @@
 """A recording's sound through one engine as it streams by: each side by itself, full windows of both sides handed over together."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from transcribe.engines.engine import Engine
 from transcribe.listening import IN_TIME_ORDER, Listening
 from transcribe.mute import mute
 from transcribe.pack_windows import Packer
+from transcribe.sifting.sifter import Sifter
 from transcribe.window import Window
 
 NOTHING: Mapping[Side, Sequence[Span]] = MappingProxyType({})
@@ -21,10 +23,11 @@ NOTHING: Mapping[Side, Sequence[Span]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    words: dict[Side, list[Word]]
+    words: dict[Side, list[Word]]  # by time, without what nobody said
     speech_s: float  # let through by voice activity, all sides together
     engine_s: float  # processor-independent clock time inside the engine
     windows: int = 0  # handed to the engine: what a Whisper-shaped encoder costs
+    removed: Mapping[str, int] = field(default_factory=dict)  # lines that nobody said, by kind
 
 
 def hear_recording(
@@ -50,10 +53,11 @@ def hear_recording(
         lane.finish()
     batch.hear()
     return Heard(
-        {side: sorted(lane.words, key=lambda word: word.start_s) for side, lane in zip(sides, lanes, strict=True)},
+        {side: lane.sifter.finish(lane.words) for side, lane in zip(sides, lanes, strict=True)},
         batch.speech_s,
         batch.engine_s,
         batch.windows,
+        sum((lane.sifter.removed for lane in lanes), Counter()),
     )
 
 
@@ -80,7 +84,7 @@ class _Batch:
         heard = self.engine.transcribe([window.samples for _, window in self.waiting], self.language)
         self.engine_s += time.perf_counter() - began
         for (lane, window), words in zip(self.waiting, heard, strict=True):
-            lane.words += [window.in_recording(word) for word in words]
+            lane.words += [window.in_recording(word) for word in lane.sifter.sift(window.samples, words)]
             self.speech_s += window.speech_s
         self.windows += len(self.waiting)
         self.waiting.clear()
@@ -94,6 +98,7 @@ class _Lane:
     cutter: SpeechCutter
     packer: Packer
     listening: Listening
+    sifter: Sifter
     words: list[Word] = field(default_factory=list)
 
     def hear(self, utterances: Iterable[Utterance]) -> None:
@@ -113,4 +118,4 @@ class _Lane:
 def _lane(batch: _Batch, listening: Listening) -> _Lane:
     window_s = batch.engine.joins_up_to_s
     cutter = SpeechCutter(batch.engine.rate_hz, cutting=listening.cutting(window_s))
-    return _Lane(batch, cutter, listening.packer(window_s), listening)
+    return _Lane(batch, cutter, listening.packer(window_s), listening, Sifter(batch.engine.rate_hz, listening.prompt))

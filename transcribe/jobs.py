@@ -47,6 +47,7 @@ def transcribe_recording(audio: Path, recording: Recording, engine: Engine, lang
         language,
         {**engine.settings, "sides": "by channel" if is_known else "unknown"},
         engine.is_demo,
+        heard.removed,
     )
     return Transcript(build_turns(heard.words), provenance, heard.speech_s, heard.engine_s)
 

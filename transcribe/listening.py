@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from transcribe.cut_speech import CLOSE, STRETCHES, UTTERANCES, Cutting, Utterance
 from transcribe.pack_windows import InTimeOrder, Packed, Packer
+from transcribe.sifting.prompt_echo import NO_PROMPT, Prompt
 
 SecondOpinion = Callable[[Utterance], Sequence[Utterance]]  # the parts of an utterance that are speech after all
 
@@ -19,6 +20,7 @@ class Packing(StrEnum):
 class Listening:
     packing: Packing = Packing.TIME_ORDER
     second_opinion: SecondOpinion | None = None
+    prompt: Prompt = NO_PROMPT  # what the engine was told beforehand, and may read back
 
     def cutting(self, window_s: float) -> Cutting:
         """window_s 0: the engine's cost is the sound's length, so that there is nothing to pack."""

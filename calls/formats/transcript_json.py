@@ -27,6 +27,7 @@ def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:
             "language": provenance.language,
             "settings": dict(provenance.settings),
             "is_demo": provenance.is_demo,
+            "removed": dict(provenance.removed),
         },
         "speech_s": transcript.speech_s,
         "engine_s": transcript.engine_s,

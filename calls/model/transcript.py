@@ -44,6 +44,7 @@ class Provenance:
     language: str  # "en", "ru", "uk"
     settings: Mapping[str, str] = field(default_factory=dict)
     is_demo: bool = False  # the words are only good enough to show the way of a call
+    removed: Mapping[str, int] = field(default_factory=dict)  # lines that the engine wrote and nobody said, by kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from tests.calls.samples import MARIA, a_call, a_company, a_recording, a_transcr
 
 SLOW_FIXTURE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12)
+COUNTS = st.dictionaries(TEXT, st.integers(0, 99), max_size=2)
 NAMES = st.text(string.ascii_lowercase, min_size=1, max_size=6)
 DAYS = st.none() | st.dates()
 SPANS = st.builds(Validity, DAYS, DAYS)
@@ -80,7 +81,7 @@ TURNS = st.builds(Turn, st.sampled_from(Side), st.lists(WORDS, min_size=1, max_s
 TRANSCRIPTS = st.builds(
     Transcript,
     st.lists(TURNS, max_size=3).map(tuple),
-    st.builds(Provenance, TEXT, TEXT, TEXT, st.just("uk"), st.dictionaries(TEXT, TEXT, max_size=2), st.booleans()),
+    st.builds(Provenance, TEXT, TEXT, TEXT, st.just("uk"), st.dictionaries(TEXT, TEXT, max_size=2), st.booleans(), COUNTS),
     SECONDS,
     SECONDS,
 )

@@ -3,6 +3,7 @@
 import gc
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 import ctranslate2
@@ -128,4 +129,4 @@ def _device(asked: str) -> str:
 
 
 def _later(word: Word, by_s: float) -> Word:
-    return Word(word.text, word.start_s + by_s, word.end_s + by_s, word.confidence)
+    return replace(word, start_s=word.start_s + by_s, end_s=word.end_s + by_s)

@@ -16,13 +16,13 @@ from faster_whisper.transcribe import get_ctranslate2_storage, get_suppressed_to
 
 from calls.model.transcript import Word
 from transcribe.engines.engine import Samples
+from transcribe.engines.line_word import LineWord
 
 RATE_HZ = 16_000
 WINDOW_S = 30.0  # of Whisper's encoder
 BEAM_SIZE = 5
 HOP = 160  # samples in one frame of the spectrogram
 BEFORE, AFTER = "\"'“¿([{-", "\"'.。,，!！?？:：”)]}、"  # punctuation that belongs to the word after or before it
-NO_SPEECH, UNLIKELY = 0.6, -1.0  # Whisper's own thresholds: both together mean that nobody spoke
 ENGLISH = "en"
 
 
@@ -61,28 +61,33 @@ class WhisperWindows:
             return_scores=True,
             return_no_speech_prob=True,
         )
-        said = [_said(result, tokenizer.eot) for result in results]
+        said = [[token for token in result.sequences_ids[0] if token < tokenizer.eot] for result in results]
         frames = [max(2, -(-len(piece) // HOP)) for piece in pieces]
         aligned = self._whisper.find_alignment(tokenizer, said, encoded, frames)
-        return [list(_words(words, len(piece) / RATE_HZ)) for words, piece in zip(aligned, pieces, strict=True)]
+        heard = zip(aligned, results, pieces, strict=True)
+        return [list(_words(words, result, len(piece) / RATE_HZ)) for words, result, piece in heard]
 
 
-def _said(result: Any, end: int) -> list[int]:
-    """The tokens of words; none where the model itself finds that nobody speaks."""
-    tokens = result.sequences_ids[0]
-    likelihood = result.scores[0] * len(tokens) / (len(tokens) + 1)  # the score is the mean over the tokens without the end's
-    if result.no_speech_prob > NO_SPEECH and likelihood < UNLIKELY:
-        return []
-    return [token for token in tokens if token < end]
+def _words(aligned: list[dict[str, Any]], result: Any, duration_s: float) -> Iterable[LineWord]:
+    """Whisper's leading blank belongs to its tokens, not to the word; its times may run on into the padding.
 
-
-def _words(aligned: list[dict[str, Any]], duration_s: float) -> Iterable[Word]:
-    """Whisper's leading blank belongs to its tokens, not to the word; its times may run on into the padding."""
+    Each word carries what the model thinks of the whole window: that there is no speech in it, and how likely its text is.
+    """
     merge_punctuations(aligned, BEFORE, AFTER)
+    tokens = len(result.sequences_ids[0])
+    likelihood = result.scores[0] * tokens / (tokens + 1)  # the score is the mean over the tokens without the end's
     for word in aligned:
         if text := word["word"].strip():
             start_s = min(float(word["start"]), duration_s)
-            yield Word(text, round(start_s, 3), round(min(max(float(word["end"]), start_s), duration_s), 3), float(word["probability"]))
+            end_s = min(max(float(word["end"]), start_s), duration_s)
+            yield LineWord(
+                text,
+                round(start_s, 3),
+                round(end_s, 3),
+                float(word["probability"]),
+                no_speech=float(result.no_speech_prob),
+                log_probability=float(likelihood),
+            )
 
 
 def _rows(encoded: Any, places: Sequence[int]) -> Any:
