@@ -43,6 +43,19 @@ class Settings(BaseSettings):
     device: Literal["cpu", "cuda", "auto"] = Field(default="cpu", description="Where the speech model runs.")
     compute_type: str = Field(default="int8", description="Number format of the speech model: int8, int8_float16, float16, float32.")
     engine_threads: int = Field(default=1, description="Threads of one worker's speech engine; more workers beat more threads.")
+    batch_size: int = Field(
+        default=0,
+        ge=0,
+        description="Windows of speech that an engine hears at once; 0: as many as usually pay; fewer when memory runs out.",
+    )
+    gpu: int = Field(
+        default=0, ge=0, description="Which GPU, counted from 0 and round beyond the last; the second of several workers takes the next."
+    )
+    packing: Literal["auto", "time_order", "packed"] = Field(
+        default="auto",
+        description="How speech fills an engine's windows: time_order, packed (fewer windows), or auto: what was measured to be better.",
+    )
+    second_opinion: bool = Field(default=False, description="Does a second voice detector hear what the first took for speech?")
     ffmpeg: str | None = Field(
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )

@@ -50,7 +50,9 @@ def load_engine(choice: EngineChoice, settings: Settings, phrases: Sequence[str]
         case SpeechEngine.FASTER_WHISPER, PresentModel() as model:
             from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
 
-            return FasterWhisperEngine(model, settings.device, settings.compute_type, settings.engine_threads)
+            return FasterWhisperEngine(
+                model, settings.device, settings.compute_type, settings.engine_threads, batch_size=settings.batch_size, gpu=settings.gpu
+            )
         case SpeechEngine.ONNX_ASR, PresentModel() as model:
             from transcribe.engines.onnx_asr_engine import OnnxAsrEngine
 

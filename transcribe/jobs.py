@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from calls.audio.decode import decode
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.company import Company
 from calls.model.errors import SetupError
-from calls.model.recording import Recording, Side
+from calls.model.recording import Recording
 from calls.model.transcript import Provenance, Transcript
 from calls.settings import Settings
 from transcribe.build_turns import build_turns
 from transcribe.choose_engine import EngineChoice, choose_engine, load_engine
 from transcribe.engines.engine import Engine
 from transcribe.hear_recording import hear_recording
+from transcribe.lanes import are_sides_known, lanes_of, sound_of
+from transcribe.packing_choice import listening_for
 
 
 def transcribe_call(house: House, call_id: CallId) -> None:
@@ -30,22 +31,18 @@ def transcribe_call(house: House, call_id: CallId) -> None:
 
 
 def transcribe_recording(audio: Path, recording: Recording, engine: Engine, language: str, settings: Settings) -> Transcript:
-    """Where the sides are not known by channel, all is heard as one lane.
-
-    A turn must have a side, so such a lane is put on the agent's, and the provenance says "sides": "unknown".
-    """
+    """Where the sides are not known by channel, all is heard as one lane, and the provenance says "sides": "unknown"."""
     if language not in engine.languages:
         raise SetupError(f"The speech model {engine.model} does not know {language!r}", remedy="Set EARSHOT_MODEL to one that does")
-    is_known = len(recording.sides) == recording.channels
-    sides = recording.sides if is_known else (Side.AGENT,)
-    blocks = decode(audio, engine.rate_hz, recording.raw, settings=settings, channels=len(sides))
-    heard = hear_recording(blocks, sides, engine, language)
+    listening = listening_for(engine, settings)
+    blocks = sound_of(audio, recording, engine, settings)
+    heard = hear_recording(blocks, lanes_of(recording), engine, language, listening=listening)
     provenance = Provenance(
         engine.name,
         engine.model,
         engine.version,
         language,
-        {**engine.settings, "sides": "by channel" if is_known else "unknown"},
+        {**engine.settings, **listening.settings(engine), "sides": "by channel" if are_sides_known(recording) else "unknown"},
         engine.is_demo,
         heard.removed,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from transcribe.cut_speech import CLOSE, STRETCHES, UTTERANCES, Cutting, Utterance
+from transcribe.engines.engine import Engine
 from transcribe.pack_windows import InTimeOrder, Packed, Packer
 from transcribe.sifting.prompt_echo import NO_PROMPT, Prompt
 
@@ -30,6 +31,11 @@ class Listening:
 
     def packer(self, window_s: float) -> Packer:
         return Packed(window_s) if self.packing is Packing.PACKED and window_s else InTimeOrder(window_s)
+
+    def settings(self, engine: Engine) -> dict[str, str]:
+        """What of this changes the engine's words, for the transcript's provenance."""
+        packing = {"packing": self.packing.value} if engine.window_s else {}
+        return packing if self.second_opinion is None else {**packing, "second_opinion": "silero"}
 
     def heard_twice(self, utterance: Utterance) -> Sequence[Utterance]:
         return [utterance] if self.second_opinion is None else self.second_opinion(utterance)

@@ -27,7 +27,7 @@ class Workers:
         self._settings = settings
         self._module = module
         self._stop = threading.Event()
-        self._children = [_start(settings, module) for _ in range(count)]
+        self._children = [_start(_of_place(settings, place), module) for place in range(count)]
         self._watch = threading.Thread(target=self._keep_alive, name="workers", daemon=True)
         self._watch.start()
 
@@ -57,7 +57,7 @@ class Workers:
             for place in dead:
                 _close(self._children[place])
                 try:
-                    self._children[place] = _start(self._settings, self._module)
+                    self._children[place] = _start(_of_place(self._settings, place), self._module)
                 except OSError as error:  # no memory or no process left: perhaps after the next pause
                     log.warning("worker not started: %s", error.strerror)
             pause_s = min(LONGEST_PAUSE_S, pause_s * 2) if dead else WATCH_EVERY_S
@@ -66,6 +66,11 @@ class Workers:
 def start_worker_process(settings: Settings, count: int = 1) -> Workers:
     """Start `count` workers; they end with this process, however it ends."""
     return Workers(settings, count)
+
+
+def _of_place(settings: Settings, place: int) -> Settings:
+    """Several GPUs: one worker each, by turns."""
+    return settings.model_copy(update={"gpu": settings.gpu + place})
 
 
 def _start(settings: Settings, module: str) -> "subprocess.Popen[str]":

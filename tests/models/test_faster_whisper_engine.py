@@ -69,7 +69,13 @@ def test_a_recording_goes_through_it_as_through_any_engine(engine):
     transcript = transcribe_recording(SPEECH, recording, engine, "uk", Settings())
     provenance = transcript.provenance
     assert (provenance.engine, provenance.model, provenance.language, provenance.is_demo) == ("faster_whisper", "tiny-random", "uk", False)
-    assert provenance.settings == {"device": "cpu", "compute_type": "int8", "beam_size": "5", "sides": "by channel"}
+    assert provenance.settings == {
+        "device": "cpu",
+        "compute_type": "int8",
+        "beam_size": "5",
+        "packing": "time_order",
+        "sides": "by channel",
+    }
     assert all(0.0 <= turn.start_s <= turn.end_s <= 3.7 for turn in transcript.turns)
     assert transcript.speech_s > 3.0
     assert transcript.engine_s > 0.0

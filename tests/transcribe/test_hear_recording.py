@@ -12,7 +12,7 @@ class LengthEngine:
     """Says how many samples it was given."""
 
     name, model, version, languages = "length", "none", "1", frozenset({"en"})
-    rate_hz, gives_word_times, is_demo, batch_size = RATE, True, True, 2
+    rate_hz, gives_word_times, window_s, is_demo, batch_size = RATE, True, None, True, 2
 
     def __init__(self, joins_up_to_s):
         self.joins_up_to_s = joins_up_to_s

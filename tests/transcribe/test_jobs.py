@@ -23,7 +23,7 @@ class CountingEngine:
     """Says one word for each utterance: which phrase list it was loaded with."""
 
     name, model, version, languages = "counting", "none", "1", frozenset({"en"})
-    rate_hz, gives_word_times, joins_up_to_s, batch_size, is_demo = 16000, True, 0.0, 1, True
+    rate_hz, gives_word_times, window_s, joins_up_to_s, batch_size, is_demo = 16000, True, None, 0.0, 1, True
 
     def __init__(self, phrases):
         self.settings = {"phrases": str(len(phrases))}

@@ -6,7 +6,7 @@ import psutil
 from pydantic import SecretStr
 
 from calls.settings import Settings
-from calls.work_queue.workers import _as_json, start_worker_process
+from calls.work_queue.workers import _as_json, _of_place, start_worker_process
 
 
 def test_settings_with_secrets_come_through_the_pipe(tmp_path: Path) -> None:
@@ -23,3 +23,8 @@ def test_workers_start_without_a_secret_on_their_command_line_and_stop(tmp_path:
     assert len(pids) == 2
     assert all("hush" not in " ".join(line) for line in lines)
     assert workers.pids == ()
+
+
+def test_each_worker_takes_the_next_gpu(tmp_path: Path) -> None:
+    settings = Settings(company_dir=tmp_path, gpu=1)
+    assert [_of_place(settings, place).gpu for place in range(3)] == [1, 2, 3]
