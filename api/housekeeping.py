@@ -11,6 +11,7 @@ from anyio.to_thread import run_sync
 from calls.house import House
 from calls.model.errors import CallError
 from ingest.alert_webhook import tell_webhook
+from ingest.direct_uploads import sweep_uploads
 from ingest.recorder_watch import look_after_recorders
 from ingest.uploads import uploads_of
 
@@ -47,6 +48,7 @@ def look_around(house: House, is_sweeping: bool) -> None:
         tell_webhook(house, now)
         if is_sweeping:
             uploads_of(house).sweep()
+            sweep_uploads(house)
     except CallError as error:
         log.warning("housekeeping: %s", error.message)
     except Exception:  # a process boundary: the task must outlive what one look stumbles over

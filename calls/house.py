@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from calls.logs import call_fields
@@ -95,8 +96,13 @@ def open_blobs(settings: Settings) -> Blobs:
     if url.startswith("file://"):
         return FolderBlobs(Path(url.removeprefix("file://")))
     from calls.store.s3_blobs import S3Blobs
+    from calls.store.s3_store import S3Keys, S3Store
+    from calls.store.s3_uploads import S3Uploads
 
-    return S3Blobs(url, *(key.get_secret_value() if key else None for key in (settings.s3_access_key, settings.s3_secret_key)))
+    keys = S3Keys(*(key.get_secret_value() if key else None for key in (settings.s3_access_key, settings.s3_secret_key)))
+    store = S3Store(url, keys)
+    front, lease = settings.s3_upload_url, timedelta(seconds=settings.s3_upload_expiry_s)
+    return S3Blobs(store, S3Uploads(store, front, keys, lease) if front else None)
 
 
 def open_queue(settings: Settings) -> WorkQueue:

@@ -25,6 +25,12 @@ class Settings(BaseSettings):
     )
     s3_access_key: SecretStr | None = Field(default=None, description="Access key of the S3 store.")
     s3_secret_key: SecretStr | None = Field(default=None, description="Secret key of the S3 store.")
+    s3_upload_url: str | None = Field(
+        default=None,
+        description="https://host:port under which exchanges reach the S3 store: then recorders send recordings straight there, by "
+        "addresses that expire; default: they send them through this program.",
+    )
+    s3_upload_expiry_s: int = Field(default=900, ge=1, le=86_400, description="Seconds for which such an address may be used.")
     queue_url: str | None = Field(default=None, description="redis://… to hand work to RQ workers; default: the in-process runner.")
     lease_s: float = Field(default=60.0, description="Seconds after which a call whose worker fell silent is given to another.")
     max_attempts: int = Field(default=5, description="Tries of one stage on one call before it is set aside.")

@@ -18,7 +18,8 @@ UNFINISHED_KEPT_S = 3 * 86_400.0
 
 
 STATUS = {
-    "length_missing": 411, "body_too_large": 413, "bytes_between_missing": 416, "sent_twice_at_once": 423, "disk_full": 507,
+    "parts_missing": 409, "length_missing": 411, "body_too_large": 413, "bytes_between_missing": 416, "sent_twice_at_once": 423,
+    "disk_full": 507,
 }  # fmt: skip
 
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from calls.model.errors import CallError
+
+if TYPE_CHECKING:
+    from calls.store.s3_uploads import S3Uploads  # the SDK is loaded only where it is used
 
 CHUNK = 1 << 20
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -23,6 +26,7 @@ class Blobs(Protocol):
     def as_file(self, sha256: str) -> AbstractContextManager[Path]: ...
     def read(self, sha256: str) -> bytes: ...
     def exists(self, sha256: str) -> bool: ...
+    def direct_uploads(self) -> "S3Uploads | None": ...  # None: bytes come through our own door only
     def close(self) -> None: ...
 
 

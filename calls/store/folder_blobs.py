@@ -65,6 +65,9 @@ class FolderBlobs:
     def exists(self, name: str) -> bool:
         return (self._folder / place_of(name)).is_file()
 
+    def direct_uploads(self) -> None:
+        """Only a store of its own can be written to by others."""
+
     def close(self) -> None:
         """Nothing is held open between calls."""
 

@@ -24,6 +24,7 @@ class PlatformOptions:
 @dataclass(frozen=True)
 class DeliveryOptions:
     is_newest_first: bool
+    is_direct: bool
     bytes_per_s: int
     facts_wait_s: float
     first_retry_s: float
@@ -113,6 +114,7 @@ def _platform(section: Section) -> PlatformOptions:
 def _delivery(section: Section) -> DeliveryOptions:
     options = DeliveryOptions(
         section.choice("first", ("oldest", "newest"), "oldest") == "newest",
+        section.flag("direct", default=True),
         section.size_bytes("bandwidth", "0"),
         section.seconds("facts_wait", "60 s"),
         section.seconds("first_retry", "2 s", low=0.1),

@@ -81,7 +81,7 @@ class PlatformClient:
         """Sends the bytes from `start` on, at least one; `size` is the whole file's."""
         extent = f"bytes {start}-{size - 1}/{size}"
         headers = {"Content-Type": "application/octet-stream", "Content-Range": extent, "Content-Length": str(size - start)}
-        return self._ask("PUT", path, headers, lambda: _blocks(file, start, size, bandwidth))
+        return self._ask("PUT", path, headers, lambda: blocks_of(file, start, size, bandwidth))
 
     def close(self) -> None:
         if self._connection is not None:
@@ -170,7 +170,7 @@ def _checked(answer: Answer) -> Answer:
     return answer
 
 
-def _blocks(file: Path, start: int, size: int, bandwidth: Bandwidth) -> Iterator[bytes]:
+def blocks_of(file: Path, start: int, size: int, bandwidth: Bandwidth) -> Iterator[bytes]:
     """Exactly size - start bytes, or an OSError: a promise of length was made."""
     with file.open("rb") as source:
         source.seek(start)

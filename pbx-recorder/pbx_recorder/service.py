@@ -18,6 +18,7 @@ from pbx_recorder.capture_round import CaptureRound
 from pbx_recorder.counters import Counters
 from pbx_recorder.deliver import Delivery
 from pbx_recorder.delivery_round import DeliveryRound
+from pbx_recorder.direct_upload import DirectUpload
 from pbx_recorder.disk import Disk
 from pbx_recorder.disk_guard import DiskGuard
 from pbx_recorder.heartbeat import Heartbeat
@@ -99,9 +100,9 @@ class Service:
     def _delivery(self) -> DeliveryRound:
         options = self._options.delivery
         bandwidth = Bandwidth(options.bytes_per_s)
-        delivery = Delivery(
-            self._spool, platform_of(self._options), self._source, Sender(self._options.pbx), bandwidth, options.facts_wait_s
-        )
+        platform = platform_of(self._options)
+        direct = DirectUpload(platform, bandwidth, self._options.platform) if options.is_direct else None
+        delivery = Delivery(self._spool, platform, self._source, Sender(self._options.pbx), bandwidth, options.facts_wait_s, direct=direct)
         return DeliveryRound(
             delivery,
             self._spool,

@@ -55,6 +55,23 @@ def put(client: TestClient, path: Path, start: int = 0, end: int | None = None) 
     return client.put(address_of(path), content=data[start:end], headers={"Content-Range": f"bytes {start}-{end - 1}/{len(data)}"})
 
 
+@pytest.mark.parametrize("step", ["", "/finish"])
+@pytest.mark.parametrize("body", [b"", b"{}", b'{"size_bytes": 0}', b'{"size_bytes": true}', b'{"size_bytes": 1, "x": 1}', b"x" * 2000])
+def test_a_question_for_the_way_into_the_store_that_makes_no_sense_is_named(
+    recorder: TestClient, path: Path, step: str, body: bytes
+) -> None:
+    answer = recorder.post(f"{address_of(path)}/upload{step}", content=body)
+    assert (answer.status_code, bool(answer.json()["rule"])) == (422, True)
+
+
+def test_where_recordings_stand_in_a_folder_they_come_through_the_door(recorder: TestClient, path: Path) -> None:
+    size = {"size_bytes": path.stat().st_size}
+    assert recorder.post(f"{address_of(path)}/upload", json=size).json() == {"way": "api"}
+    assert recorder.post(f"{address_of(path)}/upload/finish", json=size).json()["rule"] == "parts_missing"
+    assert put(recorder, path).status_code == 200
+    assert recorder.post(f"{address_of(path)}/upload/finish", json=size).json() == {"sha256": part_of(path)["sha256"]}
+
+
 def post(client: TestClient, manifest: dict[str, Any], key: str | None = None) -> Any:
     return client.post("/api/v1/calls", json=manifest, headers={"Idempotency-Key": quote(key or manifest["key"], safe=":@.-_")})
 

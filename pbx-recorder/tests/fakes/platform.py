@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.fakes.store import FakeStore
+
 TOKEN = "test-token"
 PART_FIELDS = {"sha256", "size_bytes", "name", "encoding", "rate_hz", "channels", "started_at", "duration_s", "is_incomplete"}
 CALL_FIELDS = {
@@ -43,6 +45,7 @@ class FakePlatform:
     standing: Fault | None = None  # goes wrong with every request, until it is taken away
     methods_that_fail: frozenset[str] = frozenset({"HEAD", "PUT", "POST", "GET"})
     date: str | None = None
+    store: FakeStore | None = None
     order: tuple[int, dict[str, str], bytes] = (404, {}, b"")
 
     def whole(self, sha256: str) -> bool:
@@ -106,6 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
         return self._answer(status, body, fault, headers)
 
     def do_PUT(self) -> None:
+        if self.path.startswith("/store/"):
+            return self._put_part()
         platform, fault = self._begin()
         sha256 = self.path.rsplit("/", 1)[1]
         found = re.fullmatch(r"bytes (\d+)-(\d+)/(\d+)", self.headers["Content-Range"])
@@ -144,8 +149,40 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path.endswith("/state"):
             platform.states.append(json.loads(body))
             return self._answer(200, b"{}", fault)
+        if self.path != "/api/v1/calls":
+            return self._answer_upload(json.loads(body)["size_bytes"], fault)
         answer = platform.accept_call(json.loads(body), self.headers["Idempotency-Key"])
         return self._answer(201, fault.body or json.dumps(answer).encode(), fault)
+
+    def _answer_upload(self, size: int, fault: Fault) -> None:
+        platform = self.server.platform
+        sha256 = self.path.split("/")[4]
+        if platform.store is None:
+            return self._answer(404, b"{}", fault)
+        if not self.path.endswith("/finish"):
+            url = f"http://127.0.0.1:{self.server.server_address[1]}"
+            return self._answer(200, json.dumps(platform.store.plan(sha256, size, url)).encode(), fault)
+        status, body = platform.store.finish(sha256, size)
+        if body is not None:
+            platform.blobs[sha256] = bytearray(body)
+        return self._answer(status, json.dumps({"sha256": sha256}).encode(), fault)
+
+    def _put_part(self) -> None:
+        """Its own door: the platform's token must never come here."""
+        store = self.server.platform.store
+        assert store is not None
+        assert "Authorization" not in self.headers
+        sha256, number = self.path.partition("?")[0].split("/")[2:]
+        fault = store.faults.popleft() if store.faults else None
+        store.puts.append((sha256, int(number)))
+        length = int(self.headers["Content-Length"])
+        if fault is not None and fault < 0:
+            self.rfile.read(-fault)
+            return self._cut()
+        body = self.rfile.read(length)
+        if fault is None:
+            store.parts.setdefault(sha256, {})[int(number)] = body
+        return self._answer(fault or 200, b"", Fault())
 
     def _begin(self) -> tuple[FakePlatform, Fault]:
         platform = self.server.platform
