@@ -62,6 +62,14 @@ class Settings(BaseSettings):
         description="How speech fills an engine's windows: time_order, packed (fewer windows), or auto: what was measured to be better.",
     )
     second_opinion: bool = Field(default=False, description="Does a second voice detector hear what the first took for speech?")
+    diarizer: Literal["auto", "embedded", "pyannote", "off"] = Field(
+        default="auto", description="Who tells two voices on one channel apart: auto, embedded, pyannote or off."
+    )
+    diarizer_model: str = Field(
+        default="",
+        description="pyannote pipeline: a folder that you trust, or a hub's name for `earshot diarizer pull`; "
+        "default: pyannote/speaker-diarization-community-1 once it is pulled.",
+    )
     ffmpeg: str | None = Field(
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )

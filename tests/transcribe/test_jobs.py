@@ -1,9 +1,11 @@
+import wave
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from calls.audio.decode import read_samples
 from calls.house import open_house
 from calls.model.call import Call, Direction, Lane, call_id_of
 from calls.model.company import Company
@@ -105,3 +107,37 @@ def test_without_a_company_there_is_nothing_to_transcribe_by(tmp_path, loaded):
     with pytest.raises(SetupError, match="There is no company yet"):
         transcribe_call(house, CALL)
     house.close()
+
+
+def test_words_of_a_mixed_channel_get_their_sides(house, loaded, monkeypatch, tmp_path):
+    """The sample company's shortest call as one channel."""
+    recording = mixed_call(tmp_path)
+    other = call_id_of("mono")
+    sha256 = house.blobs.put_file(recording)
+    known = Recording(sha256, "mono.wav", recording.stat().st_size, "wav", "pcm_s16le", 16000, 1, 30.0, ())
+    call = replace(house.calls.find(CALL), id=other, source_key="mono")
+    house.calls.add(call, known, Lane.LIVE)
+    transcribe_call(house, other)
+    transcript = house.transcripts.current(other)
+    told = transcript.provenance.settings
+    assert {turn.side for turn in transcript.turns} == {Side.AGENT, Side.CLIENT}
+    assert (told["sides"], told["voices"]) == ("diarized", "2")
+    assert told["diarizer"].startswith("embedded ge2e-256")
+    assert 0.5 <= float(told["sides_confidence"]) <= 1
+
+
+def test_without_a_diarizer_the_sides_are_unknown_and_it_is_said(house, loaded, monkeypatch, tmp_path):
+    monkeypatch.setattr("transcribe.diarize.choose_diarizer.find_weights", lambda: None)
+    recording = house.calls.recording_of(CALL)
+    transcript = jobs.transcribe_recording(SPEECH, replace(recording, sides=()), CountingEngine(()), "en", house.settings)
+    assert transcript.provenance.settings == {"phrases": "0", "sides": "unknown", "diarizer": "off"}
+    assert {turn.side for turn in transcript.turns} == {Side.AGENT}
+
+
+def mixed_call(folder):
+    two = read_samples(Path("data-samples/windows/recordings/1789128134.5060.wav"), 16000, settings=Settings())
+    path = folder / "mono.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1), file.setsampwidth(2), file.setframerate(16000)
+        file.writeframes(two.sum(axis=1, dtype="int32").clip(-32768, 32767).astype("<i2").tobytes())
+    return path

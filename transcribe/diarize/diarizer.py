@@ -24,7 +24,7 @@ class Voices:
     """Who spoke when; in time order."""
 
     spans: tuple[VoiceSpan, ...]
-    confidence: float  # 0..1: how clearly the voices differ; with one voice, how clearly there is no other
+    confidence: float | None  # 0..1: that the number of voices is right; None where the diarizer does not say
 
     @property
     def count(self) -> int:
