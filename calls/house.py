@@ -13,6 +13,7 @@ from calls.stages import PATH
 from calls.store.blobs import Blobs
 from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
+from calls.store.channel_finding_repository import ChannelFindingRepository
 from calls.store.company_repository import CompanyRepository
 from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
@@ -43,6 +44,7 @@ class House:
     transcripts: TranscriptRepository
     verdicts: VerdictRepository
     corrections: CorrectionRepository
+    channel_findings: ChannelFindingRepository
     company: CompanyRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
@@ -76,6 +78,7 @@ def open_house(settings: Settings) -> House:
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
         corrections=CorrectionRepository(database),
+        channel_findings=ChannelFindingRepository(database),
         company=CompanyRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),

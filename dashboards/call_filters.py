@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from calls.model.call import ChannelId, Direction, ManagerId
+from calls.model.channel_finding import ChannelFault
 from calls.model.errors import CallError
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallFilter, StageState
@@ -13,7 +14,7 @@ from dashboards.periods import PeriodChoice
 
 NONE = "none"  # manager=none: calls that belong to nobody
 KNOWN, UNKNOWN = "known", "unknown"
-NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered")
+NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault")
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -39,6 +40,7 @@ class CallsQuery:
             outcome=_value(Outcome, get("outcome")),
             refusal_reason=_value(RefusalReason, get("reason")),
             stage_state=_value(StageState, get("state")),
+            channel_fault=_value(ChannelFault, get("fault")),
             is_answered=_flag(get("answered")),
             has_manager=_presence(get("manager")),
             has_channel=_presence(get("channel")),

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from calls.house import House
 from calls.logs import call_fields
 from calls.model.call import CallId, call_id_of
+from calls.model.channel_finding import ChannelFinding
 from calls.model.errors import CallError, UnavailableError
 from calls.model.exchange import CallPart, KnownPart
 from calls.model.intake import Accepted, Rejected
@@ -64,8 +65,10 @@ def _take(house: House, manifest: RecorderManifest, before: tuple[KnownPart, ...
     if raw_events is not None and not house.blobs.exists(raw_events):
         bench.remarks.append(Remark("raw_events_missing", "the call's raw events have not come"))
     call = call_of(manifest, view_of(house.company.load()), has_sound=heard is not None)
-    recording, peaks = heard or (None, None)
-    delivery = Delivery(call, manifest.exchange, parts, recording, peaks, lane_of(call, received_at))
+    lane = lane_of(call, received_at)
+    delivery = Delivery(call, manifest.exchange, parts, None, None, lane)
+    if heard is not None:
+        delivery = Delivery(call, manifest.exchange, parts, heard.recording, heard.peaks_sha256, lane, heard.channel_findings)
     if len(parts) > len(before):
         house.recorders.note_delivery(manifest.exchange.pbx)  # first: told again, the call has nothing new
     delivered = house.deliveries.put(delivery, before)
@@ -86,9 +89,18 @@ class _Bench:
     remarks: list[Remark]
 
 
-def _heard_before(house: House, call_id: CallId) -> tuple[Recording, str | None] | None:
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """What is heard of a call."""
+
+    recording: Recording
+    peaks_sha256: str | None
+    channel_findings: tuple[ChannelFinding, ...] = ()  # of a recording that is new
+
+
+def _heard_before(house: House, call_id: CallId) -> _Sound | None:
     recording = house.calls.find_recording(call_id)
-    return None if recording is None else (recording, house.calls.peaks_of(recording.sha256))
+    return None if recording is None else _Sound(recording, house.calls.peaks_of(recording.sha256))
 
 
 def _admit_part(bench: _Bench, part: CallPart) -> KnownPart | None:
@@ -121,8 +133,8 @@ def _admit(bench: _Bench, path: Path, name: str) -> Admitted | Rejected:
     return admit(named, None, settings=bench.house.settings, folder=copies)
 
 
-def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> tuple[Recording, str] | None:
-    """The one recording that is heard of the call, with the name of its peaks; both stand in the blobs."""
+def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> _Sound | None:
+    """The one recording that is heard of the call, with its peaks; both stand in the blobs."""
     heard = [one for one in parts if one.heard_sha256 is not None]
     if not heard:
         return None
@@ -142,7 +154,9 @@ def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> tuple[Recording, str] | 
     if isinstance(admitted, Rejected):  # each part was admitted: together they are longer than a call may be
         bench.remarks.append(Remark(admitted.rule, f"the parts together are refused: {admitted.detail}"))
         return None
-    return _recording_of(bench.house, admitted, heard, sha256), blobs.put_bytes(admitted.heard.peaks)
+    recording = _recording_of(bench.house, admitted, heard, sha256)
+    findings = tuple(finding.named_by(recording.sides) for finding in admitted.heard.channel_findings)
+    return _Sound(recording, blobs.put_bytes(admitted.heard.peaks), findings)
 
 
 def _recording_of(house: House, admitted: Admitted, heard: Sequence[KnownPart], sha256: str) -> Recording:

@@ -68,7 +68,8 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     playback = house.blobs.put_file(admitted.heard.playback) if admitted.heard.playback else None
     call = _call_of(arrival, source, remarks)
     recording = _recording_of(arrival, admitted, sha256, playback, remarks)
-    outcome = house.calls.add(call, recording, arrival.lane)
+    findings = [finding.named_by(recording.sides) for finding in admitted.heard.channel_findings]
+    outcome = house.calls.add(call, recording, arrival.lane, findings)
     if isinstance(outcome, Duplicate):
         outcome = _resumed(house, outcome, recording)
     house.intake.note(arrival.path.name, source, outcome)

@@ -10,6 +10,7 @@ from api.auth import Scope, requires
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
 from calls.model.call import CallId
+from calls.model.channel_finding import ChannelFinding
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording
 from calls.model.transcript import Transcript
@@ -29,6 +30,7 @@ class CallDetail:
     transcript: Transcript | None  # None: nobody has listened yet
     verdict: Verdict | None
     exchange: ExchangeFacts | None  # None: no recorder delivered it
+    channel_findings: tuple[ChannelFinding, ...]  # what is wrong with the recording’s channels
     parts: tuple[KnownPart, ...]  # the files that the recording was made of, where a recorder delivered it
     talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
 
@@ -58,6 +60,7 @@ def read_call(call_id: CallId, house: HouseDoor) -> CallDetail:
         transcript,
         house.verdicts.current(call_id),
         house.deliveries.facts_of(call_id),
+        house.channel_findings.of(call_id),
         house.deliveries.parts_of(call_id),
         measure_talk(transcript) if transcript else None,
     )

@@ -1,5 +1,6 @@
 """The system page, its JSON, and another try for a call that failed."""
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Response
@@ -10,7 +11,9 @@ from api.doors import HouseDoor, PageDoor
 from api.security import own_call, own_form
 from calls.model.call import CallId
 from calls.store.call_rows import StageState
-from dashboards.pages.system import SHOWN, SystemState, alert_said, system_state
+from dashboards.channel_fault_words import fault_word
+from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, SystemState, alert_said, system_state
+from dashboards.wording import Wording
 
 router = APIRouter(tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))
@@ -19,7 +22,15 @@ WRITE = Depends(requires(Scope.SYSTEM_WRITE))
 
 @router.get("/system", dependencies=[READ], include_in_schema=False)
 def system(page: PageDoor, retried: str = "") -> Response:
-    words = {"limit": SHOWN, "states": tuple(StageState), "retried": retried, "alert_said": alert_said}
+    say = Wording(page.look.language)
+    words = {
+        "fault_days": FAULTS_OF_DAYS,
+        "fault_word": partial(fault_word, say),
+        "limit": SHOWN,
+        "states": tuple(StageState),
+        "retried": retried,
+        "alert_said": alert_said,
+    }
     return page.render("system.html", {"page": system_state(page.house), **words})
 
 

@@ -9,6 +9,7 @@ from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.errors import CallError
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallFilter, CallPage, CallRow, StageState
+from calls.store.channel_tables import StoredChannelFinding
 from calls.store.column_types import UtcDateTime
 from calls.store.company_tables import StoredChannel, StoredManager
 from calls.store.tables import StoredCall, StoredRecording
@@ -67,6 +68,9 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
         wanted.append(~is_open if narrowed.has_outcome else is_open)
     if narrowed.is_answered is not None:
         wanted.append(StoredCall.is_answered.is_(narrowed.is_answered))
+    if narrowed.channel_fault is not None:
+        faulty = select(StoredChannelFinding.call_id).where(StoredChannelFinding.kind == narrowed.channel_fault.value)
+        wanted.append(StoredCall.id.in_(faulty))
     if narrowed.since is not None:
         wanted.append(StoredCall.started_at >= narrowed.since)
     if narrowed.until is not None:

@@ -1,6 +1,6 @@
 """Calls with their recordings: taken in once, found, listed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import Call, CallId, Lane
+from calls.model.channel_finding import ChannelFinding, FoundAt
 from calls.model.errors import CallError
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
@@ -15,6 +16,7 @@ from calls.store.call_intake import Taken, insert_calls, sort_out
 from calls.store.call_list import count_query, page_of, page_query, row_of, rows_query
 from calls.store.call_mapping import call_of, recording_of
 from calls.store.call_rows import CallFilter, CallPage, CallRow
+from calls.store.channel_finding_repository import replace_findings
 from calls.store.database import Database
 from calls.store.stage_rows import Announce
 from calls.store.tables import StoredCall, StoredLeg, StoredRecording
@@ -33,9 +35,9 @@ class CallRepository:
         self._announce = announce
         self._clock = clock
 
-    def add(self, call: Call, recording: Recording, lane: Lane) -> Accepted | Duplicate:
+    def add(self, call: Call, recording: Recording, lane: Lane, channel_findings: Sequence[ChannelFinding] = ()) -> Accepted | Duplicate:
         """One transaction. The same exchange id or the same bytes is the same call, under whatever name it comes."""
-        return self._add_batch([(call, recording, lane)])[0]
+        return self._add_batch([(call, recording, lane)], channel_findings)[0]
 
     def add_many(self, taken: Iterable[tuple[Call, Recording, Lane]]) -> tuple[Accepted | Duplicate, ...]:
         """Like add for each of them, in few transactions: for whole archives."""
@@ -45,18 +47,22 @@ class CallRepository:
             outcomes += self._add_batch(batch)
         return tuple(outcomes)
 
-    def _add_batch(self, batch: list[Taken]) -> list[Accepted | Duplicate]:
+    def _add_batch(self, batch: list[Taken], channel_findings: Sequence[ChannelFinding] = ()) -> list[Accepted | Duplicate]:
         try:
-            with self._database.write() as connection:
-                outcomes, fresh = sort_out(connection, batch)
-                insert_calls(connection, fresh, self._first_stage, self._clock())
+            outcomes, fresh = self._insert(batch, channel_findings)
         except IntegrityError:  # PostgreSQL: another process took one of these calls between our look and our insert
-            with self._database.write() as connection:
-                outcomes, fresh = sort_out(connection, batch)
-                insert_calls(connection, fresh, self._first_stage, self._clock())
+            outcomes, fresh = self._insert(batch, channel_findings)
         for call, _, lane in fresh:
             self._announce(call.id, self._first_stage, lane)
         return outcomes
+
+    def _insert(self, batch: list[Taken], channel_findings: Sequence[ChannelFinding]) -> tuple[list[Accepted | Duplicate], list[Taken]]:
+        with self._database.write() as connection:
+            outcomes, fresh = sort_out(connection, batch)
+            insert_calls(connection, fresh, self._first_stage, self._clock())
+            for call, _, _ in fresh:
+                replace_findings(connection, call.id, FoundAt.INTAKE, channel_findings)
+        return outcomes, fresh
 
     def find(self, call_id: CallId) -> Call | None:
         with self._database.read() as connection:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.channel_finding import ChannelFault
 from calls.model.verdict import CallType, Outcome, RefusalReason
 
 
@@ -35,6 +36,7 @@ class CallFilter:
     has_type: bool | None = None  # False: the words do not tell
     has_outcome: bool | None = None  # True: a sale, a refusal or undecided
     has_reason: bool | None = None
+    channel_fault: ChannelFault | None = None
 
 
 @dataclass(frozen=True, slots=True)

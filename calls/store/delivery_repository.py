@@ -8,12 +8,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import Call, CallId, Lane
+from calls.model.channel_finding import ChannelFinding, FoundAt
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording
 from calls.store.attribution import attribute
 from calls.store.call_mapping import call_columns, call_of, leg_columns, recording_columns
 from calls.store.call_repository import now_utc
 from calls.store.call_rows import StageState
+from calls.store.channel_finding_repository import replace_findings
 from calls.store.database import Database
 from calls.store.exchange_mapping import facts_columns, facts_of, in_order, part_columns, part_of
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
@@ -30,6 +32,7 @@ class Delivery:
     recording: Recording | None  # what is heard of it; None: nothing
     peaks_sha256: str | None
     lane: Lane
+    channel_findings: tuple[ChannelFinding, ...] = ()  # of the recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class DeliveryRepository:
         connection.execute(delete(StoredRecording).where(StoredRecording.call_id == call_id))
         columns = {**recording_columns(delivery.recording, call_id), "peaks_sha256": delivery.peaks_sha256}
         connection.execute(insert(StoredRecording).values(**columns))
+        replace_findings(connection, call_id, FoundAt.INTAKE, delivery.channel_findings)
         return self._path[0]
 
     def _is_heard(self, connection: Connection, call_id: CallId) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.channel_finding import ChannelFinding
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording, Side
 from calls.model.sales import Order
@@ -15,6 +16,7 @@ from calls.model.transcript import Transcript
 from calls.model.verdict import Finding, Verdict
 from calls.store.call_rows import CallRow, StageState
 from calls.store.stage_rows import StageFailure
+from dashboards.channel_fault_words import fault_meaning, fault_remedy, fault_word, measure_words
 from dashboards.finding_words import FIELDS, field_word, sure, value_word
 from dashboards.formatting import Formats
 from dashboards.languages import _
@@ -54,6 +56,7 @@ class CallView:
     exchange: ExchangeFacts | None  # None: no recorder delivered it
     parts: tuple[KnownPart, ...]
     talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
+    channel_findings: tuple[ChannelFinding, ...]
 
     @property
     def progress(self) -> Progress:
@@ -124,6 +127,7 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
         exchange=house.deliveries.facts_of(call_id),
         parts=house.deliveries.parts_of(call_id),
         talk=measure_talk(transcript) if transcript else None,
+        channel_findings=house.channel_findings.of(call_id),
     )
 
 
@@ -137,6 +141,10 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
         "field_word": partial(field_word, say),
         "value_word": partial(value_word, say, formats),
         "sure": partial(sure, formats),
+        "fault_word": partial(fault_word, say),
+        "fault_meaning": partial(fault_meaning, say),
+        "fault_remedy": partial(fault_remedy, say),
+        "measure_words": partial(measure_words, say, formats),
     }
 
 

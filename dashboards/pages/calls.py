@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from calls.house import House
 from calls.model.call import Direction
+from calls.model.channel_finding import ChannelFault
 from calls.model.company import AdChannel, Manager
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallPage, StageState
 from dashboards.call_filters import KNOWN, NONE, UNKNOWN, CallsQuery
+from dashboards.channel_fault_words import fault_word
 from dashboards.languages import _
 from dashboards.row_names import NO_CHANNEL, NOBODY
 from dashboards.wording import Wording
@@ -52,5 +54,6 @@ def choices_of(page: CallsPage, say: Wording) -> dict[str, Choices]:
         "outcome": ((KNOWN, say.text(ANY_OUTCOME)), *((one.value, say.outcome(one)) for one in Outcome), (UNKNOWN, say.text(NO_OUTCOME))),
         "reason": (*((one.value, say.reason(one)) for one in RefusalReason), (UNKNOWN, say.text(NO_REASON))),
         "direction": tuple((one.value, say.direction(one)) for one in Direction),
+        "fault": tuple((one.value, fault_word(say, one)) for one in ChannelFault),
         "state": tuple((one.value, say.state(one)) for one in StageState),
     }

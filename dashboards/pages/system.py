@@ -3,7 +3,7 @@
 import platform
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calls.house import House
@@ -12,6 +12,7 @@ from calls.model.routing import Said
 from calls.settings import Settings
 from calls.stages import PATH
 from calls.store.call_rows import StageState
+from calls.store.channel_finding_repository import FaultCount
 from calls.store.intake_repository import RejectedFile
 from calls.store.recorder_repository import StoredState
 from calls.store.result_repositories import EngineUse
@@ -19,6 +20,7 @@ from calls.store.stage_rows import StageCount, StageFailure
 from dashboards.version import program_version
 from ingest.recorder_state import state_of
 
+FAULTS_OF_DAYS = 7
 SHOWN = 200  # rows of a list on the page; the JSON has all
 
 
@@ -67,6 +69,7 @@ class SystemState:
     recorders: tuple[RecorderLine, ...]
     alerts: tuple[RecorderEvent, ...]  # of recorders, standing now
     recorder_events: tuple[RecorderEvent, ...]  # standing or over, the newest first
+    channel_faults: tuple[FaultCount, ...]  # of the calls of the last FAULTS_OF_DAYS days
 
 
 def system_state(house: House) -> SystemState:
@@ -84,6 +87,7 @@ def system_state(house: House) -> SystemState:
         disk=_disk(settings),
         recorders=tuple(map(_recorder_line, house.recorders.all())),
         alerts=house.recorders.standing(),
+        channel_faults=house.channel_findings.counts(datetime.now(UTC) - timedelta(days=FAULTS_OF_DAYS)),
         recorder_events=house.recorders.events(SHOWN),
         versions={"Earshot": program_version(), "Python": platform.python_version()},
     )

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from calls.house import House
+from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
 from calls.model.intake import Rejected
 from calls.model.verdict import CallType, Outcome
 from calls.settings import Settings
@@ -162,3 +163,14 @@ def test_plotly_comes_from_the_installed_wheel_compressed(local: TestClient):
 def test_outcomes_of_the_sample_are_the_ones_that_the_list_offers(local: TestClient):
     text = local.get("/calls").text
     assert all(f'<option value="{outcome}"' in text for outcome in Outcome)
+
+
+def test_the_list_is_narrowed_by_a_fault_of_the_channels(local: TestClient, house: House):
+    call_id = house.calls.page(CallFilter(), limit=1).rows[0].id
+    finding = ChannelFinding(ChannelFault.RINGING, FoundAt.INTAKE, 0.0, 6.0, 0)
+    house.channel_findings.replace(call_id, FoundAt.INTAKE, [finding])
+    listed = local.get("/calls", params={"fault": "ringing", "lang": "en"}).text
+    house.channel_findings.replace(call_id, FoundAt.INTAKE, [])
+    assert f"/calls/{call_id}" in listed
+    assert "1 call" in listed
+    assert local.get("/calls", params={"fault": "noise"}).status_code >= 400

@@ -14,11 +14,12 @@ from api.app import create_app
 from api.auth import Scope
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, Measure
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn, Word
 from calls.model.verdict import Finding, Verdict
 from calls.settings import Settings
-from dashboards import finding_words
+from dashboards import channel_fault_words, finding_words
 from dashboards.languages import Language, catalogue_of
 from dashboards.pages import call_page
 from dashboards.pages.call_page import view_call
@@ -296,3 +297,26 @@ def test_the_json_of_a_call_tells_how_they_talked(client, house):
         "questions",
         "interruptions",
     }
+
+
+def test_a_fault_of_the_channels_says_what_where_and_what_to_do(house: House, client: TestClient):
+    measures = (Measure("own_sound_s", 0.1, 0.4), Measure("brand_new", 3.0))
+    found = ChannelFinding(ChannelFault.SIDE_SILENT, FoundAt.INTAKE, 2.5, 9.0, 1, Side.CLIENT, measures)
+    house.channel_findings.replace(SOLD, FoundAt.INTAKE, [found])
+    page = client.get(f"/calls/{SOLD}", params={"lang": "en"}).text
+    house.channel_findings.replace(SOLD, FoundAt.INTAKE, [])
+    assert "One side is silent" in page
+    assert 'href="?t=2.5" data-play-from="2.500"' in page
+    assert "Nobody is heard on this channel" in page
+    assert "check the exchange’s recording of this side" in page
+    assert "Sound of its own, s" in page
+    assert "limit 0.4" in page
+    assert "brand new" in page
+    assert "The recording’s channels" not in client.get(f"/calls/{SOLD}", params={"lang": "en"}).text
+
+
+@pytest.mark.parametrize("kind", list(ChannelFault))
+def test_every_fault_has_its_name_meaning_and_remedy(kind: ChannelFault):
+    assert kind in channel_fault_words.FAULTS
+    assert kind in channel_fault_words.MEANINGS
+    assert kind in channel_fault_words.REMEDIES

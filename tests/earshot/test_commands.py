@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from calls.house import open_house
+from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
 from calls.settings import Settings
+from calls.store.call_rows import CallFilter
 from earshot.__main__ import EXIT_CODES, main
 from ingest.company_file import read_company
 from tests.dashboards.sample_house import fill_sample_house
@@ -201,3 +203,15 @@ def test_every_exit_code_stands_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for code, meaning in EXIT_CODES.items():
         assert f"`{code}` {re.split('[:;,(]', meaning)[0].strip()}" in readme
+
+
+def test_calls_are_narrowed_by_a_fault_of_their_channels(run_filled, company_dir):
+    house = open_house(Settings(company_dir=company_dir))
+    call_id = house.calls.page(CallFilter(), limit=1).rows[0].id
+    house.channel_findings.replace(call_id, FoundAt.INTAKE, [ChannelFinding(ChannelFault.RINGING, FoundAt.INTAKE, 0.0, 6.0, 0)])
+    house.close()
+    code, out, _ = run_filled("calls", "--fault", "ringing", "--json")
+    (listed,) = json.loads(out)
+    assert (code, listed["id"], listed["faults"]) == (0, call_id, "ringing")
+    assert listed["channel_findings"][0]["kind"] == "ringing"
+    assert run_filled("calls", "--fault", "noise")[0] == 2
