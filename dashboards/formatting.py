@@ -19,6 +19,11 @@ class Formats:
     language: Language
     zone: ZoneInfo  # the company's: decides which day a call belongs to
 
+    def language_name(self, code: str) -> str:
+        """Of what was spoken, in the reader's language."""
+        named: str = self.language.locale.languages.get(code, code)
+        return named
+
     def number(self, value: float | None, digits: int = 0) -> str:
         if value is None:
             return DASH

@@ -135,10 +135,12 @@ def _why_best(best: PresentModel, among: Sequence[PresentModel], language: str) 
 
 def _knowing(model: PresentModel, language: str, why: str) -> EngineChoice:
     if _is_english_only(model.name) and language != "en":
-        raise SetupError(f"The speech model {model.name} knows English only", remedy="Name one without .en")
+        raise ModelAbsentError(f"The speech model {model.name} knows English only", remedy="Name one without .en")
     if not model.knows(language):
         spoken = ", ".join(model.languages)
-        raise SetupError(f"The speech model {model.name} knows {spoken}, not {language!r}", remedy=how_to_get(registry().advised(language)))
+        raise ModelAbsentError(
+            f"The speech model {model.name} knows {spoken}, not {language!r}", remedy=how_to_get(registry().advised(language))
+        )
     return _choice(model, why)
 
 
@@ -148,7 +150,7 @@ def _choice(model: PresentModel, why: str) -> EngineChoice:
 
 def _sphinx(language: str, why: str) -> EngineChoice:
     if language != SPHINX_LANGUAGE:
-        raise SetupError(f"pocketsphinx knows English only, not {language!r}", remedy=how_to_get(registry().advised(language)))
+        raise ModelAbsentError(f"pocketsphinx knows English only, not {language!r}", remedy=how_to_get(registry().advised(language)))
     return EngineChoice(SpeechEngine.POCKETSPHINX.value, SPHINX_MODEL, why, is_demo=True)
 
 

@@ -1,6 +1,5 @@
 """The transcribe stage: one call in, one transcript in the store."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from calls.house import House
@@ -11,12 +10,12 @@ from calls.model.recording import Recording, Side
 from calls.model.transcript import Provenance, Transcript
 from calls.settings import Settings
 from transcribe.build_turns import build_turns
-from transcribe.choose_engine import EngineChoice, choose_engine, load_engine
+from transcribe.company_languages import languages_of, why_of
 from transcribe.diarize.roles import NO_FACTS, TalkFacts
 from transcribe.diarize.tell_sides import ToldSides, tell_sides
 from transcribe.engines.engine import Engine
-from transcribe.hear_recording import hear_recording
 from transcribe.lanes import are_sides_known, lanes_of, sound_of
+from transcribe.languages.hear_languages import Languages, hear_languages
 from transcribe.packing_choice import listening_for
 
 
@@ -26,60 +25,42 @@ def transcribe_call(house: House, call_id: CallId) -> None:
     if company is None:
         raise SetupError("There is no company yet, so the language of its calls is unknown", remedy="Run `earshot company apply`")
     recording = house.calls.recording_of(call_id)
-    engine = _engine_for(house.settings, company)
+    languages = languages_of(house.settings, company)
     with house.blobs.as_file(recording.sha256) as audio:
         facts = _facts_of(house, call_id, company)
-        transcript = transcribe_recording(audio, recording, engine, company.language, house.settings, facts)
-    house.transcripts.replace(call_id, transcript)
+        transcript = transcribe_languages(audio, recording, languages, house.settings, facts)
+    why = why_of(house.settings, company, transcript.provenance.language)
+    house.transcripts.replace(call_id, transcript.with_settings(why=why))
 
 
 def transcribe_recording(
     audio: Path, recording: Recording, engine: Engine, language: str, settings: Settings, facts: TalkFacts = NO_FACTS
 ) -> Transcript:
+    """By one engine, in one language."""
+    languages = Languages((language,), lambda _: engine, listening=lambda one: listening_for(one, settings))
+    return transcribe_languages(audio, recording, languages, settings, facts)
+
+
+def transcribe_languages(audio: Path, recording: Recording, languages: Languages, settings: Settings, facts: TalkFacts) -> Transcript:
     """Where the sides are not known by channel, all is heard as one lane, and who said which word is found out afterwards."""
-    if language not in engine.languages:
-        raise SetupError(f"The speech model {engine.model} does not know {language!r}", remedy="Set EARSHOT_MODEL to one that does")
-    listening = listening_for(engine, settings)
-    blocks = sound_of(audio, recording, engine, settings)
-    heard = hear_recording(blocks, lanes_of(recording), engine, language, listening=listening)
+    said = hear_languages(lambda rate_hz: sound_of(audio, recording, rate_hz, settings), lanes_of(recording), languages)
     told = (
-        ToldSides(heard.words, {"sides": "by channel"})
+        ToldSides(said.heard.words, {"sides": "by channel"})
         if are_sides_known(recording)
-        else tell_sides(audio, recording, heard.words[Side.AGENT], language, facts, settings=settings)
+        else tell_sides(audio, recording, said.heard.words[Side.AGENT], said.language, facts, settings=settings)
     )
     provenance = Provenance(
-        engine.name,
-        engine.model,
-        engine.version,
-        language,
-        {**engine.settings, **listening.settings(engine), **told.provenance},
-        engine.is_demo,
-        heard.removed,
+        said.by.engine,
+        said.by.model,
+        said.by.version,
+        said.language,
+        {**said.by.settings, **said.settings, **told.provenance},
+        said.by.is_demo,
+        said.heard.removed,
     )
-    return Transcript(build_turns(told.words), provenance, heard.speech_s, heard.engine_s)
+    return Transcript(said.with_languages(build_turns(told.words)), provenance, said.heard.speech_s, said.heard.engine_s)
 
 
 def _facts_of(house: House, call_id: CallId, company: Company) -> TalkFacts:
     call = house.calls.find(call_id)
     return TalkFacts(call.direction if call else None, company.name, tuple(manager.name for manager in company.managers))
-
-
-@dataclass(frozen=True, slots=True)
-class _EngineKey:
-    """What an engine in memory was loaded from: a changed phrase list or setting loads another."""
-
-    choice: EngineChoice
-    phrases: tuple[str, ...]
-    settings: Settings
-
-
-_loaded: dict[_EngineKey, Engine] = {}
-
-
-def _engine_for(settings: Settings, company: Company) -> Engine:
-    """One engine stays in memory for each process."""
-    key = _EngineKey(choose_engine(settings, company.language, company.speech), company.phrases, settings)
-    if key not in _loaded:
-        _loaded.clear()  # first, so that two models are never in memory at once
-        _loaded[key] = load_engine(key.choice, settings, company.phrases)
-    return _loaded[key]

@@ -6,7 +6,6 @@ from pathlib import Path
 from calls.audio.decode import Samples, decode
 from calls.model.recording import Recording, Side
 from calls.settings import Settings
-from transcribe.engines.engine import Engine
 
 
 def are_sides_known(recording: Recording) -> bool:
@@ -18,6 +17,6 @@ def lanes_of(recording: Recording) -> tuple[Side, ...]:
     return recording.sides if are_sides_known(recording) else (Side.AGENT,)
 
 
-def sound_of(audio: Path, recording: Recording, engine: Engine, settings: Settings) -> Iterator[Samples]:
-    """Blocks of int16 (frames, lanes) at the engine's rate. Raises DecodeError."""
-    return decode(audio, engine.rate_hz, recording.raw, settings=settings, channels=len(lanes_of(recording)))
+def sound_of(audio: Path, recording: Recording, rate_hz: int, settings: Settings) -> Iterator[Samples]:
+    """Blocks of int16 (frames, lanes) at that rate. Raises DecodeError."""
+    return decode(audio, rate_hz, recording.raw, settings=settings, channels=len(lanes_of(recording)))

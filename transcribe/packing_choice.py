@@ -79,7 +79,7 @@ def listening_for(engine: Engine, settings: Settings) -> Listening:
 
 
 def _try(call: KnownCall, engine: Engine, language: str, settings: Settings, packing: Packing) -> Trial:
-    blocks = sound_of(call.audio, call.recording, engine, settings)
+    blocks = sound_of(call.audio, call.recording, engine.rate_hz, settings)
     heard = hear_recording(blocks, lanes_of(call.recording), engine, language, listening=Listening(packing))
     transcript = Transcript(build_turns(heard.words), Provenance(engine.name, engine.model, engine.version, language))
     return Trial(heard.windows, call_errors(call.truth, transcript))

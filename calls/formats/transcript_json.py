@@ -16,10 +16,13 @@ def read_transcript(text: str) -> Transcript:
 
 
 def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:
-    """Plain JSON types: turns of {side, words of {text, start_s, end_s, confidence}}, provenance, speech_s and engine_s."""
+    """Plain JSON types: turns of {side, words of {text, start_s, end_s, confidence}}, provenance, speech_s and engine_s.
+
+    A turn has a language only where it is not the transcript's.
+    """
     provenance = transcript.provenance
     return {
-        "turns": [{"side": turn.side.value, "words": [_word_to_dict(word) for word in turn.words]} for turn in transcript.turns],
+        "turns": [_turn_to_dict(turn) for turn in transcript.turns],
         "provenance": {
             "engine": provenance.engine,
             "model": provenance.model,
@@ -36,11 +39,18 @@ def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:
 
 def transcript_from_dict(data: dict[str, Any]) -> Transcript:
     return Transcript(
-        turns=tuple(Turn(Side(turn["side"]), tuple(Word(**word) for word in turn["words"])) for turn in data["turns"]),
+        turns=tuple(
+            Turn(Side(turn["side"]), tuple(Word(**word) for word in turn["words"]), turn.get("language")) for turn in data["turns"]
+        ),
         provenance=Provenance(**data["provenance"]),
         speech_s=data["speech_s"],
         engine_s=data["engine_s"],
     )
+
+
+def _turn_to_dict(turn: Turn) -> dict[str, Any]:
+    language = {"language": turn.language} if turn.language else {}
+    return {"side": turn.side.value, **language, "words": [_word_to_dict(word) for word in turn.words]}
 
 
 def _word_to_dict(word: Word) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A transcript: words with times, grouped into turns, and where they came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calls.model.recording import Side
 
@@ -20,6 +20,7 @@ class Turn:
 
     side: Side
     words: tuple[Word, ...]  # never empty
+    language: str | None = None  # None: the transcript's
 
     @property
     def start_s(self) -> float:
@@ -53,3 +54,7 @@ class Transcript:
     provenance: Provenance
     speech_s: float = 0.0  # what voice activity let through, both sides together
     engine_s: float = 0.0  # time spent inside the speech engine
+
+    def with_settings(self, **said: str) -> "Transcript":
+        """The same with more said of how it came about."""
+        return replace(self, provenance=replace(self.provenance, settings={**self.provenance.settings, **said}))

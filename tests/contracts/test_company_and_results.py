@@ -77,7 +77,7 @@ def companies(draw: st.DrawFn) -> Company:
 
 
 WORDS = st.builds(Word, TEXT, SECONDS, SECONDS, st.none() | st.floats(0, 1))
-TURNS = st.builds(Turn, st.sampled_from(Side), st.lists(WORDS, min_size=1, max_size=4).map(tuple))
+TURNS = st.builds(Turn, st.sampled_from(Side), st.lists(WORDS, min_size=1, max_size=4).map(tuple), st.sampled_from([None, "uk"]))
 TRANSCRIPTS = st.builds(
     Transcript,
     st.lists(TURNS, max_size=3).map(tuple),

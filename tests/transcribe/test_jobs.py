@@ -13,7 +13,9 @@ from calls.model.errors import SetupError
 from calls.model.recording import Recording, Side
 from calls.model.transcript import Word
 from calls.settings import Settings
-from transcribe import jobs
+from transcribe import company_languages, jobs
+from transcribe.choose_engine import EngineChoice
+from transcribe.engines_at_hand import EnginesAtHand
 from transcribe.jobs import transcribe_call
 
 SPEECH = Path(__file__).parent / "speech" / "two_sides.wav"
@@ -43,8 +45,8 @@ def loaded(monkeypatch):
         made.append(phrases)
         return CountingEngine(phrases)
 
-    monkeypatch.setattr(jobs, "load_engine", load)
-    monkeypatch.setattr(jobs, "_loaded", {})
+    monkeypatch.setattr(company_languages, "load_engine", load)
+    monkeypatch.setattr(company_languages, "at_hand", EnginesAtHand())
     return made
 
 
@@ -65,7 +67,11 @@ def test_a_call_gets_its_transcript(house, loaded):
     transcript = house.transcripts.current(CALL)
     assert {turn.side for turn in transcript.turns} == {Side.AGENT, Side.CLIENT}
     assert transcript.provenance.engine == "counting"
-    assert transcript.provenance.settings == {"phrases": "1", "sides": "by channel"}
+    assert transcript.provenance.settings == {
+        "phrases": "1",
+        "sides": "by channel",
+        "why": "chosen by EARSHOT_ENGINE=pocketsphinx; it is a demo engine: good enough to show the way of a call, not to judge one by",
+    }
     assert transcript.speech_s > 0
 
 
@@ -95,7 +101,7 @@ def test_a_language_that_no_engine_knows_is_told_with_its_remedy(house, loaded):
 
 def test_a_model_that_lacks_the_language_is_refused(house, loaded, monkeypatch):
     monkeypatch.setattr(
-        jobs, "choose_engine", lambda settings, language, speech=(): jobs.EngineChoice("counting", "none", "", is_demo=True)
+        company_languages, "choose_engine", lambda settings, language, speech: EngineChoice("counting", "none", "", is_demo=True)
     )
     house.company.save(replace(COMPANY, language="ru"))
     with pytest.raises(SetupError, match="The speech model none does not know 'ru'"):
@@ -141,3 +147,28 @@ def mixed_call(folder):
         file.setnchannels(1), file.setsampwidth(2), file.setframerate(16000)
         file.writeframes(two.sum(axis=1, dtype="int32").clip(-32768, 32767).astype("<i2").tobytes())
     return path
+
+
+def test_a_worker_never_fetches_a_model_in_the_middle_of_a_call(house, monkeypatch, tmp_path):
+    """Whatever it is asked for: no name is looked up and no connection is opened."""
+
+    def refuse(*args, **kwargs):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr("socket.getaddrinfo", refuse)
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    for engine, model in (("auto", ""), ("auto", "small"), ("faster_whisper", "large-v3"), ("onnx_asr", "gigaam-v3-rnnt")):
+        house = replace(house, settings=house.settings.model_copy(update={"engine": engine, "model": model}))
+        house.company.save(replace(COMPANY, language="ru", languages=("ru", "uk")))
+        with pytest.raises(SetupError, match=r"is (not )?on this machine") as caught:
+            transcribe_call(house, CALL)
+        assert "earshot models pull" in caught.value.remedy
+
+
+def test_two_languages_are_told_apart_by_what_is_here_and_the_transcript_says_so(house, loaded, monkeypatch, tmp_path):
+    monkeypatch.setenv("HF_HUB_CACHE", str(tmp_path / "hub"))
+    house.company.save(replace(COMPANY, languages=("en", "uk")))
+    transcribe_call(house, CALL)
+    settings = house.transcripts.current(CALL).provenance.settings
+    assert settings["languages"] == "not told apart: no multilingual Whisper is here"
