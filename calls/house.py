@@ -19,6 +19,7 @@ from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
 from calls.store.delivery_repository import DeliveryRepository
 from calls.store.folder_blobs import FolderBlobs
+from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
 from calls.store.migrate import migrate
 from calls.store.recorder_repository import RecorderRepository
@@ -49,6 +50,7 @@ class House:
     orders: OrderRepository
     ad_costs: AdCostRepository
     intake: IntakeRepository
+    imports: ImportRepository
     tokens: TokenRepository
     stages: StageRepository
     reports: ReportQueries
@@ -83,6 +85,7 @@ def open_house(settings: Settings) -> House:
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),
         intake=IntakeRepository(database),
+        imports=ImportRepository(database, PATH[0].name, announce),
         tokens=TokenRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reports=ReportQueries(database),

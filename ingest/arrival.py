@@ -6,6 +6,7 @@ from pathlib import Path
 
 from calls.audio.known_formats import suffix_of
 from calls.model.call import Lane
+from calls.model.imported import ImportedTranscript
 from calls.model.recording import RawFormat, Side
 from ingest.cdr.book import CdrBook
 from ingest.company_view import CompanyView
@@ -13,6 +14,7 @@ from ingest.facts import NO_FACTS, CallFacts
 from ingest.manifest import ManifestError, read_manifest
 from ingest.name_pattern import facts_in_name
 from ingest.options import DEFAULT_SIDES, IngestOptions
+from ingest.transcripts.import_file import is_transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Arrival:
     lane: Lane = Lane.BACKFILL
     sides: tuple[Side, ...] = DEFAULT_SIDES  # of two channels, where the facts do not say
     complaint: str = ""  # what the manifest beside it has wrong
+    imported: ImportedTranscript | None = None  # words that stand beside the sound
 
 
 def arrival_of(path: Path, book: CdrBook, company: CompanyView, options: IngestOptions) -> Arrival:
@@ -29,7 +32,7 @@ def arrival_of(path: Path, book: CdrBook, company: CompanyView, options: IngestO
     complaint = ""
     stated: CallFacts | None = None
     manifest = manifest_of(path)
-    if manifest.is_file():
+    if manifest.is_file() and not is_transcript(manifest):
         try:
             stated = read_manifest(manifest, company)
         except ManifestError as error:

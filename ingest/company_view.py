@@ -20,6 +20,7 @@ class CompanyView:
     country: str | None = None
     extensions: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()  # E.164
+    managers: tuple[str, ...] = ()  # their names
 
     def number(self, text: str | None) -> str | None:
         """E.164 where it can be read as one, else as it came; None where nobody is named."""
@@ -67,4 +68,5 @@ def view_of(company: Company | None) -> CompanyView:
         country=company.country,
         extensions=frozenset(line.address for line in company.lines if line.kind is LineKind.EXTENSION),
         numbers=frozenset(view.number(number.number) or number.number for number in company.numbers),
+        managers=tuple(manager.name for manager in company.managers),
     )

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from calls.house import House
 from calls.model.errors import SetupError
-from ingest.arrival import arrival_of
 from ingest.cdr.book import CdrBook
 from ingest.cdr.read_cdr import read_cdr
 from ingest.company_view import CompanyView, view_of
 from ingest.options import IngestOptions
 from ingest.summary import IngestSummary
-from ingest.take_recording import take
+from ingest.take_found import Taking, bunches_of
 from ingest.walk import Found, walk
 
 OnProgress = Callable[[int, int], None]  # done so far, all of them
@@ -28,9 +27,11 @@ def ingest_found(house: House, found: Found, options: IngestOptions, on_progress
     summary = IngestSummary(problems=book.problems)
     for name in found.ignored:
         summary.leave_out(name)
-    for done, (path, shown) in enumerate(found.recordings, start=1):
-        summary.add(shown, take(house, arrival_of(path, book, company, options)))
-        on_progress(done, len(found.recordings))
+    taking = Taking(house, book, company, options, dict([*found.recordings, *found.transcripts]))
+    bunches = bunches_of(found)
+    for done, bunch in enumerate(bunches, start=1):
+        taking.into(summary, bunch)
+        on_progress(done, len(bunches))
     summary.without_recording = book.without_recording
     return summary
 

@@ -25,7 +25,8 @@ def find_freepbx(folder: Path, since: date | None = None, until: date | None = N
     found = walk(wanted)
     shown = [(path, readable_name(path.relative_to(root))) for path, _ in found.recordings]
     beside = [path for place in dict.fromkeys((folder, root)) for path in sorted(place.glob("*.csv")) if is_cdr(path)]
-    return replace(found, recordings=shown, cdr=[*beside, *found.cdr])
+    words = [(path, readable_name(path.relative_to(root))) for path, _ in found.transcripts]
+    return replace(found, recordings=shown, transcripts=words, cdr=[*beside, *found.cdr])
 
 
 def _days_of(root: Path) -> Iterator[tuple[date, Path]]:

@@ -47,3 +47,7 @@ class StabilityTracker:
                 self._taken[path] = sight
                 stable.append(path)
         return stable
+
+    def is_moving(self, path: Path) -> bool:
+        """Seen, and not stable since it was last seen to change."""
+        return path in self._seen and self._taken.get(path) != self._seen[path].sight

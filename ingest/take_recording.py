@@ -51,7 +51,8 @@ def _hash_of(path: Path) -> str | None:
 def _already_taken(house: House, arrival: Arrival, source: str) -> Duplicate | None:
     """Spares decoding all over again. Peaks are noted last: without them an earlier run was killed on the way."""
     call_id = call_id_of(_source_key(arrival.facts, source))
-    if house.calls.find(call_id) is None or house.calls.recording_of(call_id).sha256 != source:
+    recording = house.calls.find_recording(call_id)
+    if recording is None or recording.sha256 != source:
         return None
     return Duplicate(call_id) if house.calls.peaks_of(source) else None
 
@@ -69,8 +70,10 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     call = _call_of(arrival, source, remarks)
     recording = _recording_of(arrival, admitted, sha256, playback, remarks)
     findings = [finding.named_by(recording.sides) for finding in admitted.heard.channel_findings]
-    outcome = house.calls.add(call, recording, arrival.lane, findings)
-    if isinstance(outcome, Duplicate):
+    outcome = house.calls.add(call, recording, arrival.lane, findings, arrival.imported)
+    if isinstance(outcome, Duplicate) and house.calls.give_recording(outcome.call_id, recording, findings):
+        outcome = Accepted(outcome.call_id, recording.repaired_by)  # its words came first
+    elif isinstance(outcome, Duplicate):
         outcome = _resumed(house, outcome, recording)
     house.intake.note(arrival.path.name, source, outcome)
     if house.calls.recording_of(outcome.call_id).sha256 == sha256:

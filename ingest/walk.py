@@ -9,14 +9,16 @@ from calls.model.errors import CallError
 from ingest.cdr.lines import read_lines
 from ingest.cdr.read_cdr import is_cdr_header
 from ingest.readable_name import readable_name
+from ingest.transcripts.import_file import is_transcript
 
-COMPANION_SUFFIXES = frozenset({"json", "csv", "md", "txt", "toml", "yaml", "yml", "log", "html", "xml", "py", "sh", "vtt", "srt", "rttm"})
+COMPANION_SUFFIXES = frozenset({"json", "csv", "md", "txt", "toml", "yaml", "yml", "log", "html", "xml", "py", "sh", "rttm"})
 UNFINISHED_SUFFIXES = frozenset({"part", "partial", "tmp", "crdownload", "lock"})
 
 
 @dataclass(slots=True)
 class Found:
     recordings: list[tuple[Path, str]] = field(default_factory=list)  # with the name to show: below the given path
+    transcripts: list[tuple[Path, str]] = field(default_factory=list)  # words that others made, with or without a recording beside them
     cdr: list[Path] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -27,6 +29,8 @@ def walk(paths: Iterable[Path]) -> Found:
     for path in paths:
         if path.is_dir():
             _walk_folder(path, found)
+        elif path.exists() and is_transcript(path):
+            found.transcripts.append((path, readable_name(Path(path.name))))
         elif path.exists():
             found.recordings.append((path, readable_name(Path(path.name))))
         else:
@@ -40,6 +44,8 @@ def _walk_folder(folder: Path, found: Found) -> None:
         suffix = suffix_of(path)
         if suffix == "csv" and is_cdr(path):
             found.cdr.append(path)
+        elif is_transcript(path):
+            found.transcripts.append((path, shown))
         elif suffix in COMPANION_SUFFIXES | UNFINISHED_SUFFIXES:
             found.ignored.append(shown)
         else:

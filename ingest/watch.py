@@ -8,13 +8,12 @@ from typing import NoReturn
 
 from calls.audio.riff import read_riff
 from calls.house import House
-from ingest.arrival import arrival_of
 from ingest.company_view import view_of
 from ingest.folder import open_book
 from ingest.options import IngestOptions
 from ingest.stability import Sight, StabilityTracker
 from ingest.summary import IngestSummary
-from ingest.take_recording import take
+from ingest.take_found import Taking, bunches_of
 from ingest.walk import walk
 
 STABLE_S = 5.0
@@ -48,15 +47,17 @@ def watch_folders(
 def look_once(house: House, folders: Sequence[Path], options: IngestOptions, tracker: StabilityTracker, now_s: float) -> IngestSummary:
     """Take what has become stable since the last look."""
     found = walk(folders)
-    shown = dict(found.recordings)
-    stable = tracker.look({path: sight for path in shown if (sight := sight_of(path)) is not None}, now_s)
+    shown = dict([*found.recordings, *found.transcripts])
+    stable = set(tracker.look({path: sight for path in shown if (sight := sight_of(path)) is not None}, now_s))
     summary = IngestSummary()
     if not stable:
         return summary
     company = view_of(house.company.load())  # both may have changed since the last look: a CDR gets its line after the call
     book = open_book(found, options, company)
-    for path in stable:
-        summary.add(shown[path], take(house, arrival_of(path, book, company, options)))
+    taking = Taking(house, book, company, options, shown)
+    for bunch in bunches_of(found):
+        if stable.intersection(bunch.paths) and not any(tracker.is_moving(path) for path in bunch.paths):
+            taking.into(summary, bunch)
     return summary
 
 

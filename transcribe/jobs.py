@@ -17,6 +17,7 @@ from transcribe.engines.engine import Engine
 from transcribe.lanes import are_sides_known, lanes_of, sound_of
 from transcribe.languages.hear_languages import Languages, hear_languages
 from transcribe.packing_choice import listening_for
+from transcribe.use_imported import transcript_of_import
 
 
 def transcribe_call(house: House, call_id: CallId) -> None:
@@ -24,6 +25,10 @@ def transcribe_call(house: House, call_id: CallId) -> None:
     company = house.company.load()
     if company is None:
         raise SetupError("There is no company yet, so the language of its calls is unknown", remedy="Run `earshot company apply`")
+    imported = house.imports.of(call_id)
+    if imported is not None:
+        house.transcripts.replace(call_id, transcript_of_import(imported, company.language))
+        return
     recording = house.calls.recording_of(call_id)
     languages = languages_of(house.settings, company)
     with house.blobs.as_file(recording.sha256) as audio:

@@ -2,7 +2,7 @@
 
 
 class FormatError(Exception):
-    """rule: a name of calls.formats.transcript_rules. detail: what was found, with its place; never what was said."""
+    """rule: its name in the list of admission rules. detail: what was found, with its place; never what was said."""
 
     def __init__(self, rule: str, detail: str) -> None:
         super().__init__(f"{rule}: {detail}")

@@ -5,16 +5,19 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, text
 
+from calls.formats.transcript_json import write_transcript
 from calls.model.call import Call, CallId, Lane
+from calls.model.imported import ImportedTranscript
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
 from calls.store.attribution import attribute
 from calls.store.call_mapping import call_columns, leg_columns, recording_columns
 from calls.store.call_rows import StageState
+from calls.store.import_tables import StoredImport
 from calls.store.stage_rows import waiting_columns
 from calls.store.tables import StageRun, StoredCall, StoredLeg, StoredRecording
 
-Taken = tuple[Call, Recording, Lane]
+Taken = tuple[Call, Recording | None, Lane]  # without a recording: the words came alone
 INTAKE_LOCK = 5_348_762  # any number that is ours
 
 
@@ -25,12 +28,12 @@ def sort_out(connection: Connection, batch: Sequence[Taken]) -> tuple[list[Accep
     outcomes: list[Accepted | Duplicate] = []
     fresh: list[Taken] = []
     for call, recording, lane in batch:
-        names = (f"id {call.id}", f"key {call.source_key}", f"bytes {recording.sha256}")
+        names = [f"id {call.id}", f"key {call.source_key}", *([f"bytes {recording.sha256}"] if recording else [])]
         first = next((known[name] for name in names if name in known), None)
         if first is None:
             known.update(dict.fromkeys(names, call.id))
             fresh.append((call, recording, lane))
-        outcomes.append(Accepted(call.id, recording.repaired_by) if first is None else Duplicate(first))
+        outcomes.append(Accepted(call.id, recording.repaired_by if recording else None) if first is None else Duplicate(first))
     return outcomes, fresh
 
 
@@ -42,9 +45,15 @@ def insert_calls(connection: Connection, fresh: Sequence[Taken], first_stage: st
     connection.execute(insert(StoredCall), [{**call_columns(call), "lane": lane.value, **state} for call, _, lane in fresh])
     if legs := [leg for call, _, _ in fresh for leg in leg_columns(call)]:
         connection.execute(insert(StoredLeg), legs)
-    connection.execute(insert(StoredRecording), [recording_columns(recording, call.id) for call, recording, _ in fresh])
+    if heard := [recording_columns(recording, call.id) for call, recording, _ in fresh if recording is not None]:
+        connection.execute(insert(StoredRecording), heard)
     connection.execute(insert(StageRun), [waiting_columns(call.id, first_stage, lane, accepted_at) for call, _, lane in fresh])
     attribute(connection, [call.id for call, _, _ in fresh])
+
+
+def insert_import(connection: Connection, call_id: CallId, imported: ImportedTranscript, at: datetime) -> None:
+    columns = {"sha256": imported.sha256, "name": imported.name, "format": imported.format}
+    connection.execute(insert(StoredImport).values(call_id=call_id, imported_at=at, body=write_transcript(imported.transcript), **columns))
 
 
 def _wait_for_others(connection: Connection) -> None:
@@ -62,6 +71,6 @@ def _known(connection: Connection, batch: Sequence[Taken]) -> dict[str, CallId]:
     )
     known = {name: CallId(row.id) for row in calls for name in (f"id {row.id}", f"key {row.source_key}")}
     recordings = select(StoredRecording.call_id, StoredRecording.sha256).where(
-        StoredRecording.sha256.in_([recording.sha256 for _, recording, _ in batch])
+        StoredRecording.sha256.in_([recording.sha256 for _, recording, _ in batch if recording is not None])
     )
     return known | {f"bytes {row.sha256}": CallId(row.call_id) for row in connection.execute(recordings)}

@@ -1,20 +1,21 @@
 """Calls with their recordings: taken in once, found, listed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import Call, CallId, Lane
 from calls.model.channel_finding import ChannelFinding, FoundAt
 from calls.model.errors import CallError
+from calls.model.imported import ImportedTranscript
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
-from calls.store.call_intake import Taken, insert_calls, sort_out
+from calls.store.call_intake import Taken, insert_calls, insert_import, sort_out
 from calls.store.call_list import count_query, page_of, page_query, row_of, rows_query
-from calls.store.call_mapping import call_of, recording_of
+from calls.store.call_mapping import call_of, recording_columns, recording_of
 from calls.store.call_rows import CallFilter, CallPage, CallRow
 from calls.store.channel_finding_repository import replace_findings
 from calls.store.database import Database
@@ -35,34 +36,61 @@ class CallRepository:
         self._announce = announce
         self._clock = clock
 
-    def add(self, call: Call, recording: Recording, lane: Lane, channel_findings: Sequence[ChannelFinding] = ()) -> Accepted | Duplicate:
-        """One transaction. The same exchange id or the same bytes is the same call, under whatever name it comes."""
-        return self._add_batch([(call, recording, lane)], channel_findings)[0]
+    def add(
+        self,
+        call: Call,
+        recording: Recording | None,
+        lane: Lane,
+        channel_findings: Sequence[ChannelFinding] = (),
+        imported: ImportedTranscript | None = None,
+    ) -> Accepted | Duplicate:
+        """One transaction. The same exchange id or the same bytes is the same call, under whatever name it comes.
 
-    def add_many(self, taken: Iterable[tuple[Call, Recording, Lane]]) -> tuple[Accepted | Duplicate, ...]:
+        imported: words that stand beside a new call, so that no engine listens to it.
+        """
+        return self._add_batch([(call, recording, lane)], channel_findings, imported)[0]
+
+    def add_many(self, taken: Iterable[Taken]) -> tuple[Accepted | Duplicate, ...]:
         """Like add for each of them, in few transactions: for whole archives."""
-        items = iter(taken)
+        items: Iterator[Taken] = iter(taken)
         outcomes: list[Accepted | Duplicate] = []
         while batch := list(islice(items, BATCH)):
             outcomes += self._add_batch(batch)
         return tuple(outcomes)
 
-    def _add_batch(self, batch: list[Taken], channel_findings: Sequence[ChannelFinding] = ()) -> list[Accepted | Duplicate]:
+    def _add_batch(
+        self, batch: list[Taken], channel_findings: Sequence[ChannelFinding] = (), imported: ImportedTranscript | None = None
+    ) -> list[Accepted | Duplicate]:
         try:
-            outcomes, fresh = self._insert(batch, channel_findings)
+            outcomes, fresh = self._insert(batch, channel_findings, imported)
         except IntegrityError:  # PostgreSQL: another process took one of these calls between our look and our insert
-            outcomes, fresh = self._insert(batch, channel_findings)
+            outcomes, fresh = self._insert(batch, channel_findings, imported)
         for call, _, lane in fresh:
             self._announce(call.id, self._first_stage, lane)
         return outcomes
 
-    def _insert(self, batch: list[Taken], channel_findings: Sequence[ChannelFinding]) -> tuple[list[Accepted | Duplicate], list[Taken]]:
+    def _insert(
+        self, batch: list[Taken], channel_findings: Sequence[ChannelFinding], imported: ImportedTranscript | None
+    ) -> tuple[list[Accepted | Duplicate], list[Taken]]:
         with self._database.write() as connection:
             outcomes, fresh = sort_out(connection, batch)
             insert_calls(connection, fresh, self._first_stage, self._clock())
             for call, _, _ in fresh:
                 replace_findings(connection, call.id, FoundAt.INTAKE, channel_findings)
+            if imported is not None:
+                for call, _, _ in fresh:
+                    insert_import(connection, call.id, imported, self._clock())
         return outcomes, fresh
+
+    def give_recording(self, call_id: CallId, recording: Recording, channel_findings: Sequence[ChannelFinding] = ()) -> bool:
+        """To a call that has none, whose words came first. False, and nothing changed, where it has one."""
+        with self._database.write() as connection:
+            connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update())
+            if connection.execute(select(StoredRecording.sha256).where(StoredRecording.call_id == call_id)).first() is not None:
+                return False
+            connection.execute(insert(StoredRecording).values(**recording_columns(recording, call_id)))
+            replace_findings(connection, call_id, FoundAt.INTAKE, channel_findings)
+        return True
 
     def find(self, call_id: CallId) -> Call | None:
         with self._database.read() as connection:

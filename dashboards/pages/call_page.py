@@ -10,6 +10,7 @@ from calls.house import House
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
 from calls.model.exchange import ExchangeFacts, KnownPart
+from calls.model.imported import IMPORTED
 from calls.model.recording import Recording, Side
 from calls.model.sales import Order
 from calls.model.transcript import Transcript
@@ -83,6 +84,11 @@ class CallView:
     def sides(self) -> tuple[Side, ...]:
         """By channel; empty unless each side has a channel of its own."""
         return self.recording.sides if self.recording is not None and self.recording.is_two_sided else ()
+
+    @property
+    def is_imported(self) -> bool:
+        """Somebody else heard these words, and no engine of ours listened."""
+        return self.transcript is not None and self.transcript.provenance.engine == IMPORTED
 
     @property
     def is_demo(self) -> bool:

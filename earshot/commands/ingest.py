@@ -17,6 +17,7 @@ from ingest.folder import ingest_found, ingest_paths
 from ingest.freepbx_folder import CDR_EXPORT, find_freepbx
 from ingest.options import read_options
 from ingest.summary import FileEnd, IngestSummary
+from ingest.transcripts.rules import TRANSCRIPT_RULES
 from ingest.walk import Found
 from ingest.watch import watch_folders
 
@@ -83,7 +84,9 @@ def _existing(paths: list[Path]) -> list[Path]:
 
 
 def _show_rules(as_json: bool) -> None:
-    rows = [{"rule": rule.name, "outcome": rule.outcome, "meaning": rule.meaning, "remedy": rule.remedy} for rule in ADMISSION_RULES]
+    listed = [(rule.name, rule.outcome, rule.meaning, rule.remedy) for rule in ADMISSION_RULES]
+    listed += [(rule.name, rule.outcome, rule.meaning, rule.remedy) for rule in TRANSCRIPT_RULES]
+    rows = [dict(zip(("rule", "outcome", "meaning", "remedy"), rule, strict=True)) for rule in listed]
     if as_json:
         print_json(rows)
     else:

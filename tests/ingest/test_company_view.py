@@ -15,7 +15,7 @@ VIEW = view_of(LONDON)
 
 
 def test_the_companys_own_extensions_and_numbers_are_known() -> None:
-    assert CompanyView(ZoneInfo("Europe/London"), "GB", frozenset({"101", "102"}), frozenset({"+442079460142"})) == VIEW
+    assert CompanyView(ZoneInfo("Europe/London"), "GB", frozenset({"101", "102"}), frozenset({"+442079460142"}), ("Maria",)) == VIEW
 
 
 def test_without_a_company_nothing_local_is_read() -> None:

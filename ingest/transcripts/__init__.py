@@ -1,0 +1,1 @@
+"""Words that others made, taken in like recordings."""
