@@ -12,6 +12,7 @@ from earshot.commands import (
     calls,
     company,
     demo,
+    diarizer,
     doctor,
     import_books,
     ingest,
@@ -41,6 +42,7 @@ app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
+app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
 app.add_typer(models.app, name="models")
 app.add_typer(token.app, name="token")

@@ -19,6 +19,7 @@ from calls.store.call_rows import StageState
 from earshot import __version__
 from earshot.output import print_json, print_table
 from transcribe.choose_engine import choose_engine
+from transcribe.diarize.choose_diarizer import choose_diarizer
 
 LOW_DISK_BYTES = 2 * 1024**3
 
@@ -104,6 +105,11 @@ def _engine(house: House) -> Check:
     return Check("speech engine", Health.OK, found)
 
 
+def _diarizer(house: House) -> Check:
+    choice = choose_diarizer(house.settings)
+    return Check("diarizer", Health.NOTICE if choice.remedy else Health.OK, f"{choice.diarizer}: {choice.why}", choice.remedy)
+
+
 def _queue(house: House) -> Check:
     counts = house.stages.waiting_counts()
     waiting = sum(count.calls for count in counts if count.state in (StageState.WAITING, StageState.RUNNING))
@@ -113,4 +119,4 @@ def _queue(house: House) -> Check:
     return Check("work", health, f"{where}; {waiting} waiting, {failed} failed", remedy)
 
 
-HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {"company": _company, "speech engine": _engine, "work": _queue}
+HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {"company": _company, "speech engine": _engine, "diarizer": _diarizer, "work": _queue}

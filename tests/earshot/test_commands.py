@@ -215,3 +215,14 @@ def test_calls_are_narrowed_by_a_fault_of_their_channels(run_filled, company_dir
     assert (code, listed["id"], listed["faults"]) == (0, call_id, "ringing")
     assert listed["channel_findings"][0]["kind"] == "ringing"
     assert run_filled("calls", "--fault", "noise")[0] == 2
+
+
+def test_diarizer_says_which_one_is_at_work_and_what_a_pull_lacks(run, monkeypatch):
+    code, out, _ = run("diarizer", "show", "--json")
+    assert (code, json.loads(out)["diarizer"]) == (0, "embedded")
+    assert run("diarizer", "show")[1].startswith("embedded: ")
+    monkeypatch.setenv("EARSHOT_HUB_URL", "http://127.0.0.1:9")
+    code, _, err = run("diarizer", "pull")
+    assert code == 4
+    assert "http://127.0.0.1:9 cannot be reached" in err
+    assert "EARSHOT_HUB_URL" in err

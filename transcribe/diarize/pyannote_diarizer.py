@@ -2,7 +2,8 @@
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ class PyannoteDiarizer:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of numbers of very short pieces
             said = self._pipeline({"waveform": waveform, "sample_rate": RATE_HZ}, min_speakers=1, max_speakers=MOST_SPEAKERS)
-        return Voices(_spans(getattr(said, "exclusive_speaker_diarization", said)), None)
+        return Voices(_spans(getattr(said, "exclusive_speaker_diarization", said), len(samples) / RATE_HZ), None)
 
 
 def _load(folder: Path, device: str) -> Any:
@@ -51,17 +52,33 @@ def _load(folder: Path, device: str) -> Any:
         from pyannote.audio import Pipeline
 
         try:
-            pipeline = Pipeline.from_pretrained(folder)
+            with _offline():
+                pipeline = Pipeline.from_pretrained(folder)
         except Exception as error:  # pickles, YAML, shapes: whatever a wrong file can raise
             raise SetupError(
-                f"The diarization model {folder} cannot be loaded ({type(error).__name__})", remedy="Copy or pull the pipeline again"
+                f"The diarization model {folder} cannot be loaded ({type(error).__name__})",
+                remedy="Copy or pull the pipeline again, with all its files",
             ) from error
         wanted = device if device != "auto" else ("cuda" if torch.cuda.is_available() else "cpu")
         return pipeline.to(torch.device(wanted))
 
 
-def _spans(annotation: Any) -> tuple[VoiceSpan, ...]:
-    """The first voice heard is 0."""
-    tracks = sorted((turn.start, turn.end, str(label)) for turn, _, label in annotation.itertracks(yield_label=True))
+@contextmanager
+def _offline() -> Iterator[None]:
+    """A part that the folder lacks would be asked for at the hub, in the middle of a call and for half a minute."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = True
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
+
+
+def _spans(annotation: Any, duration_s: float) -> tuple[VoiceSpan, ...]:
+    """The first voice heard is 0. Its last window reaches beyond the sound, and so do spans in it."""
+    tracks = sorted((turn.start, min(turn.end, duration_s), str(label)) for turn, _, label in annotation.itertracks(yield_label=True))
+    heard = [track for track in tracks if track[0] < track[1]]
     numbers: dict[str, int] = {}
-    return tuple(VoiceSpan(numbers.setdefault(label, len(numbers)), round(start, 2), round(end, 2)) for start, end, label in tracks)
+    return tuple(VoiceSpan(numbers.setdefault(label, len(numbers)), round(start, 2), round(end, 2)) for start, end, label in heard)
