@@ -22,9 +22,9 @@ from analytics.understanding.english.wrong_number import WRONG_NUMBER
 from analytics.understanding.evidence import CueTable
 from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
+from analytics.understanding.slot_tables import SlotTables, slot_tables_of
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
-from analytics.understanding.times.languages import times_in
 
 LEARNED = Path(__file__).parent / "english" / "learned.json"
 
@@ -41,11 +41,7 @@ class Tables:
     accepts: Phrases
     declines: Phrases
     overcomes: Phrases
-    agent_can: Phrases
-    agent_cannot: Phrases
     asks_source: Phrases
-    asks_when: Phrases
-    asks_for_time: Phrases
     talks_of_calling: Phrases
     farewell: Phrases
     learnt: Phrases
@@ -54,8 +50,8 @@ class Tables:
     notice_is_off: Phrases
     common_words: frozenset[str]
     stray_words: frozenset[str]
-    tells_of_past: frozenset[str]
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
+    slots: SlotTables
     topics: Mapping[str, tuple[str, ...]]
     learned_call_types: Learned
     learned_outcomes: Learned
@@ -68,6 +64,8 @@ def tables_of(language: str) -> Tables | None:
 
 @lru_cache(maxsize=1)
 def _english() -> Tables:
+    slots = slot_tables_of("en")
+    assert slots is not None
     return Tables(
         call_types=CueTable((*NEW_LEAD, *EXISTING_CUSTOMER, *WRONG_NUMBER, *SPAM, *INTERNAL, *OTHER_NON_TARGET)),
         outcomes=CueTable((*SALE, *UNDECIDED, *REFUSAL)),
@@ -79,11 +77,7 @@ def _english() -> Tables:
         accepts=Phrases(dialogue.ACCEPTS),
         declines=Phrases(dialogue.DECLINES),
         overcomes=Phrases(objection.OVERCOMES),
-        agent_can=Phrases(dialogue.AGENT_CAN),
-        agent_cannot=Phrases(dialogue.AGENT_CANNOT),
         asks_source=Phrases(dialogue.ASKS_SOURCE),
-        asks_when=Phrases(dialogue.ASKS_WHEN),
-        asks_for_time=Phrases(dialogue.ASKS_FOR_TIME),
         talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING),
         farewell=Phrases(dialogue.FAREWELL),
         learnt=Phrases(ad_channel.LEARNT),
@@ -92,8 +86,8 @@ def _english() -> Tables:
         notice_is_off=Phrases(recording_notice.IS_OFF),
         common_words=dialogue.COMMON_WORDS,
         stray_words=dialogue.STRAY_WORDS,
-        tells_of_past=dialogue.TELLS_OF_PAST,
-        times=times_in("en"),
+        times=slots.times,
+        slots=slots,
         topics=TOPICS,
         learned_call_types=Learned.read(LEARNED, "call_type"),
         learned_outcomes=Learned.read(LEARNED, "outcome"),

@@ -74,13 +74,19 @@ class Phrases:
         self._patterns = tuple(compile_row(row))
 
     def find(self, turn: SpokenTurn) -> Hit | None:
-        hits = (pattern.find(turn) for pattern in self._patterns if pattern.may_be_in(turn))
-        return next((hit for hit in hits if hit is not None), None)
+        return next(self.find_all(turn), None)
+
+    def find_first(self, turn: SpokenTurn) -> Hit | None:
+        """The hit that begins earliest."""
+        return min(self.find_all(turn), key=lambda hit: hit.first, default=None)
+
+    def find_all(self, turn: SpokenTurn) -> Iterator[Hit]:
+        tried = (pattern for pattern in self._patterns if pattern.may_be_in(turn))
+        return (hit for pattern in tried for hit in pattern.find_all(turn))
 
     def find_last_before(self, turn: SpokenTurn, end: int) -> Hit | None:
         """The hit that begins latest among those that begin before a word."""
-        tried = (pattern for pattern in self._patterns if pattern.may_be_in(turn))
-        return max((hit for pattern in tried for hit in pattern.find_all(turn) if hit.first < end), key=lambda hit: hit.first, default=None)
+        return max((hit for hit in self.find_all(turn) if hit.first < end), key=lambda hit: hit.first, default=None)
 
 
 def compile_row(row: str) -> Iterator[Pattern]:

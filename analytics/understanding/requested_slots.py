@@ -1,101 +1,147 @@
 """The times a client asked for, and whether the agent could give them."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from analytics.understanding.draft import Draft, with_finding
 from analytics.understanding.evidence import finding_of
 from analytics.understanding.lexicon import Hit
-from analytics.understanding.spoken import SpokenTurn
-from analytics.understanding.time_mention import TimeMention, resolve_day
+from analytics.understanding.slot_tables import SlotTables
+from analytics.understanding.spoken import SpokenCall, SpokenTurn
+from analytics.understanding.time_mention import WEEKDAYS
+from analytics.understanding.wishes import Named, Talk, fits, wishes_in
 from calls.model.recording import Side
 from calls.model.verdict import Finding, RequestedSlot
 
 HEARD = 0.75
-TELLING_REACH = 9  # words before a day
+ANSWERS = 3  # turns of the agent in which an answer is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Requested:
+    slots: tuple[RequestedSlot, ...]
+    findings: tuple[Finding, ...]
 
 
 def find_requested_slots(draft: Draft) -> Draft:
-    """Only what the client asked for himself: no times of calls back, and none that the agent had offered."""
+    """Only a buyer asks for a time of ours."""
     if not draft.may_be_buyer:
         return draft
+    requested = requested_slots(draft.call, draft.tables.slots, draft.started_at)
+    return with_finding(replace(draft, requested_slots=requested.slots), *requested.findings)
+
+
+def requested_slots(call: SpokenCall, tables: SlotTables, at: datetime) -> Requested:
+    """What the client asked for himself: no times of calls back, and none that the agent had offered. at: the call's local time."""
+    talk = Talk(call, tables, at)
+    wishes: list[Named] = []
+    for turn in call.of(Side.CLIENT):
+        for wish in wishes_in(talk, turn):
+            _add(wishes, _in_context(talk, wish), talk)
     slots: list[RequestedSlot] = []
     findings: list[Finding] = []
-    for turn in draft.call.of(Side.CLIENT):
-        for mention in _wishes(draft, turn):
-            weekday, day = resolve_day(mention, draft.started_at.date())
-            if day == draft.started_at.date() and mention.to_time is not None and mention.to_time <= draft.started_at.time():
-                continue  # "this morning it stopped" is over
-            slot = RequestedSlot(weekday, day, mention.from_time, mention.to_time, _is_met(draft, turn, mention))
-            if not any(_is_same(slot, other) for other in slots):
-                slots.append(slot)
-                findings.append(
-                    finding_of("requested_slot", _as_text(slot), Hit(turn, mention.first, mention.last, ""), "requested_slots", HEARD)
-                )
-    return with_finding(replace(draft, requested_slots=tuple(slots)), *findings)
+    for wish in [day for one in wishes for day in _each_day(talk, one)]:
+        slot = RequestedSlot(wish.weekday, wish.day, wish.opens, wish.closes, _is_met(talk, wish))
+        if slot not in slots:
+            slots.append(slot)
+            hit = Hit(wish.turn, wish.mention.first, wish.mention.last, "")
+            findings.append(finding_of("requested_slot", _as_text(slot), hit, "requested_slots", HEARD))
+    return Requested(tuple(slots), tuple(findings))
 
 
-def _wishes(draft: Draft, turn: SpokenTurn) -> Iterator[TimeMention]:
-    mentions = draft.tables.times(turn)
-    if not mentions or draft.tables.talks_of_calling.find(turn) is not None:
+def _in_context(talk: Talk, wish: Named) -> Named:
+    """An hour without a day is of the one day that the agent has just named; lessons that come every week have no date."""
+    asked = talk.agent_before(wish.turn, 1)
+    if any(talk.tables.recurs.find(turn) for turn in talk.agent_before(wish.turn, 2)) and wish.mention.weekday and not wish.mention.week:
+        return replace(wish, day=None)
+    if wish.names_day or wish.mention.is_any_day or wish.mention.excluded or not asked or talk.tables.agent_cannot.find(asked[0]):
+        return wish
+    days = {(named.weekday, named.day) for named in talk.named_in(asked[0]) if named.day is not None}
+    if len(days) != 1:
+        return wish
+    weekday, day = days.pop()
+    return replace(wish, weekday=weekday, day=day)
+
+
+def _add(wishes: list[Named], wish: Named, talk: Talk) -> None:
+    """A day or an hour that is said again, or that completes a wish just made, makes no second one."""
+    same = next((at for at, other in enumerate(wishes) if _is_same(wish, other)), None)
+    if same is not None:
+        wishes[same] = replace(wishes[same], day=wishes[same].day or wish.day)
         return
-    asked = draft.call.before(turn, Side.AGENT)
-    if asked is not None and draft.tables.proposes_call.find(asked) is not None:
-        return
-    was_asked = asked is not None and draft.tables.asks_when.find(asked) is not None
-    if not was_asked and draft.tables.asks_for_time.find(turn) is None:
-        return
-    offered = draft.tables.times(asked) if asked is not None else ()
-    yield from (mention for mention in mentions if not _was_offered(mention, offered) and not _is_told(draft, turn, mention))
+    last = wishes[-1] if wishes else None
+    if last is None or not _completes(wish, last, talk):
+        wishes.append(wish)
+    elif wish.names_hour and not wish.names_day:
+        together = [at for at, other in enumerate(wishes) if other.turn is last.turn and _completes(wish, other, talk)]
+        for at in together:
+            wishes[at] = replace(wishes[at], turn=wish.turn, mention=wish.mention, opens=wish.opens, closes=wish.closes)
+    else:
+        wishes[-1] = replace(wish, opens=last.opens, closes=last.closes)
 
 
-def _is_told(draft: Draft, turn: SpokenTurn, mention: TimeMention) -> bool:
-    """ "I saw your advert on Friday" tells of a day; "I work until four, could you come on Friday" asks for it."""
-    reach = range(max(0, mention.first - TELLING_REACH), mention.first)
-    told_at = max((at for at in reach if turn.words[at] in draft.tables.tells_of_past), default=None)
-    asked = draft.tables.asks_for_time.find_last_before(turn, mention.last)
-    return told_at is not None and (asked is None or asked.first < told_at)
+def _is_same(one: Named, other: Named) -> bool:
+    same_day = one.is_same_day(other) if one.names_day else one.turn is other.turn or not other.names_day
+    is_excluding = one.mention.excluded != other.mention.excluded and one.names_day is other.names_day is False
+    return same_day and not is_excluding and (one.opens, one.closes) in ((None, None), (other.opens, other.closes))
 
 
-def _was_offered(mention: TimeMention, offered: tuple[TimeMention, ...]) -> bool:
-    """Taking an offer, in whole or in part, is no wish of one's own; adding an hour to an offered day is."""
-    return any(
-        _is_same_day(mention, offer)
-        if not mention.names_hour
-        else offer.names_hour and _fits(mention, offer) and (not mention.names_day or _is_same_day(mention, offer))
-        for offer in offered
-    )
+def _completes(wish: Named, last: Named, talk: Talk) -> bool:
+    """ "Saturday, please. … After two" in one turn, or as the answer to "at what time?"."""
+    is_vague = not last.names_hour or last.mention.is_part_of_day
+    adds_hour = wish.names_hour and not wish.names_day and last.names_day and is_vague
+    adds_day = wish.names_day and not wish.names_hour and last.names_hour and not last.names_day
+    if wish.turn is last.turn:
+        return adds_hour
+    asked = talk.agent_before(wish.turn, 1)
+    follows = bool(asked) and last.turn.index < asked[0].index and talk.tables.asks_when.find(asked[0]) is not None
+    return follows and (adds_hour or adds_day) and talk.tables.agent_cannot.find(asked[0]) is None
 
 
-def _is_same_day(one: TimeMention, other: TimeMention) -> bool:
-    return (one.weekday, one.days_ahead) == (other.weekday, other.days_ahead) and one.names_day
+def _each_day(talk: Talk, wish: Named) -> list[Named]:
+    """ "Any evening but Thursday": one wish for each remaining day that the agent answers with, or for none in particular."""
+    if not wish.mention.excluded:
+        return [wish]
+    days: dict[str, Named] = {}
+    for answer in talk.agent_after(wish.turn, 1):
+        for named in talk.named_in(answer):
+            if named.weekday is not None and named.weekday not in wish.mention.excluded and named.weekday not in days:
+                week = wish.mention.week if wish.mention.week is not None else named.mention.week
+                dated = talk.read(answer, replace(named.mention, is_habit=False, week=week if named.mention.weekday else None))
+                days[named.weekday] = replace(wish, weekday=dated.weekday, day=dated.day)
+    return sorted(
+        days.values(), key=lambda named: named.day or talk.at.date() + timedelta(days=WEEKDAYS.index(named.weekday or "mon"))
+    ) or [wish]
 
 
-def _is_met(draft: Draft, turn: SpokenTurn, mention: TimeMention) -> bool:
-    """By the agent's next words: a no, another day, or an hour outside the wish is not met; the same day or a yes is."""
-    answer = draft.call.after(turn, Side.AGENT)
-    if answer is None:
+def _is_met(talk: Talk, wish: Named) -> bool:
+    """By the first of the agent's next turns that answers: what he offers for that day, else a no, another day, or a yes."""
+    for answer in talk.agent_after(wish.turn, ANSWERS):
+        met = _answers(talk, wish, answer)
+        if met is not None:
+            return met
+    return False
+
+
+def _answers(talk: Talk, wish: Named, answer: SpokenTurn) -> bool | None:
+    """None: this turn does not say."""
+    named = talk.named_in(answer)
+    same_day = [offer for offer in named if wish.names_day and offer.is_same_day(wish)]
+    offers = same_day or named
+    if same_day and wish.mention.excluded:
+        return all(fits(wish, offer) for offer in same_day) and not _is_refused_at(talk, same_day[0], named)
+    cannot, can = talk.tables.agent_cannot.find_first(answer), talk.tables.agent_can.find_first(answer)
+    if cannot is not None and (can is None or cannot.first <= can.first):
         return False
-    said_can, said_cannot = draft.tables.agent_can.find(answer), draft.tables.agent_cannot.find(answer)
-    if said_cannot is not None and (said_can is None or said_cannot.first <= said_can.first):
+    if any(not fits(wish, offer) for offer in offers[:1]):
         return False
-    offers = draft.tables.times(answer)
-    if any(not _fits(mention, offer) for offer in offers[:1]):
-        return False
-    return said_can is not None or bool(offers)
+    return True if can is not None or offers else None
 
 
-def _fits(wish: TimeMention, offer: TimeMention) -> bool:
-    if wish.names_day and offer.weekday is not None and wish.weekday is not None and wish.weekday != offer.weekday:
-        return False
-    if offer.from_time is None:
-        return True
-    return (wish.from_time is None or offer.from_time >= wish.from_time) and (wish.to_time is None or offer.from_time <= wish.to_time)
-
-
-def _is_same(one: RequestedSlot, other: RequestedSlot) -> bool:
-    """The same day said again, without an hour or with the same, is one wish."""
-    return one.weekday == other.weekday and (one.from_time, one.to_time) in ((None, None), (other.from_time, other.to_time))
+def _is_refused_at(talk: Talk, offer: Named, offers: list[Named]) -> bool:
+    """A no between this day and the next one that is named."""
+    following = min((other.mention.first for other in offers if other.mention.first > offer.mention.first), default=len(offer.turn.words))
+    return any(offer.mention.first <= hit.first < following for hit in talk.tables.agent_cannot.find_all(offer.turn))
 
 
 def _as_text(slot: RequestedSlot) -> str:

@@ -9,10 +9,12 @@ LATEST_VISIT = time(21)  # an hour that is over today is taken for its evening t
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """first..last: plain words of the turn. Only what was said is filled."""
+    """first..last: plain words of the turn; hour_first..hour_last those of its hours, if any. Only what was said is filled."""
 
     first: int
     last: int
+    hour_first: int | None = None
+    hour_last: int | None = None
     weekday: str | None = None
     days_ahead: int | None = None  # today 0, tomorrow 1
     minutes_ahead: int | None = None  # "in an hour"
@@ -22,7 +24,9 @@ class TimeMention:
     weeks_later: int = 0  # "Friday week": 1 after the next Friday
     excluded: frozenset[str] = frozenset()  # "any evening but Thursday"
     is_habit: bool = False  # "Sundays": no date
+    is_any_day: bool = False  # "any day after nine": no day is meant that was named before
     is_part_of_day: bool = False  # "in the morning", no clock
+    is_bare: bool = False  # "at five", "the fifth": a number that may count something else
     is_guess: bool = False  # nobody said which half of the day
     from_time: time | None = None
     to_time: time | None = None
@@ -34,6 +38,13 @@ class TimeMention:
     @property
     def names_hour(self) -> bool:
         return self.from_time is not None or self.to_time is not None
+
+    @property
+    def heart(self) -> tuple[int, int]:
+        """The words that tell most: those of the hours, else of the day."""
+        if self.hour_first is None or self.hour_last is None:
+            return self.first, self.last
+        return self.hour_first, self.hour_last
 
 
 def resolve_day(mention: TimeMention, today: date) -> tuple[str | None, date | None]:

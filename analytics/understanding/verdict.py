@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from analytics.understanding.ad_channel import find_ad_channel
@@ -14,7 +15,8 @@ from analytics.understanding.outcome import find_outcome
 from analytics.understanding.product import find_product
 from analytics.understanding.recording_notice import find_recording_notice
 from analytics.understanding.refusal_reason import find_refusal_reason
-from analytics.understanding.requested_slots import find_requested_slots
+from analytics.understanding.requested_slots import find_requested_slots, requested_slots
+from analytics.understanding.slot_tables import slot_tables_of
 from analytics.understanding.spoken import prepare
 from calls.model.company import Company
 from calls.model.transcript import Transcript
@@ -48,7 +50,7 @@ def understand(
     """
     tables = tables_of(transcript.provenance.language)
     if tables is None:
-        return NOTHING_KNOWN
+        return _requested_slots_alone(transcript, started_at_local)
     call = prepare(transcript, tables.stray_words)
     if not is_legible(call, tables.common_words):
         return NOTHING_KNOWN
@@ -71,3 +73,15 @@ def understand(
         VERSION,
         tuple(failed),
     )
+
+
+def _requested_slots_alone(transcript: Transcript, started_at_local: datetime) -> Verdict:
+    """A language may have the tables for requested times before it has all others."""
+    tables = slot_tables_of(transcript.provenance.language)
+    if tables is None:
+        return NOTHING_KNOWN
+    call = prepare(transcript, tables.stray_words)
+    if not is_legible(call, tables.common_words):
+        return NOTHING_KNOWN
+    requested = requested_slots(call, tables, started_at_local)
+    return replace(NOTHING_KNOWN, requested_slots=requested.slots, findings=requested.findings)

@@ -17,8 +17,7 @@ PROPOSES_CALL = """
     (with a|a|by) (call|ring|bell) (on|back|after|next) / check (back|in) with you / speak (then|to you|on <day>)
     (shall|may|can|could|should) (i|me|we|us) .. (call|ring|phone|bell|buzz|try|contact|speak|get back)
     (would you like|want|will|when|if) (i|me|we|us) .. (call|ring|phone|bell|buzz|try|contact|speak|get back)
-    (call|ring|phone|speak to|contact) you (back|again|on|tomorrow|next|then|after|in|<when>)
-    give you a (call|ring|bell|buzz|shout)
+    (call|ring|phone|speak to|contact) you (back|again|on|tomorrow|next|then|after|in|<when>) / give you a (call|ring|bell|buzz|shout)
 """
 
 RINGS_BEFORE_VISIT = """
@@ -29,8 +28,8 @@ RINGS_BEFORE_VISIT = """
 
 ACCEPTS = """
     yes / okay / sure / fine / perfect / lovely / great / brilliant / good / all right / alright / go on / please / works / ideal
-    wonderful / excellent / that would be / do that / cheers / sounds good / fair enough / of course / absolutely / definitely
-    suits / super / fantastic / go ahead / no problem / that will do / be there / i am in / grand / smashing
+    wonderful / excellent / that would be / do that / cheers / sounds good / fair enough / of course / absolutely / definitely / suits
+    super / fantastic / go ahead / no problem / that will do / be there / i am in / grand / smashing
 """
 
 DECLINES = """
@@ -89,6 +88,16 @@ ASKS_FOR_TIME = """
     (after|before|between|from) .. (please|would|if)
 """
 
+BUSY = """
+    (can not|could not) (do|make|manage|come|get|be)
+    (am|are|is) (at work|working|busy|away|out|in labs|teaching|on shift|on nights|in work) / (i|we) (work|finish|start|teach)
+    (no|not) (good|in|here|home|possible|convenient|free|available|at home|around|able) / away (on|from|until) / at work / on shift
+    (a|the) (school run|meeting|nights|funeral|wedding|holiday) / pick .. (up|kids|children) / too (early|late) / no use
+    (does|do|will|would) not (work|suit|do) / out all day / never in
+"""
+
+RECURS = "(group|groups|class|classes|lessons|course|courses|term|timetable)"
+
 TALKS_OF_CALLING = """
     (call|ring|phone|calling|ringing|phoning|text|email|try) (me|us|you|back|again|him|her|my) / (call|ring) (on|back|after)
     (speak|talk|chat) (to you)? (on|then|again|next|<day>)
@@ -99,8 +108,8 @@ FAREWELL = "bye / goodbye / thank you / thanks / cheers / see you / take care / 
 
 _COMMON = """
 the a an i you we it he she they is are was be am do does did have has had can could will would and or but to of in on at for from with
-about that this what how when where yes no not okay me my our your so if please thank thanks all there just get got good hello hi bye
-well right one two
+about that this what how when where yes no not okay me my our your so if please thank thanks all there just get got good hello hi bye well
+right one two
 """
 _TELLING = """
 saw seen read heard since was were ago yesterday broke rang called spoke told said opened moved bought fell happened work works working

@@ -25,7 +25,7 @@ def find_days(line: Line, taken: set[int]) -> list[TimeMention]:
     left_out = _excluded(line)
     out = {at for mention in left_out for at in range(mention.first, mention.last)}
     days = list(_all(line, taken | out))
-    return sorted([*_of_weeks(line, days), *left_out], key=lambda day: day.first)
+    return sorted(_of_weeks(line, [*days, *left_out]), key=lambda day: day.first)
 
 
 def _all(line: Line, taken: set[int]) -> Iterator[TimeMention]:
@@ -57,20 +57,26 @@ def _at(line: Line, at: int) -> Iterator[TimeMention]:
     elif kind == kinds.DATE:
         yield TimeMention(at, at + 1, day_of_month=value % 100, month=value // 100)
     elif kind == kinds.ORDINAL and _is_date(line, at):
-        yield TimeMention(at, at + 1, day_of_month=value)
+        yield TimeMention(at, at + 1, day_of_month=value, is_bare=_is_bare(line, at))
     else:
         yield from _counted_ahead(line, at)
 
 
 def _is_date(line: Line, at: int) -> bool:
     """A bare ordinal: двадцатого числа, на двадцатое, the twentieth; no second floor, no первого раза."""
-    if not 1 <= line.value(at) <= 31 or line.kind(at - 1) in ("a", "b", "f") or line.kind(at + 1) in ("u", "N", "d", "w"):
+    if not 1 <= line.value(at) <= 31 or line.kind(at - 1) in ("a", "b", "f", "*") or line.kind(at + 1) in ("u", "N", "d", "w"):
         return False
     if line.vocabulary.articles:
         first = line.tokens[at].first
         return first > 0 and line.words[first - 1] in line.vocabulary.articles
     cases = noun_cases(line.word_after(at), line.vocabulary.language) if line.kind(at + 1) == kinds.OTHER else frozenset[str]()
     return not cases or "nomn" in cases
+
+
+def _is_bare(line: Line, at: int) -> bool:
+    """ "Пятое" alone may be a window; "на пятое", "пятого", "пятое число" are days."""
+    is_date = kinds.DATE_WORD in (line.kind(at - 1), line.kind(at + 1)) or line.kind(at - 1) == kinds.AT
+    return not is_date and not line.vocabulary.articles and line.words[line.tokens[at].last - 1].endswith(("е", "є"))
 
 
 def _counted_ahead(line: Line, at: int) -> Iterator[TimeMention]:
@@ -112,7 +118,7 @@ def _of_weeks(line: Line, days: list[TimeMention]) -> list[TimeMention]:
 
 
 def _week_near(day: TimeMention, weeks: list[TimeMention]) -> TimeMention | None:
-    if day.weekday is None or day.is_habit or day.week is not None:
+    if (day.weekday is None and not day.excluded) or day.is_habit or day.week is not None:
         return None
     distances = [(max(day.first - week.last, week.first - day.last), number) for number, week in enumerate(weeks)]
     distance, number = min(distances, default=(WEEK_REACH + 1, 0))

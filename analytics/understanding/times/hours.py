@@ -1,5 +1,6 @@
 """The hours of a turn: points, limits, spans and parts of the day, each with the words that say it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
@@ -15,8 +16,8 @@ _AFTER, _BEFORE = frozenset("apl"), frozenset("be")
 _LEADS = frozenset("iabfgtkpel>")
 _DAYS = frozenset("DBRWVYOE")
 _SPAN_OPENS, _SPAN_JOINS, _LOOSE_JOINS = frozenset("fg"), frozenset("tbp>"), frozenset("tb>")
-_COUNTED = frozenset({"gent"})  # пять дверей
-_NAMED_BY_ORDINAL = frozenset({"gent", "accs", "loct", "datv"})  # на другу консультацію
+_COUNTS_BACKWARDS = re.compile(r"([uNmd]|(?<![DXxT])w)[ib]$")  # минут на двадцать, one metre by two
+_OBLIQUE = frozenset({"gent", "accs", "loct", "datv"})  # на другу консультацію, в трех местах
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Hours:
     closes: time | None
     is_part: bool = False
     is_guess: bool = False
+    is_bare: bool = False  # a number behind "at", and nothing else
 
 
 def find_hours(line: Line) -> list[Hours]:
@@ -89,9 +91,7 @@ def _point(line: Line, at: int) -> Hours | None:
         return None
     is_beside_day = lead in _DAYS or (line.kind(clock.last) in _DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
     is_other_choice = lead == kinds.OR and line.kind(at - 2) in tuple("NFCHK")
-    if not (clock.is_sure or lead in _LEADS or is_beside_day or is_other_choice) or (
-        lead == kinds.BEFORE and line.kind(at - 2) in ("u", "N")
-    ):
+    if not (clock.is_sure or lead in _LEADS or is_beside_day or is_other_choice) or (_COUNTS_BACKWARDS.search(line.kinds[:at])):
         return None
     if line.kind(at) == kinds.ONE_HOUR and lead not in _LEADS and not clock.is_sure:
         return None
@@ -104,7 +104,8 @@ def _point(line: Line, at: int) -> Hours | None:
     opens, closes = (part_opens, moment) if is_upper else (moment, part_closes)
     if opens is not None and closes is not None and opens >= closes:
         opens, closes = (None, moment) if is_upper else (moment, None)
-    return Hours(at, clock.last, opens, closes, is_guess=said is None)
+    is_bare = not clock.is_sure and not is_limit and said is None and line.kind(at) == kinds.NUMBER
+    return Hours(at, clock.last, opens, closes, is_guess=said is None, is_bare=is_bare)
 
 
 def _follows(line: Line, at: int) -> str:
@@ -144,12 +145,13 @@ def _is_quantity(line: Line, clock: Clock) -> bool:
     """пять дверей, на другу консультацію, two windows: a noun or a unit behind the number."""
     if line.kind(clock.last) in (kinds.UNIT, kinds.LASTING):
         return True
+    if line.kind(clock.last) in _SPAN_JOINS | {kinds.OR} and (other := read_clock(line, clock.last + 1)) is not None:
+        return _is_quantity(line, other)
     if clock.is_sure or line.kind(clock.last) != kinds.OTHER:
         return line.kind(clock.last) in (kinds.DAY, kinds.WEEK, kinds.MINUTES) and clock.part is None
     cases = noun_cases(line.word_after(clock.last - 1), line.vocabulary.language)
-    if line.kind(clock.first) == kinds.HOUR_ORDINAL:
-        return bool(cases & _NAMED_BY_ORDINAL) and "nomn" not in cases
-    return bool(cases & _COUNTED)
+    is_counted = line.kind(clock.first) != kinds.HOUR_ORDINAL and "gent" in cases  # пять дверей
+    return is_counted or ("nomn" not in cases and not _OBLIQUE.isdisjoint(cases))
 
 
 def _clocks_over_parts(line: Line, hours: list[Hours]) -> list[Hours]:

@@ -33,6 +33,7 @@ class Line:
     tokens: tuple[Token, ...]
     kinds: str
     words: tuple[str, ...]
+    stops: frozenset[int]  # words with which a sentence ends, where the recogniser writes them
     vocabulary: Vocabulary
 
     def value(self, at: int) -> int:
@@ -41,6 +42,10 @@ class Line:
     def kind(self, at: int) -> str:
         """Of the token at a place; EDGE before the first and behind the last."""
         return self.kinds[at] if 0 <= at < len(self.kinds) else kinds.EDGE
+
+    def is_parted(self, first: int, last: int) -> bool:
+        """Does a sentence end between two tokens?"""
+        return not self.stops.isdisjoint(range(self.tokens[first].last - 1, self.tokens[last].first))
 
     def word_after(self, at: int) -> str:
         """The word behind a token, were it a filler or not."""
@@ -54,7 +59,8 @@ def read_line(turn: SpokenTurn, vocabulary: Vocabulary) -> Line | None:
     if not any(meaning.kind in kinds.TELLING for meaning in meanings if meaning) and not any(word[0].isdigit() for word in turn.words):
         return None
     tokens = tuple(_settle(list(_compose(list(_tokens(turn, vocabulary))))))
-    return Line(tokens, "".join(token.kind for token in tokens), turn.words, vocabulary)
+    stops = frozenset(at for at, source in enumerate(turn.source) if turn.turn.words[source].text[-1] in ".!?;")
+    return Line(tokens, "".join(token.kind for token in tokens), turn.words, stops, vocabulary)
 
 
 def _tokens(turn: SpokenTurn, vocabulary: Vocabulary) -> Iterator[Token]:

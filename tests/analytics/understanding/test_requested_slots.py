@@ -1,12 +1,15 @@
-"""Times that the client asked for, on Tuesday, 15 September 2026 at ten."""
+"""Times that the client asked for, on Tuesday, 15 September 2026 at ten. Russian and Ukrainian scraps of talk stand in slots_*.txt."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from analytics.understanding.requested_slots import find_requested_slots
+from analytics.understanding.verdict import NOTHING_KNOWN, understand
 from calls.model.verdict import CallType
-from tests.analytics.understanding.talk import TUESDAY, draft
+from tests.analytics.understanding.talk import TUESDAY, company, draft, talk
 
 CASES = [
     ("a: what day would suit you\nc: thursday after five\na: thursday at half past five is free", ["2026-09-17 17:00- met"]),
@@ -51,3 +54,27 @@ def test_a_part_of_today_that_is_over_was_not_asked_for() -> None:
     assert find_requested_slots(late).requested_slots == ()
     early = draft("c: can you come this morning", at=TUESDAY)
     assert [slot.weekday for slot in find_requested_slots(early).requested_slots] == ["tue"]
+
+
+def scraps() -> Iterator[tuple[str, str, list[str]]]:
+    for language in ("ru", "uk"):
+        for block in (Path(__file__).parent / f"slots_{language}.txt").read_text(encoding="utf-8").split("\n==")[1:]:
+            expected, _, lines = block.partition("\n")
+            yield language, lines.strip(), [one.strip() for one in expected.split(",") if one.strip()]
+
+
+@pytest.mark.parametrize(("language", "lines", "expected"), list(scraps()))
+def test_slots_of_russian_and_ukrainian_talk(language: str, lines: str, expected: list[str]) -> None:
+    verdict = understand(talk(lines, language), company(), TUESDAY)
+    assert [finding.value for finding in verdict.findings if finding.field == "requested_slot"] == expected
+    assert len(verdict.requested_slots) == len(expected)
+
+
+def test_a_language_with_no_more_than_these_tables_shows_no_more() -> None:
+    verdict = understand(talk("c: можно завтра в три часа дня\na: да конечно записала на три", "ru-RU"), company(), TUESDAY)
+    assert replace(verdict, requested_slots=(), findings=()) == NOTHING_KNOWN
+    assert [finding.quote for finding in verdict.findings] == ["можно завтра в три часа дня"]
+
+
+def test_a_language_without_tables_shows_nothing() -> None:
+    assert understand(talk("c: könnten sie morgen um drei kommen\na: ja natürlich", "de"), company(), TUESDAY) == NOTHING_KNOWN

@@ -1,0 +1,1 @@
+"""What Russian speakers say on sales calls: tables of cues only, no logic."""
