@@ -28,6 +28,7 @@ class Heard:
     engine_s: float  # processor-independent clock time inside the engine
     windows: int = 0  # handed to the engine: what a Whisper-shaped encoder costs
     removed: Mapping[str, int] = field(default_factory=dict)  # lines that nobody said, by kind
+    given: Mapping[Side, Sequence[Span]] = field(default_factory=dict)  # stretches that the engine was given, in time order
 
 
 def hear_recording(
@@ -58,6 +59,7 @@ def hear_recording(
         batch.engine_s,
         batch.windows,
         sum((lane.sifter.removed for lane in lanes), Counter()),
+        {side: sorted(lane.given, key=lambda span: span.start_s) for side, lane in zip(sides, lanes, strict=True)},
     )
 
 
@@ -85,6 +87,7 @@ class _Batch:
         self.engine_s += time.perf_counter() - began
         for (lane, window), words in zip(self.waiting, heard, strict=True):
             lane.words += [window.in_recording(word) for word in lane.sifter.sift(window.samples, words)]
+            lane.given += [Span(utterance.start_s, utterance.end_s) for utterance in window.utterances]
             self.speech_s += window.speech_s
         self.windows += len(self.waiting)
         self.waiting.clear()
@@ -100,6 +103,7 @@ class _Lane:
     listening: Listening
     sifter: Sifter
     words: list[Word] = field(default_factory=list)
+    given: list[Span] = field(default_factory=list)
 
     def hear(self, utterances: Iterable[Utterance]) -> None:
         for utterance in utterances:
