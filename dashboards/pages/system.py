@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calls.house import House
+from calls.model.company import Company
 from calls.model.recorder import Alert, RecorderEvent, RecorderState
 from calls.model.routing import Said
 from calls.settings import Settings
@@ -55,12 +56,20 @@ class RecorderLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenLanguage:
+    language: str
+    engine: str  # empty: the engine setting decides
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
 class SystemState:
     stages: tuple[StageLine, ...]
     failures: tuple[StageFailure, ...]
     rejected: tuple[RejectedFile, ...]
     engines: tuple[EngineUse, ...]
     engine_setting: str
+    spoken: tuple[SpokenLanguage, ...]
     database: str  # its kind only: the address may hold a password
     recordings: str
     queue: str
@@ -72,6 +81,14 @@ class SystemState:
     channel_faults: tuple[FaultCount, ...]  # of the calls of the last FAULTS_OF_DAYS days
 
 
+def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
+    if company is None:
+        return ()
+    named = {choice.language: choice for choice in company.speech}
+    choices = [(language, named.get(language)) for language in company.spoken_languages]
+    return tuple(SpokenLanguage(language, one.engine if one else "", one.model if one else "") for language, one in choices)
+
+
 def system_state(house: House) -> SystemState:
     settings = house.settings
     database, recordings, queue = storage_kinds(settings)
@@ -81,6 +98,7 @@ def system_state(house: House) -> SystemState:
         rejected=house.intake.rejected(),
         engines=house.transcripts.engines(),
         engine_setting=settings.engine,
+        spoken=_spoken(house.company.load()),
         database=database,
         recordings=recordings,
         queue=queue,

@@ -10,6 +10,7 @@ from calls.house import open_house
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from earshot.output import print_json, say
+from earshot.speech_checks import check_engines, check_languages
 from ingest.company_file import COMPANY_FILE, preview, read_company, write_company
 
 app = typer.Typer(
@@ -43,6 +44,12 @@ def apply(
             typer.confirm("Take this over?", abort=True)
         moved = house.company.save(company)
     say(f"Taken over; {moved} calls now count for another manager or channel.")
+    checks = [check_engines(settings, company)]
+    if len(company.spoken_languages) > 1:
+        checks.append(check_languages(settings, company))
+    for check in checks:
+        if check.remedy:
+            say(f"Note: {check.found}. {check.remedy}")
 
 
 @app.command()

@@ -18,7 +18,7 @@ from calls.settings import Settings
 from calls.store.call_rows import StageState
 from earshot import __version__
 from earshot.output import print_json, print_table
-from transcribe.choose_engine import choose_engine
+from earshot.speech_checks import SpeechCheck, check_engines, check_languages
 from transcribe.diarize.choose_diarizer import choose_diarizer
 
 LOW_DISK_BYTES = 2 * 1024**3
@@ -96,13 +96,19 @@ def _company(house: House) -> Check:
 
 
 def _engine(house: House) -> Check:
+    return _speech("speech engine", check_engines(house.settings, house.company.load()))
+
+
+def _languages(house: House) -> Check:
     company = house.company.load()
-    languages, speech = (company.spoken_languages, company.speech) if company else (("en",), ())
-    choices = {language: choose_engine(house.settings, language, speech) for language in languages}
-    found = "; ".join(f"{language}: {choice.engine} {choice.model}: {choice.why}" for language, choice in choices.items())
-    if any(choice.is_demo for choice in choices.values()):
-        return Check("speech engine", Health.NOTICE, found, "A demo engine: for real work see `earshot models list`")
-    return Check("speech engine", Health.OK, found)
+    if company is None or len(company.spoken_languages) == 1:
+        return Check("languages", Health.OK, company.language if company else "no company yet")
+    return _speech("languages", check_languages(house.settings, company))
+
+
+def _speech(name: str, check: SpeechCheck) -> Check:
+    health = Health.BROKEN if check.is_broken else Health.NOTICE if check.remedy else Health.OK
+    return Check(name, health, check.found, check.remedy)
 
 
 def _diarizer(house: House) -> Check:
@@ -119,4 +125,10 @@ def _queue(house: House) -> Check:
     return Check("work", health, f"{where}; {waiting} waiting, {failed} failed", remedy)
 
 
-HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {"company": _company, "speech engine": _engine, "diarizer": _diarizer, "work": _queue}
+HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {
+    "company": _company,
+    "speech engine": _engine,
+    "languages": _languages,
+    "diarizer": _diarizer,
+    "work": _queue,
+}

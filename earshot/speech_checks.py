@@ -1,0 +1,55 @@
+"""Whether the speech of this company can be heard here: an engine for each of its languages, and somebody who tells them apart."""
+
+from dataclasses import dataclass
+
+from calls.model.company import Company
+from calls.model.errors import SetupError
+from calls.settings import Settings
+from transcribe.choose_engine import EngineChoice, choose_engine
+from transcribe.languages.choose_identifier import ADVICE, choose_teller, hears_all
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechCheck:
+    found: str
+    remedy: str = ""  # empty: nothing is to be done
+    is_broken: bool = False
+
+
+def check_engines(settings: Settings, company: Company | None) -> SpeechCheck:
+    """Broken only where the main language has no engine: stretches in another one are heard by the main engine, and marked."""
+    languages = company.spoken_languages if company else ("en",)
+    found: list[str] = []
+    remedies: list[str] = []
+    is_broken = False
+    for language in languages:
+        try:
+            choice = choose_engine(settings, language, company.speech if company else ())
+        except SetupError as error:
+            found.append(f"{language}: {error.message}")
+            remedies.append(error.remedy)
+            is_broken = is_broken or language == languages[0]
+            continue
+        found.append(f"{language}: {choice.engine} {choice.model}: {choice.why}")
+        if choice.is_demo:
+            remedies.append("A demo engine: for real work see `earshot models list`, and fetch a faster_whisper or onnx_asr model")
+    return SpeechCheck("; ".join(found), "; ".join(dict.fromkeys(remedies)), is_broken)
+
+
+def check_languages(settings: Settings, company: Company) -> SpeechCheck:
+    """Of a company that speaks several."""
+    choices = [choice for language in company.spoken_languages if (choice := _choice(settings, company, language)) is not None]
+    said = ", ".join(company.spoken_languages)
+    if choices and len(choices) == len(company.spoken_languages) and hears_all(choices):
+        return SpeechCheck(f"{said}: {choices[0].model} finds out by itself which is spoken")
+    teller = choose_teller(settings, choices)
+    if teller is None:
+        return SpeechCheck(f"{said}: nothing here tells them apart, so all is heard as {company.language}", f"Run: {ADVICE}")
+    return SpeechCheck(f"{said}: {teller.said}")
+
+
+def _choice(settings: Settings, company: Company, language: str) -> EngineChoice | None:
+    try:
+        return choose_engine(settings, language, company.speech)
+    except SetupError:
+        return None
