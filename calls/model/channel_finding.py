@@ -51,3 +51,7 @@ class ChannelFinding:
         """With the side that should be on its channel; sides: by channel, empty where they are not known."""
         is_known = self.channel is not None and self.channel < len(sides)
         return replace(self, side=sides[self.channel] if is_known and self.channel is not None else None)
+
+    def on_side(self, sides: Sequence[Side]) -> "ChannelFinding":
+        """With the channel that carries its side: words know sides only."""
+        return replace(self, channel=sides.index(self.side) if self.side in sides else None)

@@ -34,9 +34,10 @@ class ChannelFindingRepository:
         with self._database.write() as connection:
             replace_findings(connection, call_id, found_at, findings)
 
-    def of(self, call_id: CallId) -> tuple[ChannelFinding, ...]:
-        """In the order of their beginning."""
-        return self.of_many([call_id]).get(call_id, ())
+    def of(self, call_id: CallId, found_at: FoundAt | None = None) -> tuple[ChannelFinding, ...]:
+        """In the order of their beginning; of one stage or of all."""
+        found = self.of_many([call_id]).get(call_id, ())
+        return tuple(finding for finding in found if found_at in (None, finding.found_at))
 
     def of_many(self, call_ids: Iterable[CallId]) -> dict[CallId, tuple[ChannelFinding, ...]]:
         """Only calls that have findings are in it."""

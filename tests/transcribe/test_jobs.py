@@ -8,6 +8,7 @@ import pytest
 from calls.audio.decode import read_samples
 from calls.house import open_house
 from calls.model.call import Call, Direction, Lane, call_id_of
+from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.model.recording import Recording, Side
@@ -172,3 +173,17 @@ def test_two_languages_are_told_apart_by_what_is_here_and_the_transcript_says_so
     transcribe_call(house, CALL)
     settings = house.transcripts.current(CALL).provenance.settings
     assert settings["languages"] == "not told apart: no multilingual Whisper is here"
+
+
+def test_what_intake_found_to_be_ringing_is_kept_from_the_engine(house, loaded):
+    ringing = ChannelFinding(ChannelFault.RINGING, FoundAt.INTAKE, 0.0, 3.7, 0, Side.AGENT)
+    house.channel_findings.replace(CALL, FoundAt.INTAKE, [ringing])
+    transcribe_call(house, CALL)
+    assert {turn.side for turn in house.transcripts.current(CALL).turns} == {Side.CLIENT}
+    assert house.channel_findings.of(CALL) == (ringing,)
+
+
+def test_a_rerun_takes_back_what_words_no_longer_show(house, loaded):
+    house.channel_findings.replace(CALL, FoundAt.WORDS, [ChannelFinding(ChannelFault.SIDES_SWAPPED, FoundAt.WORDS, 0.0, 3.0)])
+    transcribe_call(house, CALL)
+    assert house.channel_findings.of(CALL) == ()

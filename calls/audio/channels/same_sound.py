@@ -11,7 +11,8 @@ from calls.audio.channels.likeness import Likeness
 from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, Measure
 
 ACTIVE_SHARE = 0.15  # of a block in which somebody is heard
-ALIKE = 0.5  # two voices that only happen to resemble each other stay below 0.3
+ALIKE = 0.15  # with the delay always the same; a quiet voice in a line's noise comes to 0.2
+CLEARLY_ALIKE = 0.6  # two voices that only happen to resemble each other stay below 0.3
 IDENTICAL_SHARE = 0.9  # of the blocks in which somebody is heard
 IDENTICAL_GAIN_DB = 11.0
 IDENTICAL_GAIN_SPREAD_DB = 2.5  # middle half
@@ -20,8 +21,8 @@ LEAST_BLOCKS = 3
 
 LEAKS_ALIKE = 0.15
 LEAK_GAIN_DB = -31.0  # softer than that no engine makes words of it
-LEAK_SHARE = 0.25  # of the seconds in which one side is clearly the louder
-LOUDER_DB = 3.0
+LEAK_SHARE = 0.2  # of the seconds in which that side is heard
+SOFTER_DB = -1.0  # a copy is softer than its original
 LEAK_DELAY_S = (-0.03, 0.23)
 LEAK_SAME_DELAY_S = 0.012
 
@@ -49,7 +50,8 @@ def _identical(alike: Likeness, active_by_channel: Mask) -> list[ChannelFinding]
     share = float(same.sum() / active.sum())
     if share < IDENTICAL_SHARE:
         return []
-    gain_db, spread_db = _gain(difference[same], alike.alike[same])
+    clear = same & (alike.alike >= min(CLEARLY_ALIKE, float(np.median(alike.alike[same]))))
+    gain_db, spread_db = _gain(difference[clear], alike.alike[clear])
     if spread_db > IDENTICAL_GAIN_SPREAD_DB or abs(gain_db) > IDENTICAL_GAIN_DB:
         return []
     return [
@@ -81,16 +83,17 @@ def _gain(difference_db: Floats, alike: Floats) -> tuple[float, float]:
 def _leak(alike: Likeness, active: Mask, source: int) -> Sequence[ChannelFinding]:
     """One side's sound on the other channel: later by a steady delay, softer, but loud enough to be taken for words."""
     target = 1 - source
-    louder = active[source] & (alike.level_db[source] - alike.level_db[target] > LOUDER_DB)
+    heard = active[source]
     delay_s = alike.delay_s if source == 0 else -alike.delay_s
     gain_db = alike.level_db[target] - alike.level_db[source] + 20 * np.log10(alike.alike + 1e-6)  # of the copy alone
-    likely = louder & (alike.alike > LEAKS_ALIKE) & (delay_s > LEAK_DELAY_S[0]) & (delay_s < LEAK_DELAY_S[1])
-    if likely.sum() < LEAST_BLOCKS:
+    likely = heard & (gain_db < SOFTER_DB) & (alike.alike > LEAKS_ALIKE) & (delay_s > LEAK_DELAY_S[0]) & (delay_s < LEAK_DELAY_S[1])
+    if not likely.any():
         return []
     usual_s = _usual(delay_s[likely])
     leaking = likely & (np.abs(delay_s - usual_s) < LEAK_SAME_DELAY_S)
-    share, gain = float(leaking.sum() / louder.sum()), float(np.median(gain_db[leaking]))
-    if leaking.sum() < LEAST_BLOCKS or share < LEAK_SHARE or gain < LEAK_GAIN_DB:
+    share, gain = float(leaking.sum() / heard.sum()), float(np.median(gain_db[leaking]))
+    is_sure = leaking.sum() >= LEAST_BLOCKS or float(alike.alike[leaking].max()) >= CLEARLY_ALIKE
+    if not is_sure or share < LEAK_SHARE or gain < LEAK_GAIN_DB:
         return []
     blocks = np.flatnonzero(leaking)
     return [

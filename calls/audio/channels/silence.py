@@ -10,21 +10,31 @@ from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, M
 
 MOST_SOUND_S = 0.4  # of a side on which nobody is heard
 LONGEST_SOUND_S = 0.25
-OTHER_SPEAKS_S = 2.0
+OTHER_SPEAKS_S = 0.8
 
 HOLD_S = 3.0  # neither side says a word, but for music
 ASKS_GAP_S = 1.0  # less than that is a pause within a question
 LEAST_ASKS = 2
 WAITS_S = 1.2
-SILENT_S = 6.0  # from the hold's end to the end of the recording
+SILENT_S = 4.5  # from the hold's end to the end of the recording
+FADES_S, FADES_WITHIN_S = 0.6, 0.3
 LINE_DEAD_DB = 8.0  # by which a line's noise falls when nothing arrives any more
 
 
 def find_silence(frames: Frames, own: Mask, music: Mask) -> list[ChannelFinding]:
     """own, music: (2, frames)."""
-    speech = own & ~music
+    speech = own & ~np.stack([_with_fading(frames, own[channel], music[channel]) for channel in (0, 1)])
     silent = [finding for channel in (0, 1) if (finding := _silent_side(frames, own, channel))]
     return silent or [finding for channel in (0, 1) if (finding := _after_hold(frames, speech, music, channel))]
+
+
+def _with_fading(frames: Frames, own: Mask, music: Mask) -> Mask:
+    """Music's last notes, which fade, are nobody's words either."""
+    whole, near, short = music.copy(), frames_in(FADES_WITHIN_S, frames), frames_in(FADES_S, frames)
+    for start, end in runs_of(own & ~music):
+        if end - start < short and music[max(0, start - near) : start].any():
+            whole[start:end] = True
+    return whole
 
 
 def _silent_side(frames: Frames, own: Mask, channel: int) -> ChannelFinding | None:
