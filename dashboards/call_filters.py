@@ -14,7 +14,8 @@ from dashboards.periods import PeriodChoice
 
 NONE = "none"  # manager=none: calls that belong to nobody
 KNOWN, UNKNOWN = "known", "unknown"
-NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault")
+LOW = "low"  # quality=low: calls that are not counted for their text
+NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault", "quality")
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -47,6 +48,7 @@ class CallsQuery:
             has_type=_presence(get("type")),
             has_outcome=_presence(get("outcome")),
             has_reason=_presence(get("reason")),
+            is_low_quality=_low(get("quality")),
         )
 
 
@@ -72,6 +74,12 @@ def _value(kind: type[Value], text: str | None) -> Value | None:
 
 def _presence(text: str | None) -> bool | None:
     return {None: None, NONE: False, UNKNOWN: False, KNOWN: True}.get(text)
+
+
+def _low(text: str | None) -> bool | None:
+    if text not in (None, LOW):
+        raise CallError("This quality is not known", permanent=True, remedy=f"Use {LOW}")
+    return True if text else None
 
 
 def _flag(text: str | None) -> bool | None:

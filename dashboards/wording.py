@@ -12,6 +12,7 @@ CALL_TYPES = {
     "internal": _("Internal"),
     "other_non_target": _("Other, not a lead"),
     "unknown_type": _("Type not recognised"),
+    "low_quality": _("Low quality, not counted"),
 }
 OUTCOMES = {
     "sale": _("Sale"),
@@ -50,6 +51,14 @@ ENDED_BY = {
     "noanswer": _("Nobody answered"),
 }
 DISK_STATES = {"ok": _("Enough room"), "low": _("Little room"), "stopped": _("Full: nothing new is recorded")}
+QUALITY_SIGNS = {
+    "confidence": _("The speech engine is unsure of most words"),
+    "pace": _("Too few or too many words for the time in which somebody speaks"),
+    "script": _("Most words are in the letters of another language"),
+    "common_words": _("The commonest words of the language are missing"),
+    "repetition": _("The same words over and over"),
+    "words": _("Hardly a word was recognised"),
+}
 REMOVED = {
     "silence": _("there was silence"),
     "no_speech": _("the engine itself heard no speech"),
@@ -94,6 +103,9 @@ class Wording:
 
     def side(self, value: str | None) -> str:
         return self._word(SIDES, value)
+
+    def quality_sign(self, value: str | None) -> str:
+        return self._word(QUALITY_SIGNS, value)
 
     def removed(self, value: str | None) -> str:
         return self._word(REMOVED, value)

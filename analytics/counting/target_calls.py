@@ -7,6 +7,7 @@ from calls.model.verdict import CallType, Outcome
 from calls.store.report_queries import OutcomeCount
 
 UNKNOWN_TYPE = "unknown_type"
+LOW_QUALITY = "low_quality"
 KNOWN_OUTCOMES = frozenset({Outcome.SALE, Outcome.REFUSAL, Outcome.UNDECIDED})
 
 
@@ -43,7 +44,9 @@ def exclusion_reason(count: OutcomeCount) -> str | None:
     """Why these calls are no target calls; None for new leads."""
     if count.call_type is CallType.NEW_LEAD:
         return None
-    return count.call_type.value if count.call_type else UNKNOWN_TYPE
+    if count.call_type is None:
+        return LOW_QUALITY if count.is_low_quality else UNKNOWN_TYPE
+    return count.call_type.value
 
 
 def tally_of(counts: Iterable[OutcomeCount]) -> Tally:

@@ -48,7 +48,6 @@ class Tables:
     not_ours: Phrases
     notice: Phrases
     notice_is_off: Phrases
-    common_words: frozenset[str]
     stray_words: frozenset[str]
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
     slots: SlotTables
@@ -84,7 +83,6 @@ def _english() -> Tables:
         not_ours=Phrases(ad_channel.NOT_OURS),
         notice=Phrases(recording_notice.NOTICE),
         notice_is_off=Phrases(recording_notice.IS_OFF),
-        common_words=dialogue.COMMON_WORDS,
         stray_words=dialogue.STRAY_WORDS,
         times=slots.times,
         slots=slots,

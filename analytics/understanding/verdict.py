@@ -9,7 +9,6 @@ from analytics.understanding.ad_channel import find_ad_channel
 from analytics.understanding.call_type import find_call_type
 from analytics.understanding.draft import Draft
 from analytics.understanding.languages import tables_of
-from analytics.understanding.legibility import is_legible
 from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
 from analytics.understanding.product import find_product
@@ -18,6 +17,7 @@ from analytics.understanding.refusal_reason import find_refusal_reason
 from analytics.understanding.requested_slots import find_requested_slots, requested_slots
 from analytics.understanding.slot_tables import slot_tables_of
 from analytics.understanding.spoken import prepare
+from analytics.understanding.text_quality import judge_text
 from calls.model.company import Company
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
@@ -46,14 +46,15 @@ def understand(
 ) -> Verdict:
     """What the words show. started_at_local: aware, in the company's time zone.
 
-    Nothing is known where there are no words, no tables for the language, or no language in the words.
+    Nothing is known where the text is too bad to be judged by, or the language has no tables.
     """
     tables = tables_of(transcript.provenance.language)
     if tables is None:
         return _requested_slots_alone(transcript, started_at_local)
     call = prepare(transcript, tables.stray_words)
-    if not is_legible(call, tables.common_words):
-        return NOTHING_KNOWN
+    quality = judge_text(transcript, call)
+    if quality.is_low:
+        return replace(NOTHING_KNOWN, quality=quality)
     draft = Draft(call, tables, company, started_at_local)
     failed: list[str] = []
     for name, rule in rules:
@@ -72,16 +73,16 @@ def understand(
         draft.findings,
         VERSION,
         tuple(failed),
+        quality,
     )
 
 
 def _requested_slots_alone(transcript: Transcript, started_at_local: datetime) -> Verdict:
     """A language may have the tables for requested times before it has all others."""
     tables = slot_tables_of(transcript.provenance.language)
-    if tables is None:
-        return NOTHING_KNOWN
-    call = prepare(transcript, tables.stray_words)
-    if not is_legible(call, tables.common_words):
-        return NOTHING_KNOWN
+    call = prepare(transcript, tables.stray_words if tables else frozenset())
+    quality = judge_text(transcript, call)
+    if tables is None or quality.is_low:
+        return replace(NOTHING_KNOWN, quality=quality)
     requested = requested_slots(call, tables, started_at_local)
-    return replace(NOTHING_KNOWN, requested_slots=requested.slots, findings=requested.findings)
+    return replace(NOTHING_KNOWN, requested_slots=requested.slots, findings=requested.findings, quality=quality)

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 from calls.model.recording import Side
-from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot, Verdict
+from calls.model.verdict import CallType, Finding, Outcome, QualitySign, RefusalReason, RequestedSlot, TextQuality, Verdict
 
 
 def write_verdict(verdict: Verdict) -> str:
@@ -28,6 +28,7 @@ def verdict_to_dict(verdict: Verdict) -> dict[str, Any]:
         "findings": [_finding_to_dict(finding) for finding in verdict.findings],
         "version": verdict.version,
         "failed_rules": list(verdict.failed_rules),
+        "quality": None if verdict.quality is None else [_sign_to_dict(sign) for sign in verdict.quality.signs],
     }
 
 
@@ -42,7 +43,16 @@ def verdict_from_dict(data: dict[str, Any]) -> Verdict:
         findings=tuple(Finding(**{**finding, "side": Side(finding["side"])}) for finding in data["findings"]),
         version=data["version"],
         failed_rules=tuple(data["failed_rules"]),
+        quality=_quality_from(data.get("quality")),  # earlier verdicts have none
     )
+
+
+def _sign_to_dict(sign: QualitySign) -> dict[str, Any]:
+    return {"name": sign.name, "value": sign.value, "score": sign.score}
+
+
+def _quality_from(signs: list[dict[str, Any]] | None) -> TextQuality | None:
+    return TextQuality(tuple(QualitySign(**sign) for sign in signs)) if signs else None
 
 
 def _slot_to_dict(slot: RequestedSlot) -> dict[str, Any]:

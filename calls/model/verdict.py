@@ -64,6 +64,35 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class QualitySign:
+    """One thing that tells whether a text is to be trusted: confidence, pace, script, common_words, repetition, words."""
+
+    name: str
+    value: float  # as measured
+    score: float  # 0..1; below 0.5 the text is not to be trusted
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuality:
+    signs: tuple[QualitySign, ...]  # at least one
+
+    @property
+    def score(self) -> float:
+        """0..1: a text is as good as its weakest sign."""
+        return min(sign.score for sign in self.signs)
+
+    @property
+    def is_low(self) -> bool:
+        """Nothing is concluded from such a text, and the call is not counted."""
+        return bool(self.reasons)
+
+    @property
+    def reasons(self) -> tuple[QualitySign, ...]:
+        """The signs that speak against it, the worst first."""
+        return tuple(sorted((sign for sign in self.signs if sign.score < 0.5), key=lambda sign: sign.score))
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Unknown stays None. version: of the rules, so that history can be re-read and compared."""
 
@@ -76,11 +105,16 @@ class Verdict:
     findings: tuple[Finding, ...]
     version: str
     failed_rules: tuple[str, ...] = ()  # rules that broke on this call: the others still ran, the verdict is partial
+    quality: TextQuality | None = None  # None: not judged
 
     @property
     def is_target(self) -> bool:
         """A call from a new potential customer: what KKD's denominator counts."""
         return self.call_type is CallType.NEW_LEAD
+
+    @property
+    def is_low_quality(self) -> bool:
+        return self.quality is not None and self.quality.is_low
 
     @property
     def is_sale(self) -> bool:

@@ -41,7 +41,13 @@ def insert_calls(connection: Connection, fresh: Sequence[Taken], first_stage: st
     """Call, legs, recording and the first stage, waiting; manager and channel by who held the lines on that day."""
     if not fresh:
         return
-    state = {"accepted_at": accepted_at, "is_partial": False, "stage": first_stage, "stage_state": StageState.WAITING.value}
+    state = {
+        "accepted_at": accepted_at,
+        "is_partial": False,
+        "is_low_quality": False,
+        "stage": first_stage,
+        "stage_state": StageState.WAITING.value,
+    }
     connection.execute(insert(StoredCall), [{**call_columns(call), "lane": lane.value, **state} for call, _, lane in fresh])
     if legs := [leg for call, _, _ in fresh for leg in leg_columns(call)]:
         connection.execute(insert(StoredLeg), legs)

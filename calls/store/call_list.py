@@ -71,6 +71,8 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     if narrowed.channel_fault is not None:
         faulty = select(StoredChannelFinding.call_id).where(StoredChannelFinding.kind == narrowed.channel_fault.value)
         wanted.append(StoredCall.id.in_(faulty))
+    if narrowed.is_low_quality is not None:
+        wanted.append(StoredCall.is_low_quality.is_(narrowed.is_low_quality))
     if narrowed.since is not None:
         wanted.append(StoredCall.started_at >= narrowed.since)
     if narrowed.until is not None:
@@ -108,6 +110,7 @@ def row_of(row: Row[Any]) -> CallRow:
         stage_state=StageState(row.stage_state),
         duration_s=row.duration_s,
         is_partial=row.is_partial,
+        is_low_quality=row.is_low_quality,
     )
 
 

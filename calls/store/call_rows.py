@@ -37,6 +37,7 @@ class CallFilter:
     has_outcome: bool | None = None  # True: a sale, a refusal or undecided
     has_reason: bool | None = None
     channel_fault: ChannelFault | None = None
+    is_low_quality: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class CallRow:
     stage_state: StageState
     duration_s: float | None  # of the audio
     is_partial: bool  # a rule of the verdict broke
+    is_low_quality: bool  # its text is too bad to conclude anything from: not counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ class DeliveryRepository:
             end = {"stage": self._path[-1], "stage_state": StageState.DONE.value}  # where nothing is to be heard, all is done
             connection.execute(
                 insert(StoredCall).values(
-                    **call_columns(call), lane=delivery.lane.value, accepted_at=self._clock(), is_partial=False, **end
+                    **call_columns(call), lane=delivery.lane.value, accepted_at=self._clock(), is_partial=False, is_low_quality=False, **end
                 )
             )
             is_changed = False

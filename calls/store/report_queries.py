@@ -25,7 +25,16 @@ from calls.store.tables import StoredCall
 
 __all__ = ["ALL_TIME", "ChannelCost", "ChannelOrders", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
 
-OUTCOME_KEYS = ("manager_id", "channel_id", "call_type", "outcome", "refusal_reason", "product", "ad_channel")  # as the report's index
+OUTCOME_KEYS = (
+    "manager_id",
+    "channel_id",
+    "call_type",
+    "outcome",
+    "refusal_reason",
+    "product",
+    "ad_channel",
+    "is_low_quality",
+)  # as the report's index
 
 
 class ReportQueries:
@@ -157,4 +166,5 @@ def _outcome_count_of(row: Any) -> OutcomeCount:
         row.product,
         row.ad_channel,
         row.calls,
+        row.is_low_quality,
     )

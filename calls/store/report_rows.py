@@ -33,6 +33,7 @@ class OutcomeCount:
     product: str | None
     ad_channel: str | None
     calls: int
+    is_low_quality: bool = False  # nothing was concluded from their texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ class VerdictRepository:
                     ad_channel=verdict.ad_channel,
                     verdict_version=verdict.version,
                     is_partial=bool(verdict.failed_rules),
+                    is_low_quality=verdict.is_low_quality,
                 )
             )
 

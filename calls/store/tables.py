@@ -38,6 +38,7 @@ REPORTED = (  # in the order in which reports group, so that a report reads this
     "product",
     "ad_channel",
     "verdict_version",
+    "is_low_quality",
     "started_at",
 )
 
@@ -80,6 +81,7 @@ class StoredCall(Base):
     ad_channel: Mapped[str | None]
     verdict_version: Mapped[str | None]
     is_partial: Mapped[bool] = mapped_column(default=False)
+    is_low_quality: Mapped[bool] = mapped_column(default=False)  # its text is too bad to conclude anything from
     stage: Mapped[str]
     stage_state: Mapped[str]
 

@@ -8,7 +8,7 @@ from calls.model.channel_finding import ChannelFault
 from calls.model.company import AdChannel, Manager
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallPage, StageState
-from dashboards.call_filters import KNOWN, NONE, UNKNOWN, CallsQuery
+from dashboards.call_filters import KNOWN, LOW, NONE, UNKNOWN, CallsQuery
 from dashboards.channel_fault_words import fault_word
 from dashboards.languages import _
 from dashboards.row_names import NO_CHANNEL, NOBODY
@@ -16,6 +16,7 @@ from dashboards.wording import Wording
 
 ROWS = 50
 ANY_OUTCOME, NO_OUTCOME, NO_REASON = _("Sale, refusal or undecided"), _("Not clear"), _("Reason not heard")
+NOT_COUNTED = _("Low quality, not counted")
 Choices = tuple[tuple[str, str], ...]  # (value in the address, word on the screen)
 
 
@@ -55,5 +56,6 @@ def choices_of(page: CallsPage, say: Wording) -> dict[str, Choices]:
         "reason": (*((one.value, say.reason(one)) for one in RefusalReason), (UNKNOWN, say.text(NO_REASON))),
         "direction": tuple((one.value, say.direction(one)) for one in Direction),
         "fault": tuple((one.value, fault_word(say, one)) for one in ChannelFault),
+        "quality": ((LOW, say.text(NOT_COUNTED)),),
         "state": tuple((one.value, say.state(one)) for one in StageState),
     }

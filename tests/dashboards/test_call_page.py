@@ -1,6 +1,7 @@
 """The call page as the server sends it: everything here works without JavaScript."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,7 +18,7 @@ from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, Measure
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn, Word
-from calls.model.verdict import Finding, Verdict
+from calls.model.verdict import Finding, QualitySign, TextQuality, Verdict
 from calls.settings import Settings
 from dashboards import channel_fault_words, finding_words
 from dashboards.languages import Language, catalogue_of
@@ -25,7 +26,20 @@ from dashboards.pages import call_page
 from dashboards.pages.call_page import view_call
 from dashboards.rendering import TEMPLATES_DIR
 from tests.browser.conversations import REFUSAL, SALE
-from tests.browser.filled_house import COMPANY, ENGINE, FIRST_DAY, MARIA, NIKOLAI, accept, fill_books, finish, hear, name_of, set_aside
+from tests.browser.filled_house import (
+    COMPANY,
+    ENGINE,
+    FIRST_DAY,
+    MARIA,
+    NIKOLAI,
+    accept,
+    client_number,
+    fill_books,
+    finish,
+    hear,
+    name_of,
+    set_aside,
+)
 from tests.browser.spoken_audio import speak
 
 SOLD, REFUSED = name_of(1), name_of(2)
@@ -320,3 +334,21 @@ def test_every_fault_has_its_name_meaning_and_remedy(kind: ChannelFault):
     assert kind in channel_fault_words.FAULTS
     assert kind in channel_fault_words.MEANINGS
     assert kind in channel_fault_words.REMEDIES
+
+
+def test_a_call_with_a_bad_text_is_called_not_counted_with_its_reason_wherever_it_stands(client, house):
+    call_id = accept(house, "salad", FIRST_DAY, MARIA, speak(REFUSAL.lines[1:3]), client="+447700900777")
+    quality = TextQuality((QualitySign("confidence", 0.25, 0.29), QualitySign("repetition", 0.0, 1.0)))
+    finish(house, call_id, Transcript((Turn(Side.CLIENT, (Word("salad", 0.0, 0.4),)),), ENGINE), replace(NO_VERDICT, quality=quality))
+    page = shown(client, call_id)
+    assert "Low quality, not counted" in page
+    assert "The speech engine is unsure of most words" in page
+    assert "The same words over and over" not in page
+    listed = client.get("/calls?quality=low", headers={"Accept": "text/html"}).text
+    assert "+447700900777" in listed
+    assert client_number(1) not in listed
+    assert [row["id"] for row in client.get("/api/v1/calls?quality=low").json()["rows"]] == [call_id]
+    assert client.get("/calls?quality=bad").status_code == 400
+    conversion = client.get("/", headers={"Accept": "text/html"}).text
+    assert "quality=low" in conversion
+    assert client.get(f"/api/v1/calls/{call_id}").json()["verdict"]["quality"]["signs"][0]["name"] == "confidence"

@@ -95,6 +95,7 @@ def test_plurals_follow_the_language(language: Language, calls: int, said: str):
         (Direction, wording.DIRECTIONS),
         (StageState, wording.STATES),
         (Side, wording.SIDES),
+        (["confidence", "pace", "script", "common_words", "repetition", "words"], wording.QUALITY_SIGNS),
         (["silence", "no_speech", "too_fast", "loop", "known_phantom", "prompt_echo", "repeated"], wording.REMOVED),
         ([*HungUpBy, *AgentEnd], wording.ENDED_BY),
         ([stage.name for stage in PATH], wording.STAGES),

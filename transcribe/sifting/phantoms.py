@@ -44,8 +44,13 @@ def why_phantom(line: Line, prompt: Prompt) -> Removed | None:
 
 
 def is_doubtful(line: Line) -> bool:
-    """Something speaks against its having been said, though not enough by itself."""
-    return (line.no_speech or 0.0) > NO_SPEECH / 2 or (line.confidence is not None and line.confidence < UNSURE) or not line.is_voiced
+    """Something speaks against its having been said, though not enough by itself.
+
+    Low confidence is a doubt only of engines that know windows without speech: others mishear, but make no lines up.
+    """
+    if line.no_speech is None:
+        return not line.is_voiced
+    return line.no_speech > NO_SPEECH / 2 or (line.confidence is not None and line.confidence < UNSURE) or not line.is_voiced
 
 
 def _engine_doubts(line: Line) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from analytics.conversion.compute import build_report, ranked
@@ -41,15 +43,17 @@ def test_old_customers_wrong_numbers_and_spam_leave_kkd_as_it_is_and_are_listed(
         counted(7, "not_applicable", manager="maria", call_type="wrong_number"),
         counted(5, "not_applicable", manager="maria", call_type="spam"),
         counted(2, manager="maria", call_type=None),
+        replace(counted(4, manager="maria", call_type=None), is_low_quality=True),  # a bad text, told from words that do not tell
     ]
     report = report_of(*MARIA, *others)
     (maria,) = report.managers
 
-    assert (maria.answered_calls, maria.target_calls, maria.sales, f"{maria.kkd.share:.4f}") == (152, 118, 44, "0.3729")
+    assert (maria.answered_calls, maria.target_calls, maria.sales, f"{maria.kkd.share:.4f}") == (156, 118, 44, "0.3729")
     assert report.exclusions == (
         Exclusion("existing_customer", 20),
         Exclusion("wrong_number", 7),
         Exclusion("spam", 5),
+        Exclusion("low_quality", 4),
         Exclusion("unknown_type", 2),
     )
 

@@ -1,10 +1,9 @@
-"""Recording notice, product, objections and legibility: short tables."""
+"""Recording notice, product, and objections: short tables."""
 
 from dataclasses import replace
 
 import pytest
 
-from analytics.understanding.legibility import is_legible
 from analytics.understanding.objection import find_objections
 from analytics.understanding.product import find_product
 from analytics.understanding.recording_notice import find_recording_notice
@@ -74,17 +73,3 @@ def test_objections(lines: str, outcome: Outcome | None, expected: list[str]) ->
 
 def test_only_a_buyer_objects() -> None:
     assert find_objections(replace(draft("c: that's too expensive"), call_type=CallType.SPAM)).findings == ()
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ("c: i would like a window please", True),
-        ("c: yes no", False),
-        ("c: gravel harbour violet seldom anchor pepper quilt tundra", False),
-        ("c: the the the the the the the window", False),
-    ],
-)
-def test_language_is_told_from_salad(lines: str, expected: bool) -> None:
-    one = draft(lines)
-    assert is_legible(one.call, one.tables.common_words) is expected

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import numpy as np
@@ -73,3 +74,23 @@ def test_words_come_in_time_order_without_marks(engine):
 def test_no_sound_has_no_words(engine):
     assert engine.transcribe([], "en") == []
     assert engine.transcribe([np.zeros(0, dtype=np.int16), np.zeros(1600, dtype=np.int16)], "en") == [[], []]
+
+
+def test_right_words_are_surer_than_those_heard_in_a_tongue_it_does_not_know(engine, tmp_path):
+    """Confidence is the posterior of the best path: what a text's quality rests on where an English engine hears Russian."""
+    transcript = transcribe_recording(SPEECH, recording((Side.AGENT, Side.CLIENT)), engine, "en", Settings())
+    sure = [word.confidence for turn in transcript.turns for word in turn.words]
+    assert all(0.0 <= one <= 1.0 for one in sure)
+    assert sum(sure) / len(sure) > 0.6
+
+
+@pytest.mark.skipif("EARSHOT_REAL_DIR" not in os.environ, reason="needs EARSHOT_REAL_DIR with audio/tinkoff_codecs and audio/silero")
+@pytest.mark.parametrize(("name", "rate_hz"), [("tinkoff_codecs/sample_3.wav", 16_000), ("tinkoff_codecs/stierlitz.wav", 48_000)])
+def test_russian_speech_heard_by_the_english_engine_is_called_low_quality(engine, name, rate_hz):
+    """Real words come out, in English order, with as many common ones as in talk: only their confidence betrays them."""
+    sound = Path(os.environ["EARSHOT_REAL_DIR"]) / "audio" / name
+    mono = Recording("0" * 64, name, 1, "wav", "pcm_s16le", rate_hz, 1, 8.0, ())
+    transcript = transcribe_recording(sound, mono, engine, "en", Settings())
+    sure = [word.confidence for turn in transcript.turns for word in turn.words]
+    assert len(sure) >= 8
+    assert sum(sure) / len(sure) < 0.43  # text_quality.LEAST_CONFIDENCE
