@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test lint check fix bench test-services test-models test-browser test-pbx lock clean
+.PHONY: demo test lint check fix bench bench-asr bench-long test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -38,6 +38,14 @@ fix: .venv/.dev
 ## bench: ratios of one run, as JSON on standard output.
 bench: .venv/.dev
 	@$(BIN)/python -m earshot.bench $(ARGS)
+
+## bench-asr: encoder windows and time against faster-whisper itself. DEVICE=cuda for a GPU, ARGS="--model tiny" for other dimensions.
+bench-asr: .venv/.dev
+	@$(BIN)/python -m earshot.bench_asr --device $(or $(DEVICE),cpu) $(ARGS)
+
+## bench-long: a call of four hours within a bounded memory; minutes.
+bench-long: .venv/.dev
+	@$(BIN)/python -m earshot.bench_long $(ARGS)
 
 ## test-services: the shared contracts against real Redis, PostgreSQL and Ceph RGW (apt: redis-server postgresql-15 ceph-mon ceph-osd radosgw).
 test-services: .venv/.dev

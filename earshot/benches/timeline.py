@@ -15,7 +15,8 @@ from calls.model.span import Span
 WORDS = 64  # how many different ones a voice has
 MORE_BREATHS = {Side.AGENT: 2.1, Side.CLIENT: 1.4}  # mean of an exponential: after the first in one turn
 BACKCHANNEL = 0.2
-LOOKS_UP = 0.03  # of the turns are followed by 4 to 40 s of nothing
+LOOKS_UP = 0.03  # of the turns are followed by as long as this of nothing
+AWAY_S = (4.0, 40.0)
 BRIDGED_S = 0.3  # a shorter pause belongs to the speech around it: the rule of NIST's diarization references (RT-09)
 
 
@@ -51,15 +52,15 @@ def word_lengths_s() -> list[float]:
     return [round(min(max(chance.gammavariate(6.0, 0.047), 0.12), 0.6), 2) for _ in range(WORDS)]
 
 
-def make_timeline(seed: int, duration_s: float) -> Timeline:
-    """The same seed gives the same call."""
+def make_timeline(seed: int, duration_s: float, looks_up: float = LOOKS_UP, away_s: tuple[float, float] = AWAY_S) -> Timeline:
+    """The same seed gives the same call. looks_up: the share of turns after which nothing is said for away_s."""
     draw = _Draw(seed)
     now, side = 0.5, Side.AGENT
     while now < duration_s - 15.0:
         end = draw.turn(side, now)
         now = end + max(-1.0, draw.chance.gauss(0.2, 0.5))
-        if draw.chance.random() < LOOKS_UP:
-            now += draw.chance.uniform(4.0, 40.0)
+        if draw.chance.random() < looks_up:
+            now += draw.chance.uniform(*away_s)
         side = _other(side)
     return Timeline(duration_s, {side: tuple(word for word in words if word.end_s < duration_s) for side, words in draw.words.items()})
 

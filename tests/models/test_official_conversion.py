@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.models.tiny_whisper import FRONT_END, HEADS, INNER, LAYERS, MELS, WIDTH, tiny_tokenizer
+from earshot.benches.random_whisper import front_end, whisper_tokenizer
+from tests.models.tiny_whisper import SMALLEST
 from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
 from transcribe.models.store import model_in
 
@@ -24,10 +25,12 @@ def hub_model(tmp_path):
     """What a fine-tuned Whisper looks like after save_pretrained(), with random weights."""
     pytest.importorskip("torch", reason=LACKING)
     transformers = pytest.importorskip("transformers", reason=LACKING)
-    tokenizer = tiny_tokenizer(is_multilingual=True)
+    tokenizer = whisper_tokenizer(SMALLEST.vocabulary, is_multilingual=True)
     config = transformers.WhisperConfig(
-        vocab_size=tokenizer.get_vocab_size(), num_mel_bins=MELS, d_model=WIDTH, encoder_layers=LAYERS, decoder_layers=LAYERS,
-        encoder_attention_heads=HEADS, decoder_attention_heads=HEADS, encoder_ffn_dim=INNER, decoder_ffn_dim=INNER,
+        vocab_size=tokenizer.get_vocab_size(), num_mel_bins=SMALLEST.mels, d_model=SMALLEST.width,
+        encoder_layers=SMALLEST.encoder_layers, decoder_layers=SMALLEST.decoder_layers,
+        encoder_attention_heads=SMALLEST.heads, decoder_attention_heads=SMALLEST.heads,
+        encoder_ffn_dim=SMALLEST.inner, decoder_ffn_dim=SMALLEST.inner,
         decoder_start_token_id=tokenizer.token_to_id("<|startoftranscript|>"), eos_token_id=tokenizer.token_to_id("<|endoftext|>"),
         pad_token_id=tokenizer.token_to_id("<|endoftext|>"), bos_token_id=tokenizer.token_to_id("<|endoftext|>"),
         suppress_tokens=[], begin_suppress_tokens=[tokenizer.token_to_id("<|endoftext|>")],
@@ -35,13 +38,13 @@ def hub_model(tmp_path):
     model = transformers.WhisperForConditionalGeneration(config)
     _prefer_letters(model)
     model.generation_config.lang_to_id = {f"<|{code}|>": tokenizer.token_to_id(f"<|{code}|>") for code in ("en", "ru", "uk")}
-    model.generation_config.alignment_heads = [[0, head] for head in range(HEADS)]
+    model.generation_config.alignment_heads = [[0, head] for head in range(SMALLEST.heads)]
     model.generation_config.suppress_tokens = []
     folder = tmp_path / "fine-tuned"
     model.save_pretrained(folder)
     tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "PreTrainedTokenizerFast"}))
-    (folder / "preprocessor_config.json").write_text(json.dumps(FRONT_END))
+    (folder / "preprocessor_config.json").write_text(json.dumps(front_end(SMALLEST)))
     return folder
 
 

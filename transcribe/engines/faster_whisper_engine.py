@@ -20,7 +20,7 @@ from transcribe.models.store import PresentModel
 log = logging.getLogger(__name__)
 CPU, CUDA = "cpu", "cuda"
 CPU_TYPE = "int8"  # a processor computes no half floats
-BATCH = {CPU: 4, CUDA: 16}  # windows at once: more gain nothing on two cores
+BATCH = {CPU: 1, CUDA: 16}  # windows at once: on a processor two are 15 % cheaper than one, and take 160 MB more (base)
 
 
 class FasterWhisperEngine:
