@@ -78,27 +78,22 @@ Way = Callable[[Samples], None]
 
 def _ways(engine: FasterWhisperEngine, tokens: int) -> dict[str, Way]:
     whisper = engine._whisper  # the very model, so that it is in memory once
-    options = {
-        "language": LANGUAGE,
-        "beam_size": BEAM_SIZE,
-        "word_timestamps": True,
-        "without_timestamps": True,  # times drawn at random would send it back over what it has heard
-        "temperature": 0.0,
-        "max_new_tokens": tokens,
-    }
+    options = {"language": LANGUAGE, "beam_size": BEAM_SIZE, "temperature": 0.0, "max_new_tokens": tokens}
+    # Times drawn at random would send the sequential ways back over what they have heard: they are spared the work of giving any.
+    untimed = {**options, "condition_on_previous_text": False, "without_timestamps": True, "word_timestamps": False}
     batched = faster_whisper.BatchedInferencePipeline(whisper)
 
     def plain(call: Samples) -> None:
         for channel in _channels(call):
-            list(whisper.transcribe(channel, condition_on_previous_text=False, **options)[0])
+            list(whisper.transcribe(channel, **untimed)[0])
 
     def with_vad(call: Samples) -> None:
         for channel in _channels(call):
-            list(whisper.transcribe(channel, condition_on_previous_text=False, vad_filter=True, **options)[0])
+            list(whisper.transcribe(channel, vad_filter=True, **untimed)[0])
 
     def pipeline(call: Samples) -> None:
         for channel in _channels(call):
-            list(batched.transcribe(channel, batch_size=engine.batch_size, **options)[0])
+            list(batched.transcribe(channel, batch_size=engine.batch_size, word_timestamps=True, **options)[0])
 
     def ours(packing: Packing) -> Way:
         return lambda call: _drop(hear_recording(_blocks(call), tuple(Side), engine, LANGUAGE, listening=Listening(packing)))
@@ -145,7 +140,7 @@ def _calls(recordings: Path, plan: AsrBench) -> list[Samples]:
 
 def _speech_s(call: Samples, channel: int) -> float:
     """Of the sound that webrtcvad and its padding let through."""
-    return count_windows([call[:, channel : channel + 1]], [Side.AGENT]).speech_s
+    return count_windows([call[:, channel : channel + 1]], [Side.AGENT]).speech_s(Side.AGENT)
 
 
 def _channels(call: Samples) -> Iterator[Any]:

@@ -40,7 +40,7 @@ def test_a_batch_says_what_its_windows_say_one_by_one(files, language):
 
 
 def test_each_piece_has_a_language_of_its_own_when_none_is_told(files, monkeypatch):
-    one = engine(files)
+    one = engine(files, batch_size=3)
     probable = iter([[[("<|ru|>", 0.9)], [("<|uk|>", 0.8)], [("<|ru|>", 0.7)]]])
     model = Recording(one._whisper.model, detect_language=lambda encoded: next(probable))
     monkeypatch.setattr(one._whisper, "model", model)

@@ -22,7 +22,7 @@ def ratio_and_share(seed, duration_s, packing):
     counted = count_windows(speak(timeline, RATE_HZ), tuple(Side), Listening(packing))
     fewest = fewest_windows(timeline.speech_s(side) for side in Side)
     shares = [counted.share_inside(side, [Span(word.start_s, word.end_s) for word in timeline.words[side]]) for side in Side]
-    return counted.windows / fewest, min(shares)
+    return sum(counted.windows.values()) / fewest, min(shares)
 
 
 def test_ten_minutes_cost_what_is_promised():
@@ -72,7 +72,8 @@ def test_sound_is_the_same_in_blocks_and_as_long_as_the_call():
 
 
 def test_what_was_left_out_is_counted():
-    counted = Counted(1, 2.0, {Side.AGENT: [Span(1.0, 2.0), Span(3.0, 4.0)]})
+    counted = Counted({Side.AGENT: 1}, {Side.AGENT: [Span(1.0, 2.0), Span(3.0, 4.0)]})
     assert counted.share_inside(Side.AGENT, [Span(1.5, 2.5), Span(3.0, 4.0)]) == pytest.approx(0.75)
     assert counted.share_inside(Side.AGENT, []) == 1.0
+    assert counted.speech_s(Side.AGENT) == 2.0
     assert fewest_windows([30.0, 30.1, 0.0]) == 3
