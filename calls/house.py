@@ -18,6 +18,7 @@ from calls.store.company_repository import CompanyRepository
 from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
 from calls.store.delivery_repository import DeliveryRepository
+from calls.store.evaluation_repository import EvaluationRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
@@ -51,6 +52,7 @@ class House:
     ad_costs: AdCostRepository
     intake: IntakeRepository
     imports: ImportRepository
+    evaluations: EvaluationRepository
     tokens: TokenRepository
     stages: StageRepository
     reports: ReportQueries
@@ -85,6 +87,7 @@ def open_house(settings: Settings) -> House:
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),
         intake=IntakeRepository(database),
+        evaluations=EvaluationRepository(database),
         imports=ImportRepository(database, PATH[0].name, announce),
         tokens=TokenRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),

@@ -14,6 +14,7 @@ from earshot.commands import (
     demo,
     diarizer,
     doctor,
+    evaluate,
     import_books,
     ingest,
     init,
@@ -40,6 +41,7 @@ app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
+app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
 app.add_typer(diarizer.app, name="diarizer")

@@ -52,23 +52,23 @@ class SideShare:
 NO_WORDS = SideShare(0, 0)
 
 
-def word_errors(reference: str, hypothesis: str) -> WordErrors:
+def word_errors(reference: str, hypothesis: str, language: str = "en") -> WordErrors:
     """The fewest word errors that lead from one text to the other, both as spoken words, by kind."""
-    truth, heard = ([SaidWord(word) for word in spoken_words(text)] for text in (reference, hypothesis))
+    truth, heard = ([SaidWord(word) for word in spoken_words(text, language)] for text in (reference, hypothesis))
     steps = [aligned.step for aligned in align(truth, heard)]
     return WordErrors(steps.count(Step.SUBSTITUTION), steps.count(Step.DELETION), steps.count(Step.INSERTION), len(truth))
 
 
-def call_errors(truth: Sequence[tuple[Side, str]], transcript: Transcript) -> WordErrors:
+def call_errors(truth: Sequence[tuple[Side, str]], transcript: Transcript, language: str = "en") -> WordErrors:
     """Each side's words against the same side's, so that two people talking at once is no error of recognition.
 
     truth: (side, text) of each turn in time order.
     """
     heard = [(turn.side, turn.text) for turn in transcript.turns]
-    return sum((word_errors(_of(truth, side), _of(heard, side)) for side in Side), start=NO_ERRORS)
+    return sum((word_errors(_of(truth, side), _of(heard, side), language) for side in Side), start=NO_ERRORS)
 
 
-def role_accuracy(truth: Sequence[tuple[Side, str]], transcript: Transcript) -> SideShare:
+def role_accuracy(truth: Sequence[tuple[Side, str]], transcript: Transcript, language: str = "en") -> SideShare:
     """Is each recognised word on the side that said it?
 
     All true words in the order of the conversation are aligned with all recognised words in the order of time, whatever their side:
@@ -76,8 +76,8 @@ def role_accuracy(truth: Sequence[tuple[Side, str]], transcript: Transcript) -> 
     the sides agree; of equally cheap alignments the one with the most agreeing sides counts, for words at a change of turn can be
     aligned either way. Swapped sides come out near 0.
     """
-    said = [SaidWord(word, side) for side, text in truth for word in spoken_words(text)]
-    heard = [SaidWord(word, turn.side) for turn in transcript.turns for word in spoken_words(turn.text)]
+    said = [SaidWord(word, side) for side, text in truth for word in spoken_words(text, language)]
+    heard = [SaidWord(word, turn.side) for turn in transcript.turns for word in spoken_words(turn.text, language)]
     pairs = [(aligned.truth.side, aligned.heard.side) for aligned in align(said, heard) if aligned.truth and aligned.heard]
     return SideShare(sum(one is other for one, other in pairs), len(pairs))
 

@@ -30,6 +30,12 @@ class CorrectionRepository:
         with self._database.read() as connection:
             return tuple(_correction_of(row) for row in connection.execute(_of_call(call_id).order_by(StoredCorrection.id)))
 
+    def calls(self, field: str) -> tuple[CallId, ...]:
+        """Those that have a correction of this field, in the order of their ids."""
+        query = select(StoredCorrection.call_id).where(StoredCorrection.field == field).distinct().order_by(StoredCorrection.call_id)
+        with self._database.read() as connection:
+            return tuple(CallId(call_id) for call_id in connection.execute(query).scalars())
+
     def latest(self, call_id: CallId, field: str) -> Correction | None:
         """The one that holds; its value is None where it took an earlier one back."""
         query = _of_call(call_id).where(StoredCorrection.field == field).order_by(StoredCorrection.id.desc()).limit(1)

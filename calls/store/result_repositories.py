@@ -11,6 +11,7 @@ from calls.formats.verdict_json import read_verdict, write_verdict
 from calls.model.call import CallId
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import Verdict
+from calls.spoken.correct_words import is_corrected
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
 from calls.store.tables import StoredCall, StoredTranscript, StoredVerdict
@@ -62,6 +63,10 @@ class TranscriptRepository:
                 .all()
             )
         return tuple(read_transcript(body) for body in bodies)
+
+    def heard(self, call_id: CallId) -> Transcript | None:
+        """The newest one without corrections: what the engine said."""
+        return next((one for one in reversed(self.history(call_id)) if not is_corrected(one)), None)
 
     def newest(self) -> Transcript | None:
         """The current transcript that was made last: whose engine is at work now."""

@@ -1,0 +1,1 @@
+"""How well calls are heard: references, measures of each call, and figures over all of them with their intervals."""
