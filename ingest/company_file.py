@@ -14,6 +14,7 @@ counted = "ordered"                 # the one that counts as a sale
 
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks
+glossary = ["Pilkington", "Elm Row"] # names and terms that engines should know; people, products, channels are told anyway
 engines = [                         # without it, the best engine that is present
     {language = "uk", engine = "onnx_asr", model = "parakeet-tdt-0.6b-v3"},   # a name of `earshot models list`, or a folder
 ]

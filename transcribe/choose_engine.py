@@ -8,6 +8,7 @@ from calls.model.company import SpeechChoice, SpeechEngine
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from transcribe.engines.engine import Engine
+from transcribe.glossary import terms_to_learn
 from transcribe.models.known import registry
 from transcribe.models.store import ModelAbsentError, PresentModel, find_model, how_to_get, present_models
 
@@ -44,14 +45,23 @@ def choose_engine(settings: Settings, language: str, speech: Sequence[SpeechChoi
     return _best_present(settings, language)
 
 
-def load_engine(choice: EngineChoice, settings: Settings, phrases: Sequence[str]) -> Engine:
-    """Seconds, and the memory of a model: once per process. Never fetches anything. phrases: what the company typically says."""
+def load_engine(choice: EngineChoice, settings: Settings, phrases: Sequence[str], glossary: Sequence[str] = ()) -> Engine:
+    """Seconds, and the memory of a model: once per process. Never fetches anything.
+
+    phrases: what the company typically says. glossary: its names and terms, the important ones first, for engines that can be told.
+    """
     match SpeechEngine(choice.engine), choice.present:
         case SpeechEngine.FASTER_WHISPER, PresentModel() as model:
             from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
 
             return FasterWhisperEngine(
-                model, settings.device, settings.compute_type, settings.engine_threads, batch_size=settings.batch_size, gpu=settings.gpu
+                model,
+                settings.device,
+                settings.compute_type,
+                settings.engine_threads,
+                batch_size=settings.batch_size,
+                gpu=settings.gpu,
+                glossary=glossary,
             )
         case SpeechEngine.ONNX_ASR, PresentModel() as model:
             from transcribe.engines.onnx_asr_engine import OnnxAsrEngine
@@ -60,7 +70,7 @@ def load_engine(choice: EngineChoice, settings: Settings, phrases: Sequence[str]
         case _:
             from transcribe.engines.pocketsphinx_engine import PocketsphinxEngine
 
-            return PocketsphinxEngine(phrases, settings.models_folder)
+            return PocketsphinxEngine([*phrases, *terms_to_learn(glossary, phrases)], settings.models_folder)
 
 
 def _asked_for(settings: Settings, language: str, engine: SpeechEngine, model: str, why: str) -> EngineChoice:

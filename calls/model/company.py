@@ -121,6 +121,7 @@ class Company:
     phrases: tuple[str, ...] = ()  # typical sentences of both sides: what the embedded engine learns its words from
     languages: tuple[str, ...] = ()  # all that are spoken in its calls, where they are more than `language`
     speech: tuple[SpeechChoice, ...] = ()  # at most one for each language
+    glossary: tuple[str, ...] = ()  # names and terms that speech engines should know: streets, brands, people
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ def _company_columns(company: Company) -> Columns:
         "sale_stages": list(company.sale_stages),
         "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
         "phrases": list(company.phrases),
+        "glossary": list(company.glossary),
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -98,6 +99,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         plans=tuple(Plan(Decimal(one.baseline_share), Decimal(one.rate), _valid(one)) for one in rows(StoredPlan)),
         products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),
         phrases=tuple(row.phrases),
+        glossary=tuple(row.glossary),
         languages=tuple(row.languages),
         speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )

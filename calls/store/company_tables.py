@@ -29,6 +29,7 @@ class StoredCompany(Base):
     phrases: Mapped[list[str]]
     languages: Mapped[list[str]]
     speech: Mapped[list[dict[str, Any]]]
+    glossary: Mapped[list[str]]
 
 
 class StoredManager(Base):

@@ -29,7 +29,7 @@ def preview(old: Company | None, new: Company) -> tuple[Change, ...]:
         for what in dict.fromkeys(chain(after, before))
         if sorted(before.get(what, ())) != sorted(after.get(what, ()))
     ]
-    return (*changes, *_phrase_changes(old, new))
+    return (*changes, *_word_changes("phrases", old.phrases if old else (), new.phrases), *_glossary_changes(old, new))
 
 
 def _facts(company: Company) -> dict[str, list[str]]:
@@ -62,12 +62,15 @@ def _facts(company: Company) -> dict[str, list[str]]:
     return facts
 
 
-def _phrase_changes(old: Company | None, new: Company) -> tuple[Change, ...]:
-    before, after = old.phrases if old else (), new.phrases
+def _glossary_changes(old: Company | None, new: Company) -> tuple[Change, ...]:
+    return _word_changes("glossary", old.glossary if old else (), new.glossary)
+
+
+def _word_changes(what: str, before: tuple[str, ...], after: tuple[str, ...]) -> tuple[Change, ...]:
     if before == after:
         return ()
     fresh, gone = len(set(after) - set(before)), len(set(before) - set(after))
-    return (Change("phrases", f"{len(before)}" if before else None, f"{len(after)} ({fresh} new, {gone} gone)"),)
+    return (Change(what, f"{len(before)}" if before else None, f"{len(after)} ({fresh} new, {gone} gone)"),)
 
 
 def _said(values: list[str] | None) -> str | None:

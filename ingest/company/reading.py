@@ -15,7 +15,7 @@ from ingest.company.checks import check_ids, check_lines, check_numbers, check_p
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
 from ingest.company.places import find_places
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
-from ingest.company.speech import LANGUAGES, read_languages, read_speech
+from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
 from ingest.company.table import Placed, Table
 from ingest.line_problem import LineProblem
 from ingest.phone_numbers import is_country
@@ -45,9 +45,9 @@ def read_text(text: str, file: str) -> Reading:
     top = Table(data, (), problems)
     top.refuse_unknown(_KEYS)
     speech = top.table("speech")
-    speech.refuse_unknown(("phrases_file", "engines"))
+    speech.refuse_unknown(("phrases_file", "engines", "glossary"))
     company = _read_company(top)
-    company = replace(company, speech=read_speech(speech, company.spoken_languages))
+    company = replace(company, speech=read_speech(speech, company.spoken_languages), glossary=read_glossary(speech))
     reading = Reading(company, speech.optional_text("phrases_file"), problems)
     problems.raise_if_any()
     return reading

@@ -5,6 +5,7 @@ from ingest.company.problems import did_you_mean
 from ingest.company.table import Table
 
 LANGUAGES = ("en", "ru", "uk")
+LONGEST_TERM, LONGEST_TERM_SIGNS, MOST_TERMS = 5, 60, 500
 _ENGINES = [engine.value for engine in SpeechEngine]
 
 
@@ -19,6 +20,24 @@ def read_languages(top: Table, main: str) -> tuple[str, ...]:
     if languages and main and main not in languages:
         top.wrong("languages", f"languages lacks the main one, {main}", f'Add "{main}", or change language.')
     return languages if len(languages) > 1 else ()
+
+
+def read_glossary(speech: Table) -> tuple[str, ...]:
+    """Names and terms, each of a few words: a sentence belongs into the phrases."""
+    terms = speech.texts("glossary")
+    seen: dict[str, int] = {}
+    for number, term in enumerate(terms):
+        if len(term.split()) > LONGEST_TERM or len(term) > LONGEST_TERM_SIGNS:
+            speech.problems.add(
+                (*speech.at("glossary"), number),
+                f"the glossary's {term[:30]}… is no term",
+                f"Write names and terms of up to {LONGEST_TERM} words; sentences belong into phrases_file.",
+            )
+        elif seen.setdefault(term.casefold(), number) != number:
+            speech.problems.add((*speech.at("glossary"), number), f"the glossary names {term} twice", "Name it once.")
+    if len(terms) > MOST_TERMS:
+        speech.wrong("glossary", f"the glossary has {len(terms)} terms", f"Keep the {MOST_TERMS} that matter most, those first.")
+    return terms
 
 
 def read_speech(speech: Table, spoken: tuple[str, ...]) -> tuple[SpeechChoice, ...]:

@@ -35,6 +35,7 @@ def _languages(company: Company) -> list[str]:
 
 def _speech(company: Company, phrases_file: str | None) -> list[str]:
     rows = [f"phrases_file = {_quoted(phrases_file)}"] if phrases_file else []
+    rows += [f"glossary = {_list(company.glossary)}"] if company.glossary else []
     rows += _block("engines", [_engine(choice) for choice in company.speech])
     return ["\n".join(["[speech]", *rows])] if rows else []
 

@@ -72,6 +72,7 @@ def companies(draw: st.DrawFn) -> Company:
         products=tuple(draw(st.lists(st.builds(Product, TEXT, st.lists(TEXT, max_size=2).map(tuple)), max_size=2))),
         phrases=tuple(draw(st.lists(TEXT, max_size=3))),
         languages=tuple(draw(st.lists(st.sampled_from(["en", "ru", "uk"]), max_size=3, unique=True))),
+        glossary=tuple(draw(st.lists(TEXT, max_size=3))),
         speech=tuple(draw(st.lists(st.builds(SpeechChoice, st.just("uk"), st.sampled_from(SpeechEngine), TEXT), max_size=2))),
     )
 

@@ -119,3 +119,16 @@ def test_a_number_format_that_this_machine_lacks_is_one_clear_line(folder):
     with pytest.raises(SetupError, match="cannot be loaded") as caught:
         FasterWhisperEngine(model_in(folder), "cpu", "int7", threads=1)
     assert "EARSHOT_COMPUTE_TYPE" in caught.value.remedy
+
+
+def test_a_glossary_is_told_before_each_window_as_far_as_it_fits(folder):
+    """Random weights cannot show that it helps; that it reaches the decoder shows in what they say."""
+    terms = [f"Elm Row {number}" for number in range(400)]
+    told, untold = (
+        FasterWhisperEngine(model_in(folder), "cpu", "int8", 1, max_new_tokens=FEW_TOKENS, glossary=some) for some in (terms, ())
+    )
+    assert 3 <= int(told.settings["glossary_terms"]) < 40
+    assert untold.settings["glossary_terms"] == "0"
+    assert [word.text for word in told.transcribe([noise(4.0)], "en")[0]] != [
+        word.text for word in untold.transcribe([noise(4.0)], "en")[0]
+    ]

@@ -28,6 +28,7 @@ class CountingEngine:
     """Says one word for each utterance: which phrase list it was loaded with."""
 
     name, model, version, languages = "counting", "none", "1", frozenset({"en"})
+    takes_glossary = True
     rate_hz, gives_word_times, window_s, joins_up_to_s, batch_size, is_demo = 16000, True, None, 0.0, 1, True
 
     def __init__(self, phrases):
@@ -42,7 +43,8 @@ def loaded(monkeypatch):
     """The phrase lists for which an engine was loaded."""
     made = []
 
-    def load(choice, settings, phrases):
+    def load(choice, settings, phrases, glossary):
+        assert COMPANY.name in glossary
         made.append(phrases)
         return CountingEngine(phrases)
 

@@ -15,6 +15,7 @@ from calls.model.transcript import Word
 from transcribe.engines.engine import Samples
 from transcribe.engines.fitting_batches import FittingBatches, is_out_of_memory
 from transcribe.engines.whisper_windows import BEAM_SIZE, RATE_HZ, WINDOW_S, WhisperWindows
+from transcribe.glossary import fitting
 from transcribe.models.store import PresentModel
 
 log = logging.getLogger(__name__)
@@ -46,19 +47,30 @@ class FasterWhisperEngine:
         max_new_tokens: int | None = None,
         batch_size: int = 0,
         gpu: int = 0,
+        glossary: Sequence[str] = (),
     ) -> None:
-        """device: cpu, cuda or auto. batch_size 0: as many windows as usually pay. gpu: its number, counted round beyond the last."""
+        """device: cpu, cuda or auto. batch_size 0: as many windows as usually pay. gpu: its number, counted round beyond the last.
+
+        glossary: names and terms, the important ones first; as many as fit are told before each window.
+        """
         self.model = files.name
         self._folder, self._threads, self._gpu, self._max_new_tokens = files.directory, threads, gpu, max_new_tokens
         self._device, self._compute_type = _device(device), compute_type
         self._asked_batch = batch_size
         self._whisper = self._load_or_retreat()
         self._batches = FittingBatches(self._usual_batch(), self._retreat)
+        tokenizer = self._whisper.hf_tokenizer
+        self._glossary = fitting(glossary, lambda text: len(tokenizer.encode(f" {text}", add_special_tokens=False).ids))
         self.languages = frozenset(_LANGUAGE_CODES) if self._whisper.model.is_multilingual else frozenset({"en"})
 
     @property
     def settings(self) -> dict[str, str]:
-        return {"device": self._device, "compute_type": self._compute_type, "beam_size": str(BEAM_SIZE)}
+        return {
+            "device": self._device,
+            "compute_type": self._compute_type,
+            "beam_size": str(BEAM_SIZE),
+            "glossary_terms": str(len(self._glossary)),
+        }
 
     @property
     def batch_size(self) -> int:
@@ -69,7 +81,9 @@ class FasterWhisperEngine:
         window = round(WINDOW_S * RATE_HZ)
         parts = [(place, first) for place, piece in enumerate(pieces) for first in range(0, len(piece), window)]
         sounds = [pieces[place][first : first + window] for place, first in parts]
-        heard = self._batches.run(sounds, lambda some: WhisperWindows(self._whisper, self._max_new_tokens).hear(some, language))
+        heard = self._batches.run(
+            sounds, lambda some: WhisperWindows(self._whisper, self._max_new_tokens, self._glossary).hear(some, language)
+        )
         words: list[list[Word]] = [[] for _ in pieces]
         for (place, first), said in zip(parts, heard, strict=True):
             words[place] += [_later(word, first / RATE_HZ) for word in said]

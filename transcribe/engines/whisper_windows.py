@@ -27,10 +27,11 @@ ENGLISH = "en"
 
 
 class WhisperWindows:
-    def __init__(self, whisper: WhisperModel, max_new_tokens: int | None = None) -> None:
-        """max_new_tokens: bounds what an untrained model babbles."""
+    def __init__(self, whisper: WhisperModel, max_new_tokens: int | None = None, glossary: Sequence[str] = ()) -> None:
+        """max_new_tokens: bounds what an untrained model babbles. glossary: told before each window, as if it had been said there."""
         self._whisper = whisper
         self._max_new_tokens = max_new_tokens
+        self._hotwords = ", ".join(glossary) or None
 
     def hear(self, pieces: Sequence[Samples], language: str | None) -> list[list[Word]]:
         """pieces: each with sound, at most WINDOW_S long. language None: found out for each piece."""
@@ -50,7 +51,7 @@ class WhisperWindows:
 
     def _decode(self, encoded: Any, pieces: Sequence[Samples], language: str) -> list[list[Word]]:
         tokenizer = Tokenizer(self._whisper.hf_tokenizer, self._whisper.model.is_multilingual, task="transcribe", language=language)
-        prompt = self._whisper.get_prompt(tokenizer, [], without_timestamps=True)
+        prompt = self._whisper.get_prompt(tokenizer, [], without_timestamps=True, hotwords=self._hotwords)
         results = self._whisper.model.generate(
             encoded,
             [prompt] * len(pieces),
