@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection, Request
 from calls.house import House
 
 TOKEN_COOKIE = "earshot_token"  # noqa: S105 - the cookie's name
+AT_THIS_MACHINE = "local"
 LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -17,6 +18,7 @@ class Scope(StrEnum):
 
     CALLS_READ = "calls:read"
     CALLS_LISTEN = "calls:listen"  # the audio itself
+    CALLS_CORRECT = "calls:correct"  # put right what the machine heard
     REPORTS_READ = "reports:read"
     ROUTING_READ = "routing:read"
     ROUTING_WRITE = "routing:write"
@@ -91,6 +93,13 @@ def may(house: House, request: Request, scope: Scope) -> bool:
         return True
     plain = token_of(request)
     return plain is not None and house.tokens.verify(plain, scope) is not None
+
+
+def name_of(house: House, request: Request, scope: Scope) -> str:
+    """Who asks, for what is remembered of it: the token's name; without tokens it is somebody at this machine."""
+    plain = token_of(request)
+    token = house.tokens.verify(plain, scope) if plain is not None else None
+    return token.name if token is not None else AT_THIS_MACHINE
 
 
 def token_of(request: HTTPConnection) -> str | None:

@@ -81,7 +81,7 @@ def open_house(settings: Settings) -> House:
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
-        corrections=CorrectionRepository(database),
+        corrections=CorrectionRepository(database, announce),
         channel_findings=ChannelFindingRepository(database),
         company=CompanyRepository(database),
         orders=OrderRepository(database),

@@ -11,6 +11,7 @@ from earshot import __version__
 from earshot.commands import (
     calls,
     company,
+    correct,
     demo,
     diarizer,
     doctor,
@@ -37,6 +38,7 @@ app.command("init")(init.init)
 app.command("ingest")(ingest.ingest)
 app.command("work")(work.work)
 app.command("calls")(calls.calls)
+app.command("correct")(correct.correct)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)

@@ -1,22 +1,38 @@
-"""The page of one call."""
+"""The page of one call, and what a reader puts right on it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi.responses import RedirectResponse
 
-from api.auth import Scope, may, requires
-from api.doors import PageDoor
+from api.auth import Scope, may, name_of, requires
+from api.doors import HouseDoor, PageDoor
 from api.problems import not_found
+from api.security import own_form
+from calls.correct_sides import Hand, swap_sides
 from calls.model.call import CallId
 from dashboards.pages.call_page import call_context, view_call
 
-router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], include_in_schema=False)
+router = APIRouter(include_in_schema=False)
+READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.CALLS_CORRECT))
 
 
-@router.get("/calls/{call_id}")
+@router.get("/calls/{call_id}", dependencies=[READ])
 def call_page(call_id: CallId, request: Request, page: PageDoor) -> Response:
-    view = view_call(page.house, call_id, may_listen=may(page.house, request, Scope.CALLS_LISTEN))
+    may_listen, may_correct = (may(page.house, request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
+    view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
         raise not_found("there is no such call")
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
     return page.render("call.html", call_context(view, page.look))
+
+
+@router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])
+def correct_sides(call_id: CallId, request: Request, house: HouseDoor, swapped: Annotated[bool, Form()]) -> Response:
+    """The state that is wanted, not "the other one": a form sent twice is one correction."""
+    if house.transcripts.current(call_id) is None:
+        raise not_found("there is no such call, or it has no words yet")
+    swap_sides(house, call_id, swapped=swapped, hand=Hand(name_of(house, request, Scope.CALLS_CORRECT), datetime.now(UTC)))
+    return RedirectResponse(f"/calls/{call_id}#words-title", 303)

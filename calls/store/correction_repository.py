@@ -5,25 +5,36 @@ from typing import Any
 from sqlalchemy import Row, Select, insert, select
 from sqlalchemy.exc import IntegrityError
 
-from calls.model.call import CallId
+from calls.model.call import CallId, Lane
 from calls.model.correction import Correction
 from calls.model.errors import CallError
 from calls.store.database import Database
-from calls.store.tables import StoredCorrection
+from calls.store.stage_changes import open_stage
+from calls.store.stage_rows import Announce
+from calls.store.tables import StoredCall, StoredCorrection
 
 
 class CorrectionRepository:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, announce: Announce = lambda *_: None) -> None:
         self._database = database
+        self._announce = announce
 
-    def add(self, correction: Correction) -> None:
-        """Raises CallError where there is no such call."""
+    def add(self, correction: Correction, then: str | None = None) -> None:
+        """then: the stage that the call goes through again because of it, in the same transaction.
+
+        Raises CallError where there is no such call.
+        """
         columns = {name: getattr(correction, name) for name in ("call_id", "field", "value", "before", "by", "at", "note")}
         try:
             with self._database.write() as connection:
                 connection.execute(insert(StoredCorrection).values(**columns))
+                lane = connection.execute(select(StoredCall.lane).where(StoredCall.id == correction.call_id)).scalar_one()
+                if then is not None:
+                    open_stage(connection, correction.call_id, then)
         except IntegrityError as error:
             raise CallError(f"There is no call {correction.call_id} to correct", permanent=True, remedy="Check the call's id") from error
+        if then is not None:
+            self._announce(correction.call_id, then, Lane(lane))
 
     def of(self, call_id: CallId) -> tuple[Correction, ...]:
         """All of a call, the oldest first."""

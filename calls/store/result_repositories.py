@@ -9,12 +9,14 @@ from sqlalchemy import func, insert, select, update
 from calls.formats.transcript_json import read_transcript, write_transcript
 from calls.formats.verdict_json import read_verdict, write_verdict
 from calls.model.call import CallId
+from calls.model.correction import SIDES, SWAPPED
+from calls.model.swapped_sides import with_sides_swapped
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import Verdict
 from calls.spoken.correct_words import is_corrected
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
-from calls.store.tables import StoredCall, StoredTranscript, StoredVerdict
+from calls.store.tables import StoredCall, StoredCorrection, StoredTranscript, StoredVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,19 @@ class TranscriptRepository:
             )
 
     def current(self, call_id: CallId) -> Transcript | None:
+        """With its sides as people corrected them, whichever run made it."""
+        sides = select(StoredCorrection.value).where(StoredCorrection.call_id == call_id, StoredCorrection.field == SIDES)
+        latest = sides.order_by(StoredCorrection.id.desc()).limit(1).scalar_subquery()
+        query = select(StoredTranscript.body, latest.label("sides"))
         with self._database.read() as connection:
-            body = connection.execute(
-                select(StoredTranscript.body).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)
-            ).scalar()
-        return None if body is None else read_transcript(body)
+            row = connection.execute(query.where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)).first()
+        if row is None:
+            return None
+        transcript = read_transcript(row.body)
+        return with_sides_swapped(transcript) if row.sides == SWAPPED else transcript
 
     def history(self, call_id: CallId) -> tuple[Transcript, ...]:
-        """All of them, the oldest first; the last is current."""
+        """All of them as they were made, the oldest first; the last is current."""
         with self._database.read() as connection:
             bodies = (
                 connection.execute(select(StoredTranscript.body).where(StoredTranscript.call_id == call_id).order_by(StoredTranscript.id))

@@ -9,6 +9,7 @@ from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
+from calls.model.correction import SIDES, SWAPPED, Correction
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.imported import IMPORTED
 from calls.model.recording import Recording, Side
@@ -22,6 +23,7 @@ from dashboards.finding_words import FIELDS, field_word, sure, value_word
 from dashboards.formatting import Formats
 from dashboards.languages import _
 from dashboards.rendering import Look
+from dashboards.told_sides import ToldSides, role_reason, told_sides
 from dashboards.transcript_files import SHOWN_FORMATS
 from dashboards.wording import Wording
 
@@ -58,6 +60,8 @@ class CallView:
     parts: tuple[KnownPart, ...]
     talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
     channel_findings: tuple[ChannelFinding, ...]
+    sides_correction: Correction | None  # the latest, also where it took an earlier one back
+    may_correct: bool
 
     @property
     def progress(self) -> Progress:
@@ -82,8 +86,19 @@ class CallView:
 
     @property
     def sides(self) -> tuple[Side, ...]:
-        """By channel; empty unless each side has a channel of its own."""
-        return self.recording.sides if self.recording is not None and self.recording.is_two_sided else ()
+        """By channel, as corrected; empty unless each side has a channel of its own."""
+        if self.recording is None or not self.recording.is_two_sided:
+            return ()
+        return self.recording.sides[::-1] if self.are_sides_swapped else self.recording.sides
+
+    @property
+    def are_sides_swapped(self) -> bool:
+        return self.sides_correction is not None and self.sides_correction.value == SWAPPED
+
+    @property
+    def told_sides(self) -> ToldSides | None:
+        """How the sides of one mixed channel were found out; None where they were known, or no words are there."""
+        return told_sides(self.transcript.provenance.settings) if self.transcript else None
 
     @property
     def is_imported(self) -> bool:
@@ -115,7 +130,7 @@ PROGRESS_WORDS = {
 }
 
 
-def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | None:
+def view_call(house: House, call_id: CallId, *, may_listen: bool, may_correct: bool = False) -> CallView | None:
     """None where there is no such call."""
     row = house.calls.view(call_id)
     if row is None:
@@ -134,6 +149,8 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool) -> CallView | 
         parts=house.deliveries.parts_of(call_id),
         talk=measure_talk(transcript) if transcript else None,
         channel_findings=house.channel_findings.of(call_id),
+        sides_correction=house.corrections.latest(call_id, SIDES),
+        may_correct=may_correct,
     )
 
 
@@ -151,6 +168,7 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
         "fault_meaning": partial(fault_meaning, say),
         "fault_remedy": partial(fault_remedy, say),
         "measure_words": partial(measure_words, say, formats),
+        "role_reason": partial(role_reason, say),
     }
 
 

@@ -226,3 +226,19 @@ def test_diarizer_says_which_one_is_at_work_and_what_a_pull_lacks(run, monkeypat
     assert code == 4
     assert "http://127.0.0.1:9 cannot be reached" in err
     assert "EARSHOT_HUB_URL" in err
+
+
+def test_correct_swaps_sides_keeps_who_and_why_and_takes_it_back(run_filled, company_dir):
+    house = open_house(Settings(company_dir=company_dir))
+    call_id = next(row.id for row in house.calls.page(CallFilter()).rows if house.transcripts.current(row.id))
+    house.close()
+    code, out, err = run_filled("correct", call_id, "sides=swapped", "--note", "the client greets", "--json")
+    told = json.loads(out)
+    assert (code, told[0]["field"], told[0]["value"], told[0]["note"]) == (0, "sides", '"swapped"', "the client greets")
+    assert "understood anew" in err
+    assert "so already" in run_filled("correct", call_id, "sides=swapped")[2]
+    assert len(json.loads(run_filled("correct", call_id, "sides=as_heard", "--json")[1])) == 2
+    assert "the client greets" in run_filled("correct", call_id)[1]
+    code, _, err = run_filled("correct", call_id, "sides=left")
+    assert (code, "'sides=left' cannot be corrected. Write one of: sides=swapped" in err) == (3, True)
+    assert run_filled("correct", "c-not-there", "sides=swapped")[0] == 3
