@@ -83,9 +83,10 @@ def _gain(difference_db: Floats, alike: Floats) -> tuple[float, float]:
 def _leak(alike: Likeness, active: Mask, source: int) -> Sequence[ChannelFinding]:
     """One side's sound on the other channel: later by a steady delay, softer, but loud enough to be taken for words."""
     target = 1 - source
-    heard = active[source]
+    difference_db = alike.level_db[target] - alike.level_db[source]
+    heard = active[source] & ~((alike.alike > LEAKS_ALIKE) & (difference_db > -SOFTER_DB))  # else it is itself the copy
     delay_s = alike.delay_s if source == 0 else -alike.delay_s
-    gain_db = alike.level_db[target] - alike.level_db[source] + 20 * np.log10(alike.alike + 1e-6)  # of the copy alone
+    gain_db = difference_db + 20 * np.log10(alike.alike + 1e-6)  # of the copy alone
     likely = heard & (gain_db < SOFTER_DB) & (alike.alike > LEAKS_ALIKE) & (delay_s > LEAK_DELAY_S[0]) & (delay_s < LEAK_DELAY_S[1])
     if not likely.any():
         return []

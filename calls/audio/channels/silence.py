@@ -10,22 +10,21 @@ from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, M
 
 MOST_SOUND_S = 0.4  # of a side on which nobody is heard
 LONGEST_SOUND_S = 0.25
-OTHER_SPEAKS_S = 0.8
+OTHER_SPEAKS_S = 0.6
 
 HOLD_S = 3.0  # neither side says a word, but for music
 ASKS_GAP_S = 1.0  # less than that is a pause within a question
 LEAST_ASKS = 2
 WAITS_S = 1.2
 SILENT_S = 4.5  # from the hold's end to the end of the recording
-FADES_S, FADES_WITHIN_S = 0.6, 0.3
+FADES_S, FADES_WITHIN_S = 1.0, 0.3
 LINE_DEAD_DB = 8.0  # by which a line's noise falls when nothing arrives any more
 
 
 def find_silence(frames: Frames, own: Mask, music: Mask) -> list[ChannelFinding]:
     """own, music: (2, frames)."""
-    speech = own & ~np.stack([_with_fading(frames, own[channel], music[channel]) for channel in (0, 1)])
     silent = [finding for channel in (0, 1) if (finding := _silent_side(frames, own, channel))]
-    return silent or [finding for channel in (0, 1) if (finding := _after_hold(frames, speech, music, channel))]
+    return silent or [finding for channel in (0, 1) if (finding := _after_hold(frames, own & ~music, music, channel))]
 
 
 def _with_fading(frames: Frames, own: Mask, music: Mask) -> Mask:
@@ -59,9 +58,10 @@ def _silent_side(frames: Frames, own: Mask, channel: int) -> ChannelFinding | No
 
 def _after_hold(frames: Frames, speech: Mask, music: Mask, channel: int) -> ChannelFinding | None:
     """The side's last sound, a hold, and then only the other side's questions, with waits for an answer between them."""
+    mine = speech[channel] & ~_with_fading(frames, speech[channel], music[channel])
     last = max((end for _, end in runs_of(speech[channel] | music[channel])), default=0)
-    spoke = max((end for _, end in runs_of(speech[channel])), default=0)
-    if not speech[channel].any():
+    spoke = max((end for _, end in runs_of(mine)), default=0)
+    if not mine.any():
         return None
     asks = [run for run in runs_of(joined(speech[1 - channel], frames_in(ASKS_GAP_S, frames))) if run[1] > spoke]
     hold = _hold_before(frames, asks, spoke)

@@ -9,6 +9,7 @@ from calls.model.channel_finding import ChannelFault
 from earshot.benches.channel_faults.make_call import SPOIL, make_call
 from earshot.benches.channel_faults.speech import Voice, voices_of
 from earshot.benches.channel_faults.table import FaultTable, measure
+from earshot.benches.channel_faults.words import measure_words
 from tests.calls.audio.sounds import SETTINGS
 
 SAMPLE = Path(__file__).parents[3] / "data-samples" / "windows"
@@ -40,3 +41,14 @@ def test_the_same_seed_makes_the_same_call(voices: tuple[Voice, ...]) -> None:
     one, other = (make_call(7, voices, ChannelFault.RINGING) for _ in range(2))
     assert np.array_equal(one.samples, other.samples)
     assert (one.channel, one.start_s, one.end_s) == (other.channel, other.start_s, other.end_s)
+
+
+@pytest.mark.slow
+def test_words_name_swaps_and_leaks_and_lose_none_of_their_own() -> None:
+    for score in measure_words(SAMPLE):
+        assert (score.swapped_false_alarms.successes, score.leak_false_alarms.successes) == (0, 0)
+        assert score.swapped_recall.share is not None
+        assert score.leak_recall.share is not None
+        assert min(score.swapped_recall.share, score.leak_recall.share) >= 0.97
+        assert score.own_words_lost <= 0.001
+        assert score.copies_taken_out >= 0.6
