@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from transcribe.cut_speech import FRAME_S, Utterance, levels_dbfs
-from transcribe.window import GUARD_S, Window, length_s
+from transcribe.window import LEAST_GUARD_S, Window, length_s, window_of
 
 LEAST_PART_S = 1.0  # a shorter part of an utterance gives an engine too little to go by
 PAUSE_FRAMES = 4  # 0.12 s: longer than the closure of a stop consonant
@@ -36,7 +36,7 @@ class InTimeOrder:
         if length_s([*self._waiting, utterance]) <= self._window_s:
             self._waiting.append(utterance)
             return []
-        here, next_one = part_at_pause(utterance, self._window_s - length_s(self._waiting) - GUARD_S)
+        here, next_one = part_at_pause(utterance, self._window_s - length_s(self._waiting) - LEAST_GUARD_S)
         if here is not None:
             self._waiting.append(here)
         full = self.finish()
@@ -44,7 +44,7 @@ class InTimeOrder:
         return full
 
     def finish(self) -> list[Window]:
-        full = [Window(tuple(self._waiting))] if self._waiting else []
+        full = [window_of(self._waiting, self._window_s)] if self._waiting else []
         self._waiting = []
         return full
 
@@ -62,12 +62,15 @@ class Packed:
         windows = sorted(first_fit_decreasing(self._waiting, self._window_s), key=length_s, reverse=True)
         fullest = windows[: HELD_WINDOWS // 2]
         self._waiting = [utterance for window in windows[HELD_WINDOWS // 2 :] for utterance in window]
-        return _in_time_order(fullest)
+        return self._windows(fullest)
 
     def finish(self) -> list[Window]:
         windows = first_fit_decreasing(self._waiting, self._window_s)
         self._waiting = []
-        return _in_time_order(windows)
+        return self._windows(windows)
+
+    def _windows(self, groups: list[list[Utterance]]) -> list[Window]:
+        return sorted((window_of(group, self._window_s) for group in groups), key=lambda window: window.utterances[0].start_s)
 
 
 def first_fit_decreasing(utterances: Sequence[Utterance], window_s: float) -> list[list[Utterance]]:
@@ -96,8 +99,3 @@ def part_at_pause(utterance: Utterance, room_s: float) -> tuple[Utterance | None
             middle = (end - PAUSE_FRAMES // 2) * frame
             return utterance.part(0, middle), utterance.part(middle, len(utterance.samples))
     return None, utterance
-
-
-def _in_time_order(windows: list[list[Utterance]]) -> list[Window]:
-    ordered = [sorted(window, key=lambda one: one.start_s) for window in windows]
-    return [Window(tuple(window)) for window in sorted(ordered, key=lambda window: window[0].start_s)]

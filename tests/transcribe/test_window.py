@@ -3,7 +3,7 @@ import pytest
 
 from calls.model.transcript import Word
 from transcribe.cut_speech import Utterance
-from transcribe.window import Window, length_s
+from transcribe.window import Window, length_s, window_of
 
 RATE = 1000
 
@@ -53,5 +53,18 @@ def test_every_moment_of_every_utterance_returns_to_itself():
 def test_speech_is_counted_without_the_guards():
     utterances = (utterance(1, 2), utterance(8, 3))
     assert Window(utterances).speech_s == 5.0
-    assert length_s(list(utterances)) == pytest.approx(5.1)
+    assert length_s(utterances) == pytest.approx(5.04)
     assert length_s([]) == 0.0
+
+
+@pytest.mark.parametrize(("window_s", "guard_s"), [(30.0, 0.1), (5.12, 0.06), (5.08, 0.04), (0.0, 0.04)])
+def test_guards_are_as_long_as_the_window_lets_them_be(window_s, guard_s):
+    window = window_of([utterance(20, 1), utterance(1, 2), utterance(8, 2)], window_s)
+    assert window.guard_s == pytest.approx(guard_s)
+    assert [one.start_s for one in window.utterances] == [1, 8, 20]
+    assert len(window.samples) == round((5 + 2 * guard_s) * RATE)
+
+
+def test_words_return_to_their_time_whatever_the_guard():
+    window = window_of([utterance(1, 2), utterance(8, 3)], 5.06)
+    assert window.in_recording(Word("yes", 2.56, 2.96)).start_s == pytest.approx(8.5)

@@ -33,7 +33,7 @@ def test_ten_minutes_cost_what_is_promised():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("packing", list(Packing))
-@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_any_ten_minutes_cost_what_is_promised(seed, packing):
     ratio, share = ratio_and_share(seed, 600.0, packing)
     assert ratio <= BOUND[packing]
