@@ -26,6 +26,7 @@ def call_of(manifest: RecorderManifest, company: CompanyView, has_sound: bool) -
         wait_s=manifest.exchange.abandoned_after_s if manifest.wait_s is None else manifest.wait_s,
         talk_s=manifest.talk_s,
         legs=tuple(_leg(agent, manifest.started_at) for agent in agents),
+        assumed=tuple(name for name, told in (("direction", manifest.direction), ("is_answered", manifest.is_answered)) if told is None),
     )
 
 

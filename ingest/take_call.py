@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,12 +11,11 @@ from tempfile import TemporaryDirectory
 from calls.house import House
 from calls.logs import call_fields
 from calls.model.call import CallId, call_id_of
-from calls.model.channel_finding import ChannelFinding
 from calls.model.errors import CallError, UnavailableError
 from calls.model.exchange import CallPart, KnownPart
 from calls.model.intake import Accepted, Rejected
 from calls.model.recording import Recording
-from calls.store.delivery_repository import Delivered, Delivery
+from calls.store.delivery_repository import Delivered, Delivery, Sound
 from calls.store.exchange_mapping import in_order
 from ingest.admission.admit import Admitted, Remark, admit
 from ingest.company_view import view_of
@@ -41,30 +40,29 @@ class TakenCall:
 
 def take_call(house: House, manifest: RecorderManifest, received_at: datetime) -> TakenCall:
     """A part that is not here, or cannot be heard, never stops the others. CallError is raised only when the house itself fails."""
-    call_id = call_id_of(manifest.key)
     for _ in range(TRIES):
-        before = house.deliveries.parts_of(call_id)
+        call_id = house.deliveries.find(manifest.key, manifest.exchange.linkedid) or call_id_of(manifest.key)
         with TemporaryDirectory(prefix="earshot-") as folder:
-            taken = _take(house, manifest, before, Path(folder), received_at)
+            taken = _take(_Bench(house, call_id, Path(folder), {}, list(remarks_on(manifest, received_at))), manifest, received_at)
         if taken is not None:
             log.info("call delivered", extra=call_fields(taken.call_id))
             return taken
     raise UnavailableError("This call is being delivered by several connections at once", remedy="Try again in a minute")
 
 
-def _take(house: House, manifest: RecorderManifest, before: tuple[KnownPart, ...], folder: Path, received_at: datetime) -> TakenCall | None:
+def _take(bench: "_Bench", manifest: RecorderManifest, received_at: datetime) -> TakenCall | None:
     """None: the call has grown meanwhile, and has to be put together again."""
-    bench = _Bench(house, folder, {}, list(remarks_on(manifest, received_at)))
+    house, before = bench.house, bench.house.deliveries.parts_of(bench.call_id)
     known = {one.part.sha256: one for one in before}
     for part in manifest.parts:
         if part.sha256 not in known and (one := _admit_part(bench, part)) is not None:
             known[part.sha256] = one
     parts = in_order(list(known.values()))
-    heard = _heard_before(house, call_id_of(manifest.key)) if len(parts) == len(before) else _hear(bench, parts)
+    heard = _heard_before(house, bench.call_id) if len(parts) == len(before) else _hear(bench, parts)
     raw_events = manifest.exchange.raw_events_sha256
     if raw_events is not None and not house.blobs.exists(raw_events):
         bench.remarks.append(Remark("raw_events_missing", "the call's raw events have not come"))
-    call = call_of(manifest, view_of(house.company.load()), has_sound=heard is not None)
+    call = replace(call_of(manifest, view_of(house.company.load()), has_sound=heard is not None), id=bench.call_id)
     lane = lane_of(call, received_at)
     delivery = Delivery(call, manifest.exchange, parts, None, None, lane)
     if heard is not None:
@@ -84,23 +82,15 @@ class _Bench:
     """What one delivery is worked on with."""
 
     house: House
+    call_id: CallId
     folder: Path
     admitted: dict[str, Admitted]  # by the hash of what is heard: each recording is decoded once
     remarks: list[Remark]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
-    """What is heard of a call."""
-
-    recording: Recording
-    peaks_sha256: str | None
-    channel_findings: tuple[ChannelFinding, ...] = ()  # of a recording that is new
-
-
-def _heard_before(house: House, call_id: CallId) -> _Sound | None:
+def _heard_before(house: House, call_id: CallId) -> Sound | None:
     recording = house.calls.find_recording(call_id)
-    return None if recording is None else _Sound(recording, house.calls.peaks_of(recording.sha256))
+    return None if recording is None else Sound(recording, house.calls.peaks_of(recording.sha256))
 
 
 def _admit_part(bench: _Bench, part: CallPart) -> KnownPart | None:
@@ -133,7 +123,7 @@ def _admit(bench: _Bench, path: Path, name: str) -> Admitted | Rejected:
     return admit(named, None, settings=bench.house.settings, folder=copies)
 
 
-def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> _Sound | None:
+def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> Sound | None:
     """The one recording that is heard of the call, with its peaks; both stand in the blobs."""
     heard = [one for one in parts if one.heard_sha256 is not None]
     if not heard:
@@ -156,7 +146,7 @@ def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> _Sound | None:
         return None
     recording = _recording_of(bench.house, admitted, heard, sha256)
     findings = tuple(finding.named_by(recording.sides) for finding in admitted.heard.channel_findings)
-    return _Sound(recording, blobs.put_bytes(admitted.heard.peaks), findings)
+    return Sound(recording, blobs.put_bytes(admitted.heard.peaks), findings)
 
 
 def _recording_of(house: House, admitted: Admitted, heard: Sequence[KnownPart], sha256: str) -> Recording:

@@ -8,10 +8,11 @@ from tempfile import TemporaryDirectory
 
 from calls.house import House
 from calls.logs import call_fields
-from calls.model.call import Call, CallId, Direction, call_id_of
+from calls.model.call import BY_BYTES, Call, CallId, Direction, Lane, call_id_of
 from calls.model.intake import Accepted, Duplicate, IntakeOutcome, Rejected
 from calls.model.recording import Recording, Side
 from calls.store.blobs import chunks_of, hash_of
+from calls.store.delivery_repository import Sound
 from ingest.admission.admit import Admitted, Remark, admit
 from ingest.arrival import Arrival
 from ingest.facts import CallFacts
@@ -30,8 +31,9 @@ def take(house: House, arrival: Arrival) -> Taken:
     """Offer one file. A broken one is an outcome; CallError is raised only when the house itself fails."""
     source = _hash_of(arrival.path)
     if source is not None and (known := _already_taken(house, arrival, source)) is not None:
+        remarks = _add_facts(house, known.call_id, _call_of(arrival, source, []), None, arrival.lane)
         house.intake.note(arrival.path.name, source, known)
-        return Taken(known)
+        return Taken(known, tuple(remarks))
     with TemporaryDirectory(prefix="earshot-") as folder:
         admitted = admit(arrival.path, arrival.facts.raw, settings=house.settings, folder=Path(folder), complaint=arrival.complaint)
         if isinstance(admitted, Rejected) or source is None:
@@ -58,7 +60,7 @@ def _already_taken(house: House, arrival: Arrival, source: str) -> Duplicate | N
 
 
 def _source_key(facts: CallFacts, source: str) -> str:
-    return facts.uniqueid or f"sha256:{source}"
+    return facts.uniqueid or f"{BY_BYTES}{source}"
 
 
 def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Taken:
@@ -71,9 +73,8 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     recording = _recording_of(arrival, admitted, sha256, playback, remarks)
     findings = [finding.named_by(recording.sides) for finding in admitted.heard.channel_findings]
     outcome = house.calls.add(call, recording, arrival.lane, findings, arrival.imported)
-    if isinstance(outcome, Duplicate) and house.calls.give_recording(outcome.call_id, recording, findings):
-        outcome = Accepted(outcome.call_id, recording.repaired_by)  # its words came first
-    elif isinstance(outcome, Duplicate):
+    if isinstance(outcome, Duplicate):
+        remarks += _add_facts(house, outcome.call_id, call, Sound(recording, None, tuple(findings)), arrival.lane)
         outcome = _resumed(house, outcome, recording)
     house.intake.note(arrival.path.name, source, outcome)
     if house.calls.recording_of(outcome.call_id).sha256 == sha256:
@@ -82,6 +83,12 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
         remarks.append(Remark("other_recording", "the call has another recording already, and a call keeps one"))
     log.info("recording taken", extra=call_fields(outcome.call_id))
     return Taken(outcome, tuple(remarks))
+
+
+def _add_facts(house: House, call_id: CallId, call: Call, sound: Sound | None, lane: Lane) -> list[Remark]:
+    """A call that is known may still lack what this source says: a CDR that came after its recording, a sound that no recorder took."""
+    is_changed = house.deliveries.complete(call_id, call, sound, lane)
+    return [Remark("facts_added", "what was not known of this call was taken from here")] if is_changed else []
 
 
 def _resumed(house: House, outcome: Duplicate, recording: Recording) -> Accepted | Duplicate:
@@ -111,6 +118,7 @@ def _call_of(arrival: Arrival, source: str, remarks: list[Remark]) -> Call:
         wait_s=facts.wait_s,
         talk_s=facts.talk_s,
         legs=facts.legs,
+        assumed=tuple(name for name in ("started_at", "direction", "is_answered") if getattr(facts, name) is None),
     )
 
 

@@ -11,6 +11,9 @@ ManagerId = NewType("ManagerId", str)
 ChannelId = NewType("ChannelId", str)
 
 
+BY_BYTES = "sha256:"  # how the source key of a call begins that is known by its recording's bytes only
+
+
 class Direction(StrEnum):
     INBOUND = "inbound"
     OUTBOUND = "outbound"
@@ -48,6 +51,7 @@ class Call:
     wait_s: float | None
     talk_s: float | None
     legs: tuple[Leg, ...] = ()
+    assumed: tuple[str, ...] = ()  # of started_at, direction and is_answered those that no source told
 
 
 def call_id_of(source_key: str) -> CallId:

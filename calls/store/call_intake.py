@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from calls.formats.transcript_json import write_transcript
 from calls.model.call import Call, CallId, Lane
@@ -14,16 +14,16 @@ from calls.store.attribution import attribute
 from calls.store.call_mapping import call_columns, leg_columns, recording_columns
 from calls.store.call_rows import StageState
 from calls.store.import_tables import StoredImport
+from calls.store.same_call import ids_of_history, wait_for_others
 from calls.store.stage_rows import waiting_columns
 from calls.store.tables import StageRun, StoredCall, StoredLeg, StoredRecording
 
 Taken = tuple[Call, Recording | None, Lane]  # without a recording: the words came alone
-INTAKE_LOCK = 5_348_762  # any number that is ours
 
 
 def sort_out(connection: Connection, batch: Sequence[Taken]) -> tuple[list[Accepted | Duplicate], list[Taken]]:
     """An outcome for each, and those that are new. Two of one batch can be the same call, too."""
-    _wait_for_others(connection)
+    wait_for_others(connection)
     known = _known(connection, batch)
     outcomes: list[Accepted | Duplicate] = []
     fresh: list[Taken] = []
@@ -62,20 +62,16 @@ def insert_import(connection: Connection, call_id: CallId, imported: ImportedTra
     connection.execute(insert(StoredImport).values(call_id=call_id, imported_at=at, body=write_transcript(imported.transcript), **columns))
 
 
-def _wait_for_others(connection: Connection) -> None:
-    """One at a time, as SQLite's writers are: the same bytes taken twice at once must meet, and no constraint makes them."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": INTAKE_LOCK})
-
-
 def _known(connection: Connection, batch: Sequence[Taken]) -> dict[str, CallId]:
-    """What the store already has of this batch: by id, by the exchange's key and by the bytes."""
+    """What the store already has of this batch: by id, by the exchange's key (a recorder's, too) and by the bytes."""
     calls = connection.execute(
         select(StoredCall.id, StoredCall.source_key).where(
             StoredCall.source_key.in_([call.source_key for call, _, _ in batch]) | StoredCall.id.in_([call.id for call, _, _ in batch])
         )
     )
     known = {name: CallId(row.id) for row in calls for name in (f"id {row.id}", f"key {row.source_key}")}
+    told = ids_of_history(connection, [call.source_key for call, _, _ in batch])
+    known |= {f"key {key}": call_id for key, call_id in told.items()}
     recordings = select(StoredRecording.call_id, StoredRecording.sha256).where(
         StoredRecording.sha256.in_([recording.sha256 for _, recording, _ in batch if recording is not None])
     )

@@ -23,6 +23,7 @@ def call_columns(call: Call) -> dict[str, Any]:
         "is_answered": call.is_answered,
         "wait_s": call.wait_s,
         "talk_s": call.talk_s,
+        "assumed": list(call.assumed),
     }
 
 
@@ -44,6 +45,7 @@ def call_of(row: Row[Any], legs: Sequence[Row[Any]]) -> Call:
         wait_s=row.wait_s,
         talk_s=row.talk_s,
         legs=tuple(Leg(leg.extension, leg.started_at, leg.ring_s, leg.talk_s) for leg in legs),
+        assumed=tuple(row.assumed),
     )
 
 

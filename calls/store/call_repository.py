@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import Call, CallId, Lane
@@ -15,7 +15,7 @@ from calls.model.intake import Accepted, Duplicate
 from calls.model.recording import Recording
 from calls.store.call_intake import Taken, insert_calls, insert_import, sort_out
 from calls.store.call_list import count_query, page_of, page_query, row_of, rows_query
-from calls.store.call_mapping import call_of, recording_columns, recording_of
+from calls.store.call_mapping import call_of, recording_of
 from calls.store.call_rows import CallFilter, CallPage, CallRow
 from calls.store.channel_finding_repository import replace_findings
 from calls.store.database import Database
@@ -81,16 +81,6 @@ class CallRepository:
                 for call, _, _ in fresh:
                     insert_import(connection, call.id, imported, self._clock())
         return outcomes, fresh
-
-    def give_recording(self, call_id: CallId, recording: Recording, channel_findings: Sequence[ChannelFinding] = ()) -> bool:
-        """To a call that has none, whose words came first. False, and nothing changed, where it has one."""
-        with self._database.write() as connection:
-            connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update())
-            if connection.execute(select(StoredRecording.sha256).where(StoredRecording.call_id == call_id)).first() is not None:
-                return False
-            connection.execute(insert(StoredRecording).values(**recording_columns(recording, call_id)))
-            replace_findings(connection, call_id, FoundAt.INTAKE, channel_findings)
-        return True
 
     def find(self, call_id: CallId) -> Call | None:
         with self._database.read() as connection:

@@ -1,14 +1,16 @@
-"""Calls as a recorder delivers them: again and again, each time with more of their parts and facts."""
+"""Calls that come again and again, each time with more of their parts and facts: a recorder's, and those that other sources know too."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from calls.model.call import Call, CallId, Lane
+from calls.model.call import BY_BYTES, Call, CallId, Lane
 from calls.model.channel_finding import ChannelFinding, FoundAt
+from calls.model.completion import complete
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording
 from calls.store.attribution import attribute
@@ -18,7 +20,9 @@ from calls.store.call_rows import StageState
 from calls.store.channel_finding_repository import replace_findings
 from calls.store.database import Database
 from calls.store.exchange_mapping import facts_columns, facts_of, in_order, part_columns, part_of
+from calls.store.import_tables import StoredImport
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
+from calls.store.same_call import id_of_delivered, wait_for_others
 from calls.store.stage_changes import open_stage
 from calls.store.stage_rows import Announce
 from calls.store.tables import StoredCall, StoredLeg, StoredRecording
@@ -36,6 +40,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """What is heard of a call."""
+
+    recording: Recording
+    peaks_sha256: str | None = None  # noted later
+    channel_findings: tuple[ChannelFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered:
     call_id: CallId
     is_new: bool
@@ -49,6 +62,11 @@ class DeliveryRepository:
         self._path = path
         self._announce = announce
         self._clock = clock
+
+    def find(self, key: str, linkedid: str) -> CallId | None:
+        """The call that a recorder tells of, if any source has told of it before."""
+        with self._database.read() as connection:
+            return id_of_delivered(connection, key, linkedid)
 
     def parts_of(self, call_id: CallId) -> tuple[KnownPart, ...]:
         with self._database.read() as connection:
@@ -78,8 +96,42 @@ class DeliveryRepository:
             self._announce(delivered.call_id, opened, delivery.lane)
         return delivered
 
+    def complete(self, call_id: CallId, more: Call, sound: Sound | None, lane: Lane) -> bool:
+        """Another source tells of a call that is here: it fills what is unknown (then True), and gives its sound where there is none."""
+        with self._database.write() as connection:
+            wait_for_others(connection)
+            row = connection.execute(select(StoredCall.__table__).where(StoredCall.id == call_id).with_for_update()).one()
+            stored = _call(connection, row)
+            if not _is_same(connection, stored, more, sound):
+                return False
+            call = complete(replace(stored, source_key=_better_key(connection, stored, more)), more)
+            if call != stored:
+                self._replace(connection, call)
+            opened = None
+            if sound is not None and not _has_recording(connection, call_id):
+                opened = self._put_sound(connection, call_id, sound)
+                if _has_words(connection, call_id):
+                    opened = None  # that others made; they came first
+            elif call != stored and self._is_heard(connection, call_id):
+                opened = self._path[-1]
+            if opened is not None:
+                open_stage(connection, call_id, opened)
+        if opened is not None:
+            self._announce(call_id, opened, lane)
+        return call != stored
+
+    def _replace(self, connection: Connection, call: Call) -> None:
+        connection.execute(update(StoredCall).where(StoredCall.id == call.id).values(**call_columns(call)))
+        connection.execute(delete(StoredLeg).where(StoredLeg.call_id == call.id))
+        if legs := leg_columns(call):
+            connection.execute(insert(StoredLeg), legs)
+        attribute(connection, [call.id])
+
     def _put(self, connection: Connection, delivery: Delivery, based_on: tuple[KnownPart, ...]) -> tuple[Delivered, str | None] | None:
         call = delivery.call
+        wait_for_others(connection)
+        if id_of_delivered(connection, call.source_key, delivery.facts.linkedid) not in (None, call.id):
+            return None  # the exchange's history has told of it meanwhile
         before = connection.execute(select(StoredCall.__table__).where(StoredCall.id == call.id).with_for_update()).one_or_none()
         if _hashes(_parts(connection, call.id)) != _hashes(based_on):
             return None
@@ -92,13 +144,15 @@ class DeliveryRepository:
             )
             is_changed = False
         else:
-            legs = connection.execute(select(StoredLeg.__table__).where(StoredLeg.call_id == call.id).order_by(StoredLeg.position)).all()
-            is_changed = call_of(before, legs) != call
-            if is_changed:
-                connection.execute(update(StoredCall).where(StoredCall.id == call.id).values(**call_columns(call)))
+            stored = _call(connection, before)
+            call = complete(call, stored)  # what the exchange's history knew, its events may not
+            is_changed = stored != call
+        self._replace(connection, call)
         self._put_rows(connection, delivery)
-        attribute(connection, [call.id])
-        opened = self._put_recording(connection, delivery)
+        opened = None
+        if delivery.recording is not None:
+            sound = Sound(delivery.recording, delivery.peaks_sha256, delivery.channel_findings)
+            opened = self._put_sound(connection, call.id, sound)
         if opened is None and is_changed and delivery.recording is not None and self._is_heard(connection, call.id):
             opened = self._path[-1]  # the words stand, what they mean may not
         if opened is not None:
@@ -107,31 +161,56 @@ class DeliveryRepository:
 
     def _put_rows(self, connection: Connection, delivery: Delivery) -> None:
         call_id = delivery.call.id
-        for table in (StoredLeg, StoredExchangeFacts, StoredPart):
+        for table in (StoredExchangeFacts, StoredPart):
             connection.execute(delete(table).where(table.call_id == call_id))
-        if legs := leg_columns(delivery.call):
-            connection.execute(insert(StoredLeg), legs)
         connection.execute(insert(StoredExchangeFacts).values(call_id=call_id, received_at=self._clock(), **facts_columns(delivery.facts)))
         if parts := [part_columns(known, call_id) for known in delivery.parts]:
             connection.execute(insert(StoredPart), parts)
 
-    def _put_recording(self, connection: Connection, delivery: Delivery) -> str | None:
+    def _put_sound(self, connection: Connection, call_id: CallId, sound: Sound) -> str | None:
         """The stage that has to begin anew because something else is heard now."""
-        if delivery.recording is None:
-            return None
-        call_id = delivery.call.id
         stored = connection.execute(select(StoredRecording.sha256).where(StoredRecording.call_id == call_id)).scalar()
-        if stored == delivery.recording.sha256:
+        if stored == sound.recording.sha256:
             return None
         connection.execute(delete(StoredRecording).where(StoredRecording.call_id == call_id))
-        columns = {**recording_columns(delivery.recording, call_id), "peaks_sha256": delivery.peaks_sha256}
+        columns = {**recording_columns(sound.recording, call_id), "peaks_sha256": sound.peaks_sha256}
         connection.execute(insert(StoredRecording).values(**columns))
-        replace_findings(connection, call_id, FoundAt.INTAKE, delivery.channel_findings)
+        replace_findings(connection, call_id, FoundAt.INTAKE, sound.channel_findings)
         return self._path[0]
 
     def _is_heard(self, connection: Connection, call_id: CallId) -> bool:
         row = connection.execute(select(StoredCall.stage, StoredCall.stage_state).where(StoredCall.id == call_id)).one()
         return (row.stage, row.stage_state) == (self._path[-1], StageState.DONE.value)
+
+
+def _call(connection: Connection, row: Row[Any]) -> Call:
+    legs = connection.execute(select(StoredLeg.__table__).where(StoredLeg.call_id == row.id).order_by(StoredLeg.position)).all()
+    return call_of(row, legs)
+
+
+def _is_same(connection: Connection, stored: Call, more: Call, sound: Sound | None) -> bool:
+    """Two silent calls may have the same bytes, but not the same file's name too."""
+    keys = (stored.source_key, more.source_key)
+    if any(key.startswith(BY_BYTES) for key in keys) or len({key.rpartition(":")[2] for key in keys}) == 1:
+        return True
+    same = select(StoredRecording.name).where(StoredRecording.call_id == stored.id)
+    return sound is not None and connection.execute(same).scalar() == sound.recording.name
+
+
+def _better_key(connection: Connection, stored: Call, more: Call) -> str:
+    """The exchange's id of a call that was known by its bytes only, unless another call has it."""
+    if not stored.source_key.startswith(BY_BYTES) or more.source_key.startswith(BY_BYTES):
+        return stored.source_key
+    is_taken = connection.execute(select(StoredCall.id).where(StoredCall.source_key == more.source_key)).first() is not None
+    return stored.source_key if is_taken else more.source_key
+
+
+def _has_recording(connection: Connection, call_id: CallId) -> bool:
+    return connection.execute(select(StoredRecording.sha256).where(StoredRecording.call_id == call_id)).first() is not None
+
+
+def _has_words(connection: Connection, call_id: CallId) -> bool:
+    return connection.execute(select(StoredImport.call_id).where(StoredImport.call_id == call_id)).first() is not None
 
 
 def _parts(connection: Connection, call_id: CallId) -> tuple[KnownPart, ...]:

@@ -16,7 +16,7 @@ class StoredExchangeFacts(Base):
 
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
     pbx: Mapped[str] = mapped_column(index=True)
-    linkedid: Mapped[str]
+    linkedid: Mapped[str] = mapped_column(index=True)
     answered_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     abandoned_after_s: Mapped[float | None]

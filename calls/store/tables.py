@@ -72,6 +72,7 @@ class StoredCall(Base):
     is_answered: Mapped[bool]
     wait_s: Mapped[float | None]
     talk_s: Mapped[float | None]
+    assumed: Mapped[list[str]]  # columns that no source told
     manager_id: Mapped[str | None]
     channel_id: Mapped[str | None]
     call_type: Mapped[str | None]
