@@ -73,8 +73,8 @@ def _choice(settings: Settings, company: Company, language: str) -> EngineChoice
 
 def _engine(settings: Settings, choice: EngineChoice, phrases: tuple[str, ...], glossary: tuple[str, ...]) -> Engine:
     key = _EngineKey(choice, phrases, glossary, settings)
-    is_alone = settings.device != "cpu"
-    return at_hand.get(key, memory_mb(choice.present), lambda: load_engine(choice, settings, phrases, glossary), is_alone=is_alone)
+    on_gpu = choice.present is not None and settings.device != "cpu"
+    return at_hand.get(key, memory_mb(choice.present), lambda: load_engine(choice, settings, phrases, glossary), on_gpu=on_gpu)
 
 
 def _identifier(settings: Settings, teller: Teller, phrases: tuple[str, ...], glossary: tuple[str, ...]) -> Identifier:

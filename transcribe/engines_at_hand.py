@@ -17,22 +17,27 @@ def free_mb() -> float:
 
 @dataclass(slots=True)
 class EnginesAtHand:
-    """The longest unused ones go first. On a GPU one at a time: its memory is not ours to count."""
+    """The longest unused ones go first."""
 
     free_mb: Callable[[], float] = free_mb
-    _loaded: dict[Hashable, Any] = field(default_factory=dict)  # the longest unused first
+    _loaded: dict[Hashable, tuple[Any, bool]] = field(default_factory=dict)  # the longest unused first; on a GPU?
 
-    def get(self, key: Hashable, needs_mb: float, load: Callable[[], T], *, is_alone: bool = False) -> T:
-        """is_alone: nothing else may stay loaded beside it."""
+    def get(self, key: Hashable, needs_mb: float, load: Callable[[], T], *, on_gpu: bool = False) -> T:
+        """on_gpu: no other engine stays there, for its memory is not ours to count; what is in the machine's own memory may stay."""
         if key in self._loaded:
             self._loaded[key] = self._loaded.pop(key)
-            kept: T = self._loaded[key]
-            return kept
-        while self._loaded and (is_alone or needs_mb > self.free_mb() * (1 - RESERVE)):
-            del self._loaded[next(iter(self._loaded))]  # first, so that two models are never in memory where one fits
-        engine = load()
-        self._loaded[key] = engine
+        else:
+            self._make_room(needs_mb, on_gpu)  # first, so that two models are never in memory where one fits
+            self._loaded[key] = (load(), on_gpu)
+        engine: T = self._loaded[key][0]
         return engine
 
     def forget(self) -> None:
         self._loaded.clear()
+
+    def _make_room(self, needs_mb: float, on_gpu: bool) -> None:
+        if on_gpu:
+            self._loaded = {key: kept for key, kept in self._loaded.items() if not kept[1]}
+            return
+        while self._loaded and needs_mb > self.free_mb() * (1 - RESERVE):
+            del self._loaded[next(iter(self._loaded))]

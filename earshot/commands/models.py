@@ -47,11 +47,17 @@ def list_models(
 
 @app.command()
 def pull(
-    context: typer.Context, name: Annotated[str, typer.Argument(help="As `earshot models list` shows it.")], as_json: Json = False
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="As `earshot models list` shows it.")],
+    again: Annotated[bool, typer.Option("--again", help="Fetch it anew though it is here.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Fetch a model from the hub. Cut off, it goes on where it stood when it is run again."""
     settings: Settings = context.obj
     model = _known(name)
+    if not again and (here := _whole_copy(model, settings)) is not None:
+        _tell_arrival(here, settings, as_json)
+        return
     with progress_of_bytes(f"Fetching {model.name}") as tell:
         manifest = Pull(Hub(settings), model, settings.models_folder, tell).run()
     _tell_arrival(manifest, settings, as_json)
@@ -118,6 +124,15 @@ def remove(
         print_json({"name": folder.name, "freed_bytes": freed})
     else:
         say(f"{folder.name} is gone; {_gb(freed)} are free again.")
+
+
+def _whole_copy(model: KnownModel, settings: Settings) -> Manifest | None:
+    """What an earlier pull or import brought, if no file is missing; `verify` looks into the files."""
+    for folder, manifest in manifests(settings.models_folder):
+        sizes_match = all((folder / file.name).is_file() and (folder / file.name).stat().st_size == file.size for file in manifest.files)
+        if manifest.name == model.name and sizes_match:
+            return manifest
+    return None
 
 
 def _load(model: PresentModel, settings: Settings) -> None:

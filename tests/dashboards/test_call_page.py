@@ -212,6 +212,18 @@ def test_a_call_with_words_whose_understanding_failed_shows_both(client, house):
     assert "A rule file is damaged" in html
 
 
+def test_a_turn_in_another_language_is_marked_in_the_readers_own(client, house):
+    spoken = speak(SALE.lines[4:6])
+    call_id = accept(house, "two languages", FIRST_DAY, MARIA, spoken)
+    first, *others = spoken.turns
+    house.transcripts.replace(call_id, Transcript((replace(first, language="uk"), *others), ENGINE))
+    for reader, named in (("en", "Ukrainian"), ("ru", "украинский"), ("uk", "українська")):
+        html = shown(client, call_id, reader)
+        assert html.count(f'<span class="soft small">{named}</span>') == 1
+        assert html.count('<p class="turn-words" lang="uk">') == 1
+        assert html.count('<p class="turn-words" lang="en">') == len(others)
+
+
 def test_silence_is_told_from_a_call_that_waits(client, house):
     call_id = accept(house, "silence", FIRST_DAY, MARIA, speak(SALE.lines[5:6]))
     finish(house, call_id, Transcript((), ENGINE), NO_VERDICT)

@@ -56,6 +56,11 @@ def test_a_model_is_fetched_from_the_hub_that_the_settings_name(tmp_path, monkey
     with serving(LocalHub(files, repository="istupakov/gigaam-v3-onnx")) as hub:
         monkeypatch.setenv("EARSHOT_HUB_URL", hub.url)
         fetched = json.loads(run("pull", "gigaam-v3-ctc", "--json").stdout)
+        asked = len(hub.asked)
+        assert json.loads(run("pull", "gigaam-v3-ctc", "--json").stdout) == fetched  # it is here: nobody is asked again
+        assert len(hub.asked) == asked
+        run("pull", "gigaam-v3-ctc", "--again", "--json")
+        assert len(hub.asked) == 2 * asked
     assert fetched["bytes"] == sum(len(data) for data in files.values())
     assert json.loads(run("verify", "--json").stdout) == {"gigaam-v3-ctc": []}
 

@@ -52,8 +52,15 @@ def test_what_alone_does_not_fit_is_tried_all_the_same():
 def test_on_a_gpu_one_at_a_time():
     memory = Memory(100_000)
     for name in ("ru", "uk", "ru"):
-        memory.get(name, 1000, is_alone=True)
+        memory.get(name, 1000, on_gpu=True)
     assert [name for name, _ in memory.log] == ["ru", "uk", "ru"]
+
+
+def test_what_tells_languages_apart_stays_in_the_machines_memory_beside_a_gpu():
+    memory = Memory(4000)
+    for name in ("ear", "ru", "ear", "uk", "ear"):
+        memory.get(name, 500, on_gpu=name != "ear")
+    assert [name for name, _ in memory.log] == ["ear", "ru", "uk"]
 
 
 def test_all_are_forgotten_when_asked():

@@ -12,6 +12,10 @@ from transcribe.models.kinds import KINDS, WHISPER, Kind, files_in, kinds_of, pa
 from transcribe.models.known import KnownModel, registry
 from transcribe.models.manifest import Manifest, read_manifest
 
+NEEDED = (
+    "Whisper is model.bin, config.json, tokenizer.json and vocabulary.json (CTranslate2); NeMo is model.onnx, or encoder-model.onnx and "
+    "decoder_joint-model.onnx, with vocab.txt; GigaAM is v3_ctc.onnx, v3_vocab.txt and config.json"
+)
 COMING = ".coming-"  # how the folder of a model begins that is not whole yet
 
 
@@ -135,9 +139,7 @@ def _unknown_folder(folder: Path) -> SetupError:
     nearest = min(KINDS.values(), key=lambda kind: _lack(kind, names))
     parts = parts_of(nearest, names)
     if len(parts.missing) == len(nearest.parts):
-        return SetupError(
-            f"The folder {folder} holds no speech model that an engine here knows", remedy="See the files each kind needs: README"
-        )
+        return SetupError(f"The folder {folder} holds no speech model that an engine here knows", remedy=NEEDED)
     return SetupError(
         f"The speech model folder {folder} lacks {', '.join(parts.missing)}", remedy=_complete_it(PresentModel("", nearest, folder, ()))
     )
