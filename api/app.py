@@ -25,6 +25,7 @@ from api.routes import (
     sign_in,
     system,
     transcripts,
+    word_corrections,
 )
 from api.security import SecurityHeaders
 from calls.house import open_house
@@ -40,6 +41,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     routing.router,
     call_page.router,
     transcripts.router,
+    word_corrections.router,
     audio.router,
     recordings.router,
     direct_uploads.router,

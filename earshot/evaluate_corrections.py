@@ -6,19 +6,15 @@ from dataclasses import replace
 from calls.formats.word_correction_json import read_word_correction
 from calls.house import House
 from calls.model.call import CallId
-from calls.model.correction import SIDES, SWAPPED
 from calls.model.errors import SetupError
 from calls.model.evaluation import Evaluation
-from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 from calls.model.word_correction import CHECKED, WORDS
-from calls.spoken.correct_words import is_corrected
 from earshot.evaluate_files import evaluation_of
 from transcribe.evaluation.measure import Measure, measure
 from transcribe.evaluation.references import Reference, SaidTurn
 
 ENOUGH_CALLS = 20
-OTHER = {Side.AGENT: Side.CLIENT, Side.CLIENT: Side.AGENT}
 
 
 def evaluate_corrections(house: House) -> Evaluation:
@@ -52,7 +48,7 @@ def _note(checked: int, engines: int) -> str:
 
 
 def _whole_call(house: House, call_id: CallId) -> Measure | None:
-    latest, current, heard = house.corrections.latest(call_id, CHECKED), house.transcripts.current(call_id), _as_heard(house, call_id)
+    latest, current, heard = house.corrections.latest(call_id, CHECKED), house.transcripts.current(call_id), house.transcripts.heard(call_id)
     if latest is None or latest.value is None or current is None or heard is None:
         return None
     return _measured(house, call_id, current.turns, heard)
@@ -60,7 +56,7 @@ def _whole_call(house: House, call_id: CallId) -> Measure | None:
 
 def _corrected_turns(house: House, call_id: CallId) -> Measure | None:
     """Of a call that nobody checked whole: the stretches that were corrected, against what was heard in them."""
-    current, heard = house.transcripts.current(call_id), _as_heard(house, call_id)
+    current, heard = house.transcripts.current(call_id), house.transcripts.heard(call_id)
     if current is None or heard is None:
         return None
     spans = [read_word_correction(one.value) for one in house.corrections.of(call_id) if one.field == WORDS and one.value]
@@ -74,18 +70,6 @@ def _corrected_turns(house: House, call_id: CallId) -> Measure | None:
 
     said = of_spans(current.turns)
     return _measured(house, call_id, said, replace(heard, turns=of_spans(heard.turns))) if said else None
-
-
-def _as_heard(house: House, call_id: CallId) -> Transcript | None:
-    """The engine's words, on the sides that a person has put right: whose words they are is no question of words."""
-    heard = house.transcripts.heard(call_id)
-    swapped = house.corrections.latest(call_id, SIDES)
-    if heard is None or is_corrected(heard) or swapped is None or swapped.value != SWAPPED:
-        return heard
-    current = house.transcripts.current(call_id)
-    if current is not None and current.turns and heard.turns and current.turns[0].side is heard.turns[0].side:
-        return heard
-    return replace(heard, turns=tuple(replace(turn, side=OTHER[turn.side]) for turn in heard.turns))
 
 
 def _measured(house: House, call_id: CallId, said: tuple[Turn, ...], heard: Transcript) -> Measure:

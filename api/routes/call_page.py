@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, may, name_of, requires
@@ -20,13 +20,20 @@ READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.
 
 
 @router.get("/calls/{call_id}", dependencies=[READ])
-def call_page(call_id: CallId, request: Request, page: PageDoor) -> Response:
+def call_page(
+    call_id: CallId,
+    request: Request,
+    page: PageDoor,
+    edit: Annotated[int | None, Query(ge=0, le=100_000, description="the turn to correct")] = None,
+    corrected: Annotated[str, Query(max_length=5)] = "",
+) -> Response:
     may_listen, may_correct = (may(page.house, request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
     view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
         raise not_found("there is no such call")
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
-    return page.render("call.html", call_context(view, page.look))
+    correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected)}
+    return page.render("call.html", {**call_context(view, page.look), **correcting})
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])

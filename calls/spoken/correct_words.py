@@ -8,7 +8,7 @@ from calls.model.transcript import Transcript, Turn, Word
 from calls.model.word_correction import WordCorrection
 
 SAME_TURN = 0.6  # of the time of both together must be shared before a turn is taken for the corrected one
-MARK = "corrected turns"  # in the provenance's settings
+MARK = "corrections of words"  # in the provenance's settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ def correct_words(transcript: Transcript, corrections: Sequence[WordCorrection])
     turns = list(transcript.turns)
     applied = []
     for correction in corrections:
-        place = _place_of(turns, correction)
+        place = place_of(turns, correction)
         applied.append(place is not None)
         if place is not None:
             words = corrected_words(turns[place], correction.text)
@@ -30,10 +30,6 @@ def correct_words(transcript: Transcript, corrections: Sequence[WordCorrection])
     count = sum(applied)
     whole = replace(transcript, turns=tuple(turns))
     return Corrected(whole.with_settings(**{MARK: str(count)}) if count else whole, tuple(applied))
-
-
-def is_corrected(transcript: Transcript) -> bool:
-    return MARK in transcript.provenance.settings
 
 
 def corrected_words(turn: Turn, text: str) -> tuple[Word, ...]:
@@ -62,7 +58,7 @@ def _spread(texts: Sequence[str], start_s: float, end_s: float) -> list[Word]:
     return words
 
 
-def _place_of(turns: Sequence[Turn], correction: WordCorrection) -> int | None:
+def place_of(turns: Sequence[Turn], correction: WordCorrection) -> int | None:
     """Of the turn of that side that shares most of its time; an engine that runs again may part turns otherwise."""
     shares = [(_shared(turn, correction), place) for place, turn in enumerate(turns) if turn.side is correction.side]
     share, place = max(shares, default=(0.0, -1))

@@ -8,12 +8,14 @@ from sqlalchemy import func, insert, select, update
 
 from calls.formats.transcript_json import read_transcript, write_transcript
 from calls.formats.verdict_json import read_verdict, write_verdict
+from calls.formats.word_correction_json import read_word_correction
 from calls.model.call import CallId
 from calls.model.correction import SIDES, SWAPPED
 from calls.model.swapped_sides import with_sides_swapped
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import Verdict
-from calls.spoken.correct_words import is_corrected
+from calls.model.word_correction import WORDS
+from calls.spoken.correct_words import correct_words
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
 from calls.store.tables import StoredCall, StoredCorrection, StoredTranscript, StoredVerdict
@@ -50,16 +52,34 @@ class TranscriptRepository:
             )
 
     def current(self, call_id: CallId) -> Transcript | None:
-        """With its sides as people corrected them, whichever run made it."""
-        sides = select(StoredCorrection.value).where(StoredCorrection.call_id == call_id, StoredCorrection.field == SIDES)
-        latest = sides.order_by(StoredCorrection.id.desc()).limit(1).scalar_subquery()
-        query = select(StoredTranscript.body, latest.label("sides"))
-        with self._database.read() as connection:
-            row = connection.execute(query.where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)).first()
-        if row is None:
+        """With its words and sides as people corrected them, whichever run made it."""
+        transcript = self.as_made(call_id)
+        if transcript is None:
             return None
-        transcript = read_transcript(row.body)
-        return with_sides_swapped(transcript) if row.sides == SWAPPED else transcript
+        put_right = self._corrections(call_id)
+        words = [read_word_correction(value) for field, value in put_right if field == WORDS and value]
+        corrected = correct_words(transcript, words).transcript
+        return with_sides_swapped(corrected) if _are_swapped(put_right) else corrected
+
+    def heard(self, call_id: CallId) -> Transcript | None:
+        """The engine's own words, on the sides that people put right."""
+        transcript = self.as_made(call_id)
+        return with_sides_swapped(transcript) if transcript and _are_swapped(self._corrections(call_id)) else transcript
+
+    def as_made(self, call_id: CallId) -> Transcript | None:
+        """The current one without any correction."""
+        query = select(StoredTranscript.body).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)
+        with self._database.read() as connection:
+            body = connection.execute(query).scalar()
+        return None if body is None else read_transcript(body)
+
+    def _corrections(self, call_id: CallId) -> list[tuple[str, str | None]]:
+        """Field and value, the oldest first."""
+        query = select(StoredCorrection.field, StoredCorrection.value).where(
+            StoredCorrection.call_id == call_id, StoredCorrection.field.in_([WORDS, SIDES])
+        )
+        with self._database.read() as connection:
+            return [(row.field, row.value) for row in connection.execute(query.order_by(StoredCorrection.id))]
 
     def history(self, call_id: CallId) -> tuple[Transcript, ...]:
         """All of them as they were made, the oldest first; the last is current."""
@@ -70,10 +90,6 @@ class TranscriptRepository:
                 .all()
             )
         return tuple(read_transcript(body) for body in bodies)
-
-    def heard(self, call_id: CallId) -> Transcript | None:
-        """The newest one without corrections: what the engine said."""
-        return next((one for one in reversed(self.history(call_id)) if not is_corrected(one)), None)
 
     def newest(self) -> Transcript | None:
         """The current transcript that was made last: whose engine is at work now."""
@@ -96,6 +112,11 @@ class TranscriptRepository:
             newest_ones = select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
             bodies = {row.id: row.body for row in connection.execute(newest_ones)}
         return tuple(EngineUse(row.calls, read_transcript(bodies[row.newest]).provenance) for row in rows)
+
+
+def _are_swapped(put_right: list[tuple[str, str | None]]) -> bool:
+    sides = [value for field, value in put_right if field == SIDES]
+    return bool(sides) and sides[-1] == SWAPPED
 
 
 class VerdictRepository:

@@ -25,6 +25,7 @@ from dashboards.languages import _
 from dashboards.rendering import Look
 from dashboards.told_sides import ToldSides, role_reason, told_sides
 from dashboards.transcript_files import SHOWN_FORMATS
+from dashboards.word_corrections import WordCorrections, word_corrections
 from dashboards.wording import Wording
 
 
@@ -62,6 +63,7 @@ class CallView:
     channel_findings: tuple[ChannelFinding, ...]
     sides_correction: Correction | None  # the latest, also where it took an earlier one back
     may_correct: bool
+    corrections: WordCorrections
 
     @property
     def progress(self) -> Progress:
@@ -149,6 +151,7 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool, may_correct: b
         parts=house.deliveries.parts_of(call_id),
         talk=measure_talk(transcript) if transcript else None,
         channel_findings=house.channel_findings.of(call_id),
+        corrections=word_corrections(house, call_id),
         sides_correction=house.corrections.latest(call_id, SIDES),
         may_correct=may_correct,
     )
@@ -159,6 +162,9 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
     say, formats = Wording(look.language), Formats(look.language, look.zone)
     return {
         "view": view,
+        "may_correct": view.may_correct,
+        "corrections": view.corrections,
+        "corrected_turns": view.corrections.of_turn(view.transcript) if view.transcript else {},
         "export_formats": SHOWN_FORMATS,
         "progress_words": {progress: say.text(word) for progress, word in PROGRESS_WORDS.items()},
         "field_word": partial(field_word, say),
