@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
-from calls.formats.word_correction_json import read_word_correction
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.errors import SetupError
 from calls.model.evaluation import Evaluation
 from calls.model.transcript import Transcript, Turn
 from calls.model.word_correction import CHECKED, WORDS
+from dashboards.word_corrections import word_corrections
 from earshot.evaluate_files import evaluation_of
 from transcribe.evaluation.measure import Measure, measure
 from transcribe.evaluation.references import Reference, SaidTurn
@@ -48,7 +48,8 @@ def _note(checked: int, engines: int) -> str:
 
 
 def _whole_call(house: House, call_id: CallId) -> Measure | None:
-    latest, current, heard = house.corrections.latest(call_id, CHECKED), house.transcripts.current(call_id), house.transcripts.heard(call_id)
+    latest = house.corrections.latest(call_id, CHECKED)
+    current, heard = house.transcripts.current(call_id), house.transcripts.heard(call_id)
     if latest is None or latest.value is None or current is None or heard is None:
         return None
     return _measured(house, call_id, current.turns, heard)
@@ -59,7 +60,7 @@ def _corrected_turns(house: House, call_id: CallId) -> Measure | None:
     current, heard = house.transcripts.current(call_id), house.transcripts.heard(call_id)
     if current is None or heard is None:
         return None
-    spans = [read_word_correction(one.value) for one in house.corrections.of(call_id) if one.field == WORDS and one.value]
+    spans = [one.words for one in word_corrections(house, call_id).turns]
 
     def of_spans(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
         return tuple(

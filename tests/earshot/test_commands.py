@@ -242,3 +242,52 @@ def test_correct_swaps_sides_keeps_who_and_why_and_takes_it_back(run_filled, com
     code, _, err = run_filled("correct", call_id, "sides=left")
     assert (code, "'sides=left' cannot be corrected. Write one of: sides=swapped" in err) == (3, True)
     assert run_filled("correct", "c-not-there", "sides=swapped")[0] == 3
+
+
+def test_an_evaluation_without_anything_to_measure_says_what_is_needed(run, tmp_path):
+    assert run("evaluate", "transcription")[::2] == (
+        3,
+        "earshot: name either a folder or --corrections. earshot evaluate transcription DIR\n",
+    )
+    code, _, told = run("evaluate", "transcription", "--corrections")
+    assert (code, "Correct words on the pages of calls" in told) == (3, True)
+    (tmp_path / "calls").mkdir()
+    (tmp_path / "calls" / "a.wav").write_bytes(b"RIFF")
+    code, _, told = run("evaluate", "transcription", str(tmp_path / "calls"), "--workers", "1")
+    assert (code, "no recording with a reference could be heard (a.wav: no reference beside it" in told) == (3, True)
+    code, _, told = run("evaluate", "transcription", str(tmp_path / "nowhere"))
+    assert (code, "there is no folder" in told) == (3, True)
+
+
+@pytest.mark.slow
+def test_a_folder_of_known_calls_is_measured_kept_and_shown(run_filled, tmp_path):
+    folder = tmp_path / "known"
+    folder.mkdir()
+    (folder / "company.toml").write_text((ROOT / "data-samples/windows/company.toml").read_text())
+    (folder / "phrases.txt").write_text((ROOT / "data-samples/windows/phrases.txt").read_text())
+    name = min(path.stem for path in (ROOT / "data-samples/windows/truth").glob("*.json"))
+    for path in (ROOT / f"data-samples/windows/recordings/{name}.opus", ROOT / f"data-samples/windows/truth/{name}.json"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "broken.wav").write_bytes(b"no sound")
+    (folder / "broken.txt").write_text("never heard")
+    code, out, _ = run_filled("evaluate", "transcription", str(folder), "--engine", "pocketsphinx", "--workers", "1", "--json")
+    told = json.loads(out)
+    assert code == 1  # one file could not be heard, and is named
+    assert [one["name"] for one in told["skipped"]] == ["broken.wav"]
+    assert (told["engine"], told["overall"]["calls"], told["overall"]["role_accuracy"]["value"]) == ("pocketsphinx", 1, 1.0)
+    assert 0 < told["overall"]["wer"]["value"] < 0.5
+    assert told["overall"]["real_time_factor"]["value"] > 0
+    assert told["peak_memory_mb"] > 50
+
+
+def test_words_of_a_call_are_exported_in_any_format(run_filled, tmp_path):
+    listed = json.loads(run_filled("calls", "--json")[1])
+    call_id = next(one["id"] for one in listed if one["stage_state"] == "done")
+    assert run_filled("transcript", "export", call_id, "--format", "vtt")[1].startswith("WEBVTT\n")
+    code, out, _ = run_filled("transcript", "export", call_id, "--format", "srt", "--to", str(tmp_path / "words"), "--json")
+    assert (code, Path(json.loads(out)[0]["file"]).is_file()) == (0, True)
+    assert run_filled("transcript", "export", "cnone")[0] == 3
+    assert run_filled("transcript", "export", call_id, "--format", "doc")[::2] == (
+        3, "earshot: there is no format 'doc'. Use vtt, srt, txt, json, csv, rttm, ctm, textgrid, vcon\n",
+    )  # fmt: skip
+    assert "confidence" in run_filled("transcript", "formats")[1]
