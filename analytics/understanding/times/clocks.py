@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from analytics.understanding.times import kinds
 from analytics.understanding.times.tokens import Line
-from analytics.understanding.times.vocabulary import ClockIdiom
 
+_STARTS = frozenset("NFCqGsQ-")
 _MINUTES_BEHIND = re.compile(r"[HqK]?NN?m?")
 
 
@@ -24,12 +23,14 @@ class Clock:
 
 
 def read_clock(line: Line, at: int) -> Clock | None:
+    if line.kind(at) not in _STARTS:
+        return None
     clock = _idiom(line, at) or _plain(line, at)
     return None if clock is None else _with_part(line, clock)
 
 
 def _idiom(line: Line, at: int) -> Clock | None:
-    for pattern, idiom in _compiled(line.vocabulary.idioms):
+    for pattern, idiom in line.vocabulary.idioms:
         if (found := pattern.match(line.kinds, at)) is None:
             continue
         hour, minute = _hour_and_minute(line, found.start(), found.end())
@@ -57,11 +58,6 @@ def _is_span(line: Line, found: re.Match[str], minute: int) -> bool:
     if kinds.TO not in found.group() or kinds.QUARTER in found.group():
         return False
     return minute not in (5, 10, 20, 25) or (minute < 20 and line.kind(found.start() - 1) not in (kinds.AT, kinds.AFTER, kinds.BEFORE))
-
-
-@cache
-def _compiled(idioms: tuple[ClockIdiom, ...]) -> tuple[tuple[re.Pattern[str], ClockIdiom], ...]:
-    return tuple((re.compile(idiom.pattern), idiom) for idiom in idioms)
 
 
 def _plain(line: Line, at: int) -> Clock | None:

@@ -10,13 +10,15 @@ from analytics.understanding.times import kinds
 from analytics.understanding.times.tokens import Line
 
 WEEK_REACH = 4  # tokens from a day to "next week"
+ECHO_REACH = 2  # tokens between a date and its weekday
 ANY_REACH = 6  # tokens from "any" to "but"
 _WORKDAYS, _WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
-_NO_WISH = re.compile(r"[!%abfkt][ix]?$|%[.i]$")  # before a day: not on, since, last, done by
+_NO_WISH = re.compile(r"[!%abfktp][ix]?$|%[.i]$")  # before a day: not on, since, last, done by
+_STARTS = frozenset("DBWVYRzxEOfT-")
 _IN_DAYS = re.compile(r"[T-](N?)d")
 _IN_MINUTES = re.compile(r"[T-](?:(s)[Hq]?|(N)m|(N?)[Hqh])")
 _DAY_SPAN = re.compile(r"f?D[tb]D")
-_WEEK = re.compile(r"(?P<named>[Xx])w|[T-](?P<count>N?)w|(?<=D)(?P<later>w)|(?<![XxTi%N-])(?P<before>w)(?=iD)")
+_WEEK = re.compile(r"(?P<named>[Xx])w|[T-](?P<count>N?)w|(?P<on>o)|(?P<later>(?<=D)w|v(?=i?D))")
 _EXCEPT = re.compile(r"[~!]i?([DWYBVR](?:&?i?[DWYBVR])*)")
 
 
@@ -25,13 +27,39 @@ def find_days(line: Line, taken: set[int]) -> list[TimeMention]:
     left_out = _excluded(line)
     out = {at for mention in left_out for at in range(mention.first, mention.last)}
     days = list(_all(line, taken | out))
-    return sorted(_of_weeks(line, [*days, *left_out]), key=lambda day: day.first)
+    return _without_echoes(line, sorted(_of_weeks(line, [*days, *left_out]), key=lambda day: day.first))
+
+
+def _without_echoes(line: Line, days: list[TimeMention]) -> list[TimeMention]:
+    """ "Saturday the thirty first" is one day, and so is "today, in two hours"; "tomorrow or Saturday" are two."""
+    kept: list[TimeMention] = []
+    for day in days:
+        last = kept[-1] if kept else None
+        if last is None or not _is_echo(line, last, day):
+            kept.append(day)
+        else:
+            more, less = (day, last) if _tells_more(day, last) else (last, day)
+            kept[-1] = replace(more, first=min(more.first, less.first), last=max(more.last, less.last))
+    return kept
+
+
+def _is_echo(line: Line, last: TimeMention, day: TimeMention) -> bool:
+    is_near = day.first - last.last <= ECHO_REACH and kinds.OR not in line.kinds[last.last : day.first]
+    return is_near and (_tells_more(day, last) or _tells_more(last, day))
+
+
+def _tells_more(one: TimeMention, other: TimeMention) -> bool:
+    """A date tells more than a weekday, an hour from now more than today."""
+    if one.minutes_ahead is not None:
+        return other.days_ahead == 0
+    is_weekday = other.weekday is not None and not other.is_habit
+    return is_weekday and (one.day_of_month is not None or one.days_ahead is not None)
 
 
 def _all(line: Line, taken: set[int]) -> Iterator[TimeMention]:
     at = 0
     while at < len(line.kinds):
-        found = [] if at in taken else [*_at(line, at)]
+        found = [] if at in taken or line.kinds[at] not in _STARTS else [*_at(line, at)]
         is_habit = any(day.is_habit for day in found)
         if found and (is_habit or _NO_WISH.search(line.kinds[max(0, at - 2) : at]) is None):
             yield from found
@@ -130,6 +158,9 @@ def _weeks(line: Line) -> Iterator[TimeMention]:
     for match in _WEEK.finditer(line.kinds):
         at, end = match.span()
         many = line.value(end - 1)
+        if match["on"]:
+            yield TimeMention(at, end, week=many)
+            continue
         if match["named"]:
             yield TimeMention(at, end, week=1 if match["named"] == kinds.NEXT else None)
         elif match["count"] is not None:

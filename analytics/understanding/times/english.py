@@ -26,6 +26,9 @@ tonight: tonight
 ahead 2: day_after_tomorrow
 week 1: week weeks
 week 2: fortnight
+weeks_on 2: week_after_next
+week_on 1: week_on
+week_on 2: fortnight_on
 day: day days
 minutes: minutes
 next: next following

@@ -50,6 +50,8 @@ def _join(line: Line, days: list[TimeMention], hours: list[Hours]) -> list[TimeM
         distance, number = min(
             (_distance(line, group, one, own), number) for number, (group, own) in enumerate(zip(groups, owned, strict=True))
         )
+        if distance <= JOIN_GAP and any((one.opens, one.closes) == (own.opens, own.closes) for own in owned[number]):
+            continue  # said twice: "in the morning, until lunch"
         if distance <= JOIN_GAP:
             owned[number].append(one)
         else:

@@ -17,6 +17,7 @@ _LEADS = frozenset("iabfgtkpel>")
 _DAYS = frozenset("DBRWVYOE")
 _SPAN_OPENS, _SPAN_JOINS, _LOOSE_JOINS = frozenset("fg"), frozenset("tbp>"), frozenset("tb>")
 _COUNTS_BACKWARDS = re.compile(r"([uNmd]|(?<![DXxT])w)[ib]$")  # минут на двадцать, one metre by two
+_STARTS = frozenset("NFCqGsQ-fgiLPz")
 _OBLIQUE = frozenset({"gent", "accs", "loct", "datv"})  # на другу консультацію, в трех местах
 
 
@@ -40,10 +41,14 @@ def find_hours(line: Line) -> list[Hours]:
 def _all(line: Line) -> Iterator[Hours]:
     at = 0
     while at < len(line.kinds):
-        found = _span(line, at) or _point(line, at) or _noon(line, at) or _part(line, at)
+        found = _at(line, at) if line.kinds[at] in _STARTS else None
         if found is not None:
             yield found
         at = found.last if found is not None else at + 1
+
+
+def _at(line: Line, at: int) -> Hours | None:
+    return _span(line, at) or _point(line, at) or _noon(line, at) or _part(line, at)
 
 
 def _span(line: Line, at: int) -> Hours | None:

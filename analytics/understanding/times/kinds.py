@@ -5,6 +5,7 @@ WEEKEND, WEEKENDS = "W", "V"  # the next one; every one
 AHEAD = "R"  # today 0, tomorrow 1
 WEEK, DAY, MINUTES = "w", "d", "m"  # units; of weeks the value is how many the word means
 NEXT, THIS, GONE = "X", "x", "%"  # next; this; last, since
+WEEKS_ON, WEEK_ON = "o", "v"  # "the week after next": of the calendar; "a week on" Friday
 MONTH, DATE_WORD, DATE = "M", "c", "E"  # September; "числа"; 22.09 as month * 100 + day
 NUMBER, TENS, ORDINAL, HOUR_ORDINAL = "N", "n", "O", "F"  # five; twenty; fifth; fifth of the hours (Ukrainian)
 CLOCK, HALF_OF = "C", "G"  # 15:30 as hour * 100 + minute; "полтретьего" as its hour

@@ -13,7 +13,7 @@ _CARDINAL_ENDINGS = frozenset({"ть", "ти", "ю", "х"})  # в 5-ть, до 7
 _HOUR_ENDINGS = frozenset({"й", "ій", "ої", "у", "ту", "шу", "гу"})  # о 5-й
 _DATE_ENDINGS = frozenset({"го", "ого", "е", "ое", "му"})
 _ENGLISH_ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th)$")
-_ROUND = (20, 30, 40, 50)
+_UNSETTLED = frozenset({kinds.HOUR, kinds.ONE_HOUR, kinds.MONTH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,11 @@ class Line:
 
 def read_line(turn: SpokenTurn, vocabulary: Vocabulary) -> Line | None:
     """None where no word of the turn can tell a time."""
-    meanings = (vocabulary.meaning(word) for word in turn.words)
-    if not any(meaning.kind in kinds.TELLING for meaning in meanings if meaning) and not any(word[0].isdigit() for word in turn.words):
+    if not any(vocabulary.is_telling(word) for word in turn.words):
         return None
-    tokens = tuple(_settle(list(_compose(list(_tokens(turn, vocabulary))))))
+    tokens = tuple(_compose(list(_tokens(turn, vocabulary))))
+    if not _UNSETTLED.isdisjoint(token.kind for token in tokens):
+        tokens = tuple(_settle(list(tokens)))
     stops = frozenset(at for at, source in enumerate(turn.source) if turn.turn.words[source].text[-1] in ".!?;")
     return Line(tokens, "".join(token.kind for token in tokens), turn.words, stops, vocabulary)
 
@@ -66,7 +67,9 @@ def read_line(turn: SpokenTurn, vocabulary: Vocabulary) -> Line | None:
 def _tokens(turn: SpokenTurn, vocabulary: Vocabulary) -> Iterator[Token]:
     at = 0
     while at < len(turn.words):
-        found = [*_digits(turn, at)] or [_word(turn.words, at, vocabulary)]
+        found = [*_digits(turn, at)] if turn.words[at][0] in "0123456789" else []
+        if not found:
+            found.append(_word(turn.words, at, vocabulary))
         yield from (token for token in found if token.kind != kinds.FILLER)
         at = found[-1].last
 
@@ -138,7 +141,8 @@ def _settle(tokens: list[Token]) -> Iterator[Token]:
             continue
         before = tokens[at - 1].kind if at else ""
         following = "".join(one.kind for one in tokens[at + 1 : at + 3])
-        if token.kind in "Hq" and before not in tuple("NFC") and following[:1] in tuple("ikabft") and following[1:] in tuple("NFCGq"):
+        is_unit = token.kind == kinds.HOUR or (token.kind == kinds.ONE_HOUR and before not in tuple("ikabfg"))
+        if is_unit and before not in tuple("NFC") and following[:1] in tuple("ikabft") and following[1:] in tuple("NFCGq"):
             continue
         if token.kind == kinds.ONE_HOUR and before in (kinds.NUMBER, kinds.CLOCK):
             token = replace(token, kind=kinds.HOUR)

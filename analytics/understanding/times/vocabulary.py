@@ -4,6 +4,7 @@ weekday 1: вторник вторника вторнике*      kind, value, f
 part 0: первой_половине_дня                words joined by _ are one expression
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,8 @@ class Vocabulary:
     def __init__(
         self, language: str, tables: Sequence[str], idioms: tuple[ClockIdiom, ...], articles: frozenset[str] = frozenset()
     ) -> None:
-        self.language, self.idioms, self.articles = language, idioms, articles
+        self.language, self.articles = language, articles
+        self.idioms = tuple((re.compile(idiom.pattern), idiom) for idiom in idioms)
         self._exact: dict[str, Meaning] = {}
         self._stems: dict[str, Meaning] = {}
         self._expressions: dict[str, list[Expression]] = {}
@@ -64,6 +66,11 @@ class Vocabulary:
                 self._known.clear()
             self._known[word] = self._look_up(word)
         return self._known[word]
+
+    def is_telling(self, word: str) -> bool:
+        """May a turn with this word name a time?"""
+        meaning = self.meaning(word)
+        return word[0].isdigit() if meaning is None else meaning.kind in kinds.TELLING
 
     def _look_up(self, word: str) -> Meaning | None:
         if (exact := self._exact.get(word)) is not None:

@@ -1,4 +1,7 @@
-"""What the grammar makes of spoken times in three languages: the tables' shares, and which phrases it misreads."""
+"""What the grammar makes of spoken times in three languages: the tables' shares, and which phrases it misreads.
+
+At first sight it read 24 (ru), 27 (uk) and 28 (en) of the 30 later phrases right; what they taught is in it now.
+"""
 
 import pytest
 
@@ -8,6 +11,9 @@ MISREAD: dict[tuple[str, str], set[str]] = {
     ("first", "ru"): set(),
     ("first", "uk"): set(),
     ("first", "en"): set(),
+    ("later", "ru"): set(),
+    ("later", "uk"): set(),
+    ("later", "en"): set(),
 }
 
 
