@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from analytics.understanding.lexicon import Hit, Phrases
+from analytics.understanding.lexicon import Hit
 from analytics.understanding.slot_tables import SlotTables
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from analytics.understanding.time_mention import TimeMention, resolve_day, resolve_hours
@@ -13,6 +13,7 @@ from calls.model.recording import Side
 TELLING_REACH = 9  # words before a day
 BUSY_REACH = 3  # words between a time and "I cannot"
 TODAY_REACH = 5  # words between a bare "today" and what asks for it
+FARTHEST = timedelta(days=180)  # nobody books a visit later
 OFFERS_REMEMBERED = 3  # turns of the agent
 SHARE_OF_TURN = 0.5  # of its words, for a time to be an answer by itself
 
@@ -77,7 +78,7 @@ def wishes_in(talk: Talk, turn: SpokenTurn) -> Iterator[Named]:
     excluded = frozenset[str]().union(*(one.mention.excluded for one in named))
     wished = False
     for one in named:
-        is_left_out = one.weekday in excluded or _is_over(one, talk.at)
+        is_left_out = one.weekday in excluded or _is_out_of_time(one, talk.at)
         if one.mention.is_bare and not is_scheduling:
             continue
         if is_left_out or _is_told(talk, one) or _was_offered(one, offered) or (not was_asked and _is_only_today(talk, one)):
@@ -103,9 +104,10 @@ def _is_an_answer_by_itself(turn: SpokenTurn, named: list[Named]) -> bool:
     return sum(one.mention.last - one.mention.first for one in named) >= SHARE_OF_TURN * len(turn.words)
 
 
-def _is_over(one: Named, at: datetime) -> bool:
-    """ "This morning it stopped"."""
-    return one.day == at.date() and one.closes is not None and one.closes <= at.time()
+def _is_out_of_time(one: Named, at: datetime) -> bool:
+    """ "This morning it stopped" is over; "the twentieth of August" in September was meant of the last one."""
+    is_over = one.day == at.date() and one.closes is not None and one.closes <= at.time()
+    return is_over or (one.day is not None and one.day - at.date() > FARTHEST)
 
 
 def _is_told(talk: Talk, one: Named) -> bool:
@@ -121,25 +123,25 @@ def _is_only_today(talk: Talk, one: Named) -> bool:
     """ "Today" alone is mostly no wish, unless something near asks for it."""
     if one.mention.days_ahead != 0 or one.names_hour:
         return False
-    distance = _nearest(talk.tables.asks_for_time, one)
-    return distance is None or distance > TODAY_REACH
+    return all(_distance(hit, one) > TODAY_REACH for hit in talk.tables.asks_for_time.find_all(one.turn))
 
 
 def _is_busy(talk: Talk, one: Named) -> bool:
-    """What stands nearest to the time decides: "on Wednesday I cannot, but on Thursday I can"."""
-    busy, asks = _nearest(talk.tables.busy, one), _nearest(talk.tables.asks_for_time, one)
-    return busy is not None and busy <= BUSY_REACH and (asks is None or busy <= asks)
+    """What stands nearest to the time decides: "on Wednesday I cannot, but on Thursday I can". "А завтра никак?" asks."""
+    near = [hit for hit in talk.tables.busy.find_all(one.turn) if _distance(hit, one) <= BUSY_REACH]
+    if not near:
+        return False
+    busy = min(near, key=lambda hit: _distance(hit, one))
+    return not any(
+        _distance(hit, one) < _distance(busy, one) or (hit.first < busy.first and hit.last >= busy.last)
+        for hit in talk.tables.asks_for_time.find_all(one.turn)
+    )
 
 
-def _nearest(phrases: Phrases, one: Named) -> int | None:
-    """Words between a time and the nearest of the phrases; less than none where one stands around it: "а завтра никак"."""
+def _distance(hit: Hit, one: Named) -> int:
+    """Words between a phrase and a time; less than none where it stands around it."""
     first, last = one.mention.heart
-
-    def distance(hit: Hit) -> int:
-        covers = hit.first < first and hit.last > last
-        return -1 if covers else max(hit.first - last, first - hit.last, 0)
-
-    return min(map(distance, phrases.find_all(one.turn)), default=None)
+    return -1 if hit.first < first and hit.last > last else max(hit.first - last, first - hit.last, 0)
 
 
 def _was_offered(one: Named, offers: list[Named]) -> bool:

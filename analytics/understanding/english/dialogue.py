@@ -48,8 +48,9 @@ AGENT_CAN = """
 AGENT_CANNOT = """
     (fully|all|completely) booked / (no|not|nothing) (free|available|possible|open|left|slots|slot|appointments|on) / (i am)? afraid
     unfortunately / sorry / (do not|don't|never) (come|work|open|do|have|go|visit|offer|start|measure|fit) / (can not|could not)
-    (is|are) (gone|taken|full|closed|fully) / (finish|close|stop|shut|closed|booked) (at|by|up|on|before|solid)? / earliest / chock
-    rammed / too (late|early|soon) / not possible / (not) (on|before|after|until) .. <day>? / only (have|got|do|work|until|on|come)
+    (is|are) (gone|taken|full|closed|fully) / (finish|close|stop|shut|closed) (at|by|up|on|before|solid)? / booked (up|solid|out)
+    earliest / chock / (no|not) (in the|only|before|after|until|till) / only (after|before|from|between|in the) / rammed
+    too (late|early|soon) / not possible / (not) (on|before|after|until) .. <day>? / only (have|got|do|work|until|on|come)
     next (free|available) / (first|soonest) (i have|we have|slot|one|available) / no (we|our|i|he|not|it)
 """
 
@@ -75,8 +76,9 @@ ASKS_FOR_TIME = """
     (can|could|would|will) (you|he|she|they|i|we) .. (pop|manage|pick|collect|get|have|book|send|look|start)
     (can|could|would|will) (somebody|someone|anyone) .. (pop|manage|pick|collect|get|have|book|send|look|start)
     (can|could|would|will) (your man|it|the surveyor|the fitter) .. (pop|manage|pick|collect|get|have|book|send|look|start)
+    have you (anything|any|space|room|something) / (can|could|may) (i|we) .. (drop|bring|get in|call in|swing|nip)
     (do|have) you (have|got|do) .. (anything|free|slot|space|appointment|available|<when>)
-    (would|will) (like|prefer|want|need|have to be|be) / (prefer|rather|ideally|preferably)
+    (would|will) (like|prefer|want|need|have to be) / (prefer|rather|ideally|preferably)
     (i am|we are|i would be|i will be|we will be) (only)? (free|available|home|at home|off|in|around|back) / (how|what) about
     (best|better|good|great|ideal|perfect|easier|easiest) (for me|for us)?
     (only|just) (do|make|home|free|on|come|manage|after|available)

@@ -18,7 +18,7 @@ _STARTS = frozenset("DBWVYRzxEOfT-")
 _IN_DAYS = re.compile(r"[T-](N?)d")
 _IN_MINUTES = re.compile(r"[T-](?:(s)[Hq]?|(N)m|(N?)[Hqh])")
 _DAY_SPAN = re.compile(r"f?D[tb]D")
-_WEEK = re.compile(r"(?P<named>[Xx])w|[T-](?P<count>N?)w|(?P<on>o)|(?P<later>(?<=D)w|v(?=i?D))")
+_WEEK = re.compile(r"(?P<named>[Xx])w|[T-](?P<count>N?)w|(?P<on>o)|(?P<later>(?<=D)w|N?v(?=i?D))")
 _EXCEPT = re.compile(r"[~!]i?([DWYBVR](?:&?i?[DWYBVR])*)")
 
 
@@ -167,4 +167,4 @@ def _weeks(line: Line) -> Iterator[TimeMention]:
             count = (line.value(at + 1) if match["count"] else 1) * many
             yield TimeMention(at, end, week=count, days_ahead=count)
         else:
-            yield TimeMention(at, end, weeks_later=many)
+            yield TimeMention(at, end, weeks_later=many * (line.value(at) if line.kind(at) == kinds.NUMBER else 1))

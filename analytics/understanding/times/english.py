@@ -27,7 +27,7 @@ ahead 2: day_after_tomorrow
 week 1: week weeks
 week 2: fortnight
 weeks_on 2: week_after_next
-week_on 1: week_on
+week_on 1: week_on weeks_on
 week_on 2: fortnight_on
 day: day days
 minutes: minutes
@@ -100,9 +100,9 @@ towards: towards toward nearer closer_to
 after: after not_before no_earlier_than
 later: later onwards onward later_on
 earlier: earlier sooner
-before: before by no_later_than not_after
+before: before by till until til no_later_than not_after
 from: from
-till: till until til through
+till: through
 to: to
 between: between
 past: past

@@ -91,31 +91,48 @@ def _as_span(line: Line, at: int, start: Clock, end: Clock) -> Hours:
 
 def _point(line: Line, at: int) -> Hours | None:
     """at four; after five; before ten; четыре часа дня; on a day also a bare eleven."""
-    lead = line.kind(at - 1)
-    if lead in (kinds.IN, kinds.LACKS) or (clock := read_clock(line, at)) is None or _is_quantity(line, clock):
-        return None
-    is_beside_day = lead in _DAYS or (line.kind(clock.last) in _DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
-    is_other_choice = lead == kinds.OR and line.kind(at - 2) in tuple("NFCHK")
-    if not (clock.is_sure or lead in _LEADS or is_beside_day or is_other_choice) or (_COUNTS_BACKWARDS.search(line.kinds[:at])):
-        return None
-    if line.kind(at) == kinds.ONE_HOUR and lead not in _LEADS and not clock.is_sure:
+    clock = None if line.kind(at - 1) in (kinds.IN, kinds.LACKS) else read_clock(line, at)
+    if clock is None or not _is_moment(line, clock):
         return None
     said = clock.part if clock.part is not None else _part_near(line, at, clock.last)
-    is_negated = line.kind(at - 2) == kinds.NOT
-    is_upper = (lead in _BEFORE and not is_negated) or (lead in "la" and is_negated) or _follows(line, clock.last) == kinds.EARLIER
-    is_limit = is_upper or lead in _AFTER | {kinds.FROM} or _follows(line, clock.last) == kinds.LATER
-    moment = _time(hour_of_day(clock, said, is_limit), clock.minute)
-    part_opens, part_closes = PART_HOURS.get(said, (None, None)) if said is not None and clock.part is None and is_limit else (None, None)
-    opens, closes = (part_opens, moment) if is_upper else (moment, part_closes)
-    if opens is not None and closes is not None and opens >= closes:
-        opens, closes = (None, moment) if is_upper else (moment, None)
-    is_bare = not clock.is_sure and not is_limit and said is None and line.kind(at) == kinds.NUMBER
+    limit = _limit(line, clock)
+    moment = _time(hour_of_day(clock, said, limit is not None), clock.minute)
+    opens, closes = (None, moment) if limit == kinds.BEFORE else (moment, None)
+    if limit is not None and said is not None and clock.part is None:
+        part_opens, part_closes = PART_HOURS.get(said, (None, None))
+        opens, closes = _within(opens or part_opens, closes or part_closes, (opens, closes))
+    is_bare = not clock.is_sure and limit is None and said is None and line.kind(at) == kinds.NUMBER
     return Hours(at, clock.last, opens, closes, is_guess=said is None, is_bare=is_bare)
 
 
-def _follows(line: Line, at: int) -> str:
-    """later and earlier may stand behind: "six or later", "от шести и позже"."""
-    return line.kind(at + 1) if line.kind(at) == kinds.OR else line.kind(at)
+def _is_moment(line: Line, clock: Clock) -> bool:
+    """A number is an hour behind a preposition, beside a day, or as the second choice: "at two or three"."""
+    at, lead = clock.first, line.kind(clock.first - 1)
+    if _is_quantity(line, clock) or _COUNTS_BACKWARDS.search(line.kinds[:at]):
+        return False
+    if clock.is_sure or lead in _LEADS or (lead == kinds.OR and line.kind(at - 2) in "NFCHK"):
+        return True
+    is_beside_day = lead in _DAYS or (line.kind(clock.last) in _DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
+    return is_beside_day and line.kind(at) != kinds.ONE_HOUR
+
+
+def _limit(line: Line, clock: Clock) -> str | None:
+    """AFTER or BEFORE, if the hour is no point: after five, не раньше шести, six or later, from ten."""
+    lead, behind = line.kind(clock.first - 1), line.kind(clock.last)
+    is_negated = line.kind(clock.first - 2) == kinds.NOT
+    if lead in _BEFORE:
+        return kinds.AFTER if is_negated else kinds.BEFORE
+    if lead in _AFTER:
+        return kinds.BEFORE if is_negated else kinds.AFTER
+    if behind == kinds.OR and line.kind(clock.last + 1) == kinds.EARLIER:
+        return kinds.BEFORE
+    is_open = behind == kinds.LATER or (behind == kinds.OR and line.kind(clock.last + 1) == kinds.LATER)
+    return kinds.AFTER if is_open or lead == kinds.FROM else None
+
+
+def _within(opens: time | None, closes: time | None, said: tuple[time | None, time | None]) -> tuple[time | None, time | None]:
+    """ "Before eight in the evening" is from six to eight; where the limit lies outside the part of the day, it stands alone."""
+    return said if opens is not None and closes is not None and opens >= closes else (opens, closes)
 
 
 def _noon(line: Line, at: int) -> Hours | None:

@@ -1,4 +1,4 @@
-"""Times that the client asked for, on Tuesday, 15 September 2026 at ten. Russian and Ukrainian scraps of talk stand in slots_*.txt."""
+"""Times that the client asked for, on Tuesday, 15 September 2026 at ten. More scraps of talk stand in slots_*.txt."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.understanding.requested_slots import find_requested_slots
+from analytics.understanding.requested_slots import find_requested_slots, requested_slots
+from analytics.understanding.slot_tables import slot_tables_of
+from analytics.understanding.spoken import prepare
 from analytics.understanding.verdict import NOTHING_KNOWN, understand
 from calls.model.verdict import CallType
 from tests.analytics.understanding.talk import TUESDAY, company, draft, talk
@@ -57,24 +59,27 @@ def test_a_part_of_today_that_is_over_was_not_asked_for() -> None:
 
 
 def scraps() -> Iterator[tuple[str, str, list[str]]]:
-    for language in ("ru", "uk"):
+    for language in ("ru", "uk", "en"):
         for block in (Path(__file__).parent / f"slots_{language}.txt").read_text(encoding="utf-8").split("\n==")[1:]:
             expected, _, lines = block.partition("\n")
             yield language, lines.strip(), [one.strip() for one in expected.split(",") if one.strip()]
 
 
 @pytest.mark.parametrize(("language", "lines", "expected"), list(scraps()))
-def test_slots_of_russian_and_ukrainian_talk(language: str, lines: str, expected: list[str]) -> None:
-    verdict = understand(talk(lines, language), company(), TUESDAY)
-    assert [finding.value for finding in verdict.findings if finding.field == "requested_slot"] == expected
-    assert len(verdict.requested_slots) == len(expected)
+def test_slots_of_a_scrap_of_talk(language: str, lines: str, expected: list[str]) -> None:
+    tables = slot_tables_of(language)
+    assert tables is not None
+    found = requested_slots(prepare(talk(lines, language), tables.stray_words), tables, TUESDAY)
+    assert [finding.value for finding in found.findings] == expected
+    assert len(found.slots) == len(expected)
 
 
 def test_a_language_with_no_more_than_these_tables_shows_no_more() -> None:
     verdict = understand(talk("c: можно завтра в три часа дня\na: да конечно записала на три", "ru-RU"), company(), TUESDAY)
-    assert replace(verdict, requested_slots=(), findings=()) == NOTHING_KNOWN
+    assert replace(verdict, requested_slots=(), findings=(), quality=None) == NOTHING_KNOWN
     assert [finding.quote for finding in verdict.findings] == ["можно завтра в три часа дня"]
 
 
 def test_a_language_without_tables_shows_nothing() -> None:
-    assert understand(talk("c: könnten sie morgen um drei kommen\na: ja natürlich", "de"), company(), TUESDAY) == NOTHING_KNOWN
+    verdict = understand(talk("c: könnten sie morgen um drei kommen\na: ja natürlich", "de"), company(), TUESDAY)
+    assert replace(verdict, quality=None) == NOTHING_KNOWN

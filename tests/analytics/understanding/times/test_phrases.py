@@ -1,6 +1,7 @@
 """What the grammar makes of spoken times in three languages: the tables' shares, and which phrases it misreads.
 
-At first sight it read 24 (ru), 27 (uk) and 28 (en) of the 30 later phrases right; what they taught is in it now.
+At first sight it read 24 (ru), 27 (uk) and 28 (en) of the 30 later phrases right, then, with what they had taught, 18, 19 and 18
+of the 20 last ones.
 """
 
 import pytest
@@ -14,6 +15,9 @@ MISREAD: dict[tuple[str, str], set[str]] = {
     ("later", "ru"): set(),
     ("later", "uk"): set(),
     ("later", "en"): set(),
+    ("last", "ru"): {"в ночь на субботу"},
+    ("last", "uk"): set(),
+    ("last", "en"): set(),
 }
 
 
