@@ -73,6 +73,7 @@ def test_a_recording_goes_through_it_as_through_any_engine(engine):
         "device": "cpu",
         "compute_type": "int8",
         "beam_size": "5",
+        "glossary_terms": "0",
         "packing": "time_order",
         "sides": "by channel",
     }
