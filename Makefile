@@ -63,9 +63,9 @@ test-models: .venv/.models
 test-browser: .venv/.dev
 	$(BIN)/pytest -m needs_browser $(ARGS)
 
-## test-pbx: the recorder against a real Asterisk 22 and 16, unpacked into a folder, never installed (apt: sip-tester sox).
+## test-pbx: the recorder against a real Asterisk 22 and 16, unpacked into a folder, never installed (apt: sip-tester sox); most of it is waiting.
 test-pbx: .venv/.dev
-	$(IN_RECORDER) -m pytest -m needs_pbx -s $(ARGS)
+	$(IN_RECORDER) -m pytest -n 2 --dist loadfile -m needs_pbx -rP $(ARGS)
 
 ## lock: pin what pyproject.toml asks for; the files carry names and versions only.
 PIN := $(BIN)/pip-compile -q --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host --no-annotate --no-header --strip-extras

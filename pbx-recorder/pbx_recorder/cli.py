@@ -49,9 +49,9 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--json", action="store_true", help="for machines")
     commands.add_parser("metrics", help="print Prometheus metrics").set_defaults(command=_metrics)
     commands.add_parser("guard", help="look at the disk once, and stop or allow new recordings").set_defaults(command=_guard)
-    commands.add_parser("restore-baseline", help="give the queues back their own order if the lease has run out").set_defaults(
-        command=_baseline
-    )
+    restore = commands.add_parser("restore-baseline", help="give the queues back their own order if the lease has run out")
+    restore.add_argument("--now", action="store_true", help="at once, whatever the lease says")
+    restore.set_defaults(command=_baseline)
     rule = commands.add_parser("widening-rule", help="print the queue rule by which the next manager rings when the best does not answer")
     rule.add_argument("queue")
     rule.add_argument("--ring", type=int, default=15, metavar="SECONDS", help="the queue's timeout (default: 15)")

@@ -212,6 +212,27 @@ def test_the_units_leave_the_machine_to_the_telephone() -> None:
     assert "restore-baseline" in shipped("systemd", "pbx-recorder-baseline.service")
 
 
+@pytest.mark.parametrize("unit", [name for name in UNITS if name.endswith(".service") and name != "pbx-recorder.service"])
+def test_what_a_timer_runs_is_a_command_that_runs(unit: str, tmp_path: Path) -> None:
+    """Without Asterisk and without any recorder alive, as after a crash of both."""
+    command = re.search(r"^ExecStart=@PROGRAM@ --config @CONFIG@ (.+)$", shipped("systemd", unit), re.MULTILINE)
+    assert command is not None
+    config = tmp_path / "pbx-recorder.conf"
+    (tmp_path / "secret").write_text("only-for-tests")
+    config.write_text(
+        f"[pbx]\nid = office\n[platform]\nurl = https://earshot.example\n[capture]\nfolder = {tmp_path}/in\n"
+        f"[spool]\nfolder = {tmp_path}/spool\n[facts]\nfolder = {tmp_path}/facts\n[routing]\nfolder = {tmp_path}/routing\n"
+        f"[ami]\nsecret_file = {tmp_path}/secret\n[service]\nstate_folder = {tmp_path}/run\n"
+    )
+    for folder in ("in", "spool"):
+        (tmp_path / folder).mkdir()
+    for more in ([], ["--now"] if command[1] == "restore-baseline" else []):
+        run = [sys.executable, "-m", "pbx_recorder", "--config", str(config), command[1], *more]
+        done = subprocess.run(run, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout
+
+
 def test_systemd_understands_the_units(pbx: Pbx) -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("needs systemd-analyze (apt: systemd)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -22,11 +23,18 @@ def fetch(suite: str) -> Path:
     """The folder with Asterisk of this Debian suite, fetched once into $PBX_CACHE (else ~/.cache/pbx-recorder)."""
     cache = Path(os.environ.get("PBX_CACHE") or Path.home() / ".cache" / "pbx-recorder")
     folder = cache / f"asterisk-{suite}"
-    if not (folder / ".complete").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        cache.mkdir(parents=True, exist_ok=True)
-        subprocess.run([str(HERE / "get_asterisk.sh"), str(folder), suite], check=True, timeout=300)
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / f"{suite}.lock").open("w") as lock:  # several test processes may want it at once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".complete").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            subprocess.run([str(HERE / "get_asterisk.sh"), str(folder), suite], check=True, timeout=300)
     return folder
+
+
+def suites() -> list[str]:
+    """forky: Asterisk 22; bullseye: 16, the old fleet. $PBX_SUITE chooses one."""
+    return [os.environ["PBX_SUITE"]] if os.environ.get("PBX_SUITE") else ["forky", "bullseye"]
 
 
 def free_port() -> int:
@@ -53,6 +61,11 @@ class AsteriskHost:
     def pid(self) -> int:
         assert self._process is not None
         return self._process.pid
+
+    @property
+    def drops_late_packets(self) -> bool:
+        """Asterisk 16's recorder does; its modules are known by what it lacks."""
+        return not any(self.root.rglob("res_cdrel_custom.so"))
 
     @property
     def is_running(self) -> bool:

@@ -101,9 +101,10 @@ class Office:
 
     def members(self, queue: str) -> list[dict[str, str]]:
         """What counts of each member, in ring order, without counters; ringinuse is only in the console's words."""
-        return self.wait_for(lambda: self._members(queue), 5, f"the same members of {queue} in both of Asterisk's answers")
+        (members,) = self.wait_for(lambda: self._members(queue), 5, f"the same members of {queue} in both of Asterisk's answers")
+        return members
 
-    def _members(self, queue: str) -> list[dict[str, str]] | None:
+    def _members(self, queue: str) -> tuple[list[dict[str, str]]] | None:
         """None where a member was moved between the two questions."""
         shown = {
             line.split("(")[1].split(")")[0].split(" from")[0]: line
@@ -112,9 +113,9 @@ class Office:
         }
         kept = ("Name", "Location", "StateInterface", "Membership", "Penalty", "Paused", "PausedReason")
         found = [m for m in self.action("QueueStatus", Queue=queue) if m.get("Event") == "QueueMember"]
-        if {m["Location"] for m in found} != set(shown):
+        if not {m["Location"] for m in found} <= set(shown):
             return None
-        return [{**{key: m[key] for key in kept}, "ringinuse": str("ringinuse enabled" in shown[m["Location"]])} for m in found]
+        return ([{**{key: m[key] for key in kept}, "ringinuse": str("ringinuse enabled" in shown[m["Location"]])} for m in found],)
 
     def penalties(self, queue: str) -> dict[str, int]:
         return {m["Location"]: int(m["Penalty"]) for m in self.members(queue)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,20 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.asterisk_host import AsteriskHost, fetch
+from tests.live.asterisk_host import AsteriskHost, fetch, suites
 from tests.whole_loop.loop_office import LoopOffice
 from tests.whole_loop.platform_process import Platform
 
 
-@pytest.fixture(scope="module")
-def loop() -> Iterator[LoopOffice]:
+@pytest.fixture(scope="module", params=suites())
+def loop(request: pytest.FixtureRequest) -> Iterator[LoopOffice]:
+    """On Asterisk 22, then on 16."""
     if shutil.which("sipp") is None:
         pytest.fail("sipp is missing: apt-get install -y --no-install-recommends sip-tester")
     folder = Path(tempfile.mkdtemp(prefix="pbx-loop-"))
     platform = Platform(folder)
     try:
         platform.wait_until_open()
-        with closing(LoopOffice(AsteriskHost(fetch(os.environ.get("PBX_SUITE", "forky")), folder / "pbx"), folder, platform)) as office:
+        with closing(LoopOffice(AsteriskHost(fetch(request.param), folder / "pbx"), folder, platform)) as office:
             office.open()
             yield office
     finally:
