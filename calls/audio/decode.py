@@ -24,6 +24,7 @@ Samples = npt.NDArray[np.int16]  # (frames, channels)
 BLOCK_BYTES = 1 << 18
 MAX_DURATION_S = 6 * 3600.0
 MEMORY_BYTES = 4 << 30  # of address space: ffmpeg reserves far more than it touches
+GRANTED_S = 0.01  # of waiting for each second of sound that came: a long call may take longer, a stuck decoder may not
 COMPLAINT_BYTES = 16 << 20  # of what a broken file can make ffmpeg say
 TIMEOUT_REMEDY = "Raise EARSHOT_DECODE_TIMEOUT_S, or cut the recording"
 
@@ -39,13 +40,16 @@ class DecodeTimeoutError(DecodeError):
 def decode(
     path: Path, rate_hz: int, raw: RawFormat | None = None, *, settings: DecodeSettings, channels: int | None = None
 ) -> Iterator[Samples]:
-    """Stream blocks of int16 (frames, channels) at rate_hz. Time in which the reader is busy does not count. Raises DecodeError."""
+    """Stream blocks of int16 (frames, channels) at rate_hz, at most MAX_DURATION_S. Time in which the reader is busy does not count.
+
+    Raises DecodeError.
+    """
     channels = channels or probe(path, raw).channels
     command = decode_command(ffmpeg_binary(settings), path, raw, rate_hz=rate_hz, channels=channels, max_s=MAX_DURATION_S)
     frame_bytes = 2 * channels
     rest = b""
     with _child(command, settings.decode_timeout_s) as child:
-        for block in _blocks(child, settings.decode_timeout_s):
+        for block in _blocks(child, settings.decode_timeout_s, GRANTED_S / (frame_bytes * rate_hz)):
             whole = rest + block
             cut = len(whole) - len(whole) % frame_bytes
             rest = whole[cut:]
@@ -79,7 +83,7 @@ def _started(command: list[str], complaints: IO[bytes]) -> subprocess.Popen[byte
 
 
 def _limit(pid: int, timeout_s: float) -> None:
-    cpu_s = 2 * int(timeout_s) + 1  # of all its threads together
+    cpu_s = 2 * int(timeout_s + GRANTED_S * MAX_DURATION_S) + 1  # of all its threads together
     with suppress(ProcessLookupError):  # it may have ended already
         resource.prlimit(pid, resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
         resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
@@ -87,8 +91,8 @@ def _limit(pid: int, timeout_s: float) -> None:
         resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
 
 
-def _blocks(child: subprocess.Popen[bytes], timeout_s: float) -> Iterator[bytes]:
-    """What the child writes, as long as we have waited for it no longer than timeout_s in all."""
+def _blocks(child: subprocess.Popen[bytes], timeout_s: float, granted_s: float) -> Iterator[bytes]:
+    """What the child writes, as long as we have waited for it no longer than timeout_s in all and granted_s for each byte."""
     assert child.stdout is not None
     left_s = timeout_s
     while True:
@@ -97,7 +101,7 @@ def _blocks(child: subprocess.Popen[bytes], timeout_s: float) -> Iterator[bytes]
         if not ready:
             raise DecodeTimeoutError(f"decoding took longer than {timeout_s:g} s", permanent=True, remedy=TIMEOUT_REMEDY)
         block = child.stdout.read1(BLOCK_BYTES)  # type: ignore[attr-defined]
-        left_s -= time.monotonic() - since
+        left_s += granted_s * len(block) - (time.monotonic() - since)
         if not block:
             return
         yield block

@@ -89,6 +89,20 @@ def test_a_child_that_never_answers_is_ended(tmp_path: Path) -> None:
         read_samples(path, 8000, settings=Settings(ffmpeg=str(sleeper), decode_timeout_s=0.05))
 
 
+@pytest.mark.parametrize(("seconds_at_once", "comes_through"), [(60, True), (1, False)])
+def test_a_long_call_may_take_longer_and_a_crawling_decoder_may_not(tmp_path: Path, seconds_at_once: int, comes_through: bool) -> None:
+    slow = tmp_path / "slow"
+    at_once = 2 * 2 * 8000 * seconds_at_once
+    slow.write_text(f"#!/bin/sh\nfor _ in 1 2 3 4 5 6 7 8; do sleep 0.1; head -c {at_once} /dev/zero; done\n")
+    slow.chmod(0o755)
+    blocks = decode(write_wav(tmp_path / "a.wav", two_voices()), 8000, settings=Settings(ffmpeg=str(slow), decode_timeout_s=0.4))
+    if comes_through:
+        assert sum(len(block) for block in blocks) == 8 * 8000 * seconds_at_once
+    else:
+        with pytest.raises(DecodeTimeoutError):
+            list(blocks)
+
+
 def test_a_reader_may_stop_early(tmp_path: Path) -> None:
     blocks = decode(write_wav(tmp_path / "a.wav", two_voices(120.0)), 8000, settings=SETTINGS)
     assert len(next(blocks)) > 0
