@@ -15,6 +15,7 @@ from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.recording import Recording
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
+from calls.spoken.figures.of_transcript import TurnFigures, figures_of
 from calls.store.call_rows import CallPage, CallRow
 from dashboards.pages.calls import calls_page, choices_of
 from dashboards.wording import Wording
@@ -33,6 +34,7 @@ class CallDetail:
     channel_findings: tuple[ChannelFinding, ...]  # what is wrong with the recording’s channels
     parts: tuple[KnownPart, ...]  # the files that the recording was made of, where a recorder delivered it
     talk: TalkMetrics | None  # None: nobody spoke, or who did is not known
+    figures: tuple[TurnFigures, ...]  # numbers, money, times as one writes them, with the words that say them
 
 
 @router.get("/calls", include_in_schema=False)
@@ -63,4 +65,5 @@ def read_call(call_id: CallId, house: HouseDoor) -> CallDetail:
         house.channel_findings.of(call_id),
         house.deliveries.parts_of(call_id),
         measure_talk(transcript) if transcript else None,
+        figures_of(transcript) if transcript else (),
     )

@@ -16,6 +16,7 @@ from calls.model.recording import Recording, Side
 from calls.model.sales import Order
 from calls.model.transcript import Transcript
 from calls.model.verdict import Finding, Verdict
+from calls.spoken.figures.of_transcript import figures_of
 from calls.store.call_rows import CallRow, StageState
 from calls.store.stage_rows import StageFailure
 from dashboards.channel_fault_words import fault_meaning, fault_remedy, fault_word, measure_words
@@ -64,6 +65,13 @@ class CallView:
     sides_correction: Correction | None  # the latest, also where it took an earlier one back
     may_correct: bool
     corrections: WordCorrections
+
+    @property
+    def figures(self) -> dict[tuple[int, int], str]:
+        """What a word is part of, as one writes it, by the places of turn and word: "11500 RUB"."""
+        found = figures_of(self.transcript) if self.transcript else ()
+        spans = ((of_turn.turn, figure) for of_turn in found for figure in of_turn.figures)
+        return {(turn, place): " / ".join(figure.readings) for turn, figure in spans for place in range(figure.first, figure.last)}
 
     @property
     def progress(self) -> Progress:

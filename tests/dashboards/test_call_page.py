@@ -364,3 +364,17 @@ def test_a_call_with_a_bad_text_is_called_not_counted_with_its_reason_wherever_i
     conversion = client.get("/", headers={"Accept": "text/html"}).text
     assert "quality=low" in conversion
     assert client.get(f"/api/v1/calls/{call_id}").json()["verdict"]["quality"]["signs"][0]["name"] == "confidence"
+
+
+def test_a_figure_shows_how_one_writes_it_and_the_words_stay_as_they_were_said(client, house):
+    said = ("it", "is", "nine", "hundred", "pounds", "at", "half", "past", "two")
+    words = tuple(Word(text, float(at), at + 0.5) for at, text in enumerate(said))
+    call_id = accept(house, "figures", FIRST_DAY, MARIA, speak(REFUSAL.lines[2:4]))
+    finish(house, call_id, Transcript((Turn(Side.AGENT, words),), ENGINE), NO_VERDICT)
+    html = shown(client, call_id)
+    assert html.count('title="900 GBP"') == 3
+    assert html.count('title="02:30 / 14:30"') == 3
+    assert [text for text, _ in Page(html).words] == [word.text for word in words]
+    (turn,) = client.get(f"/api/v1/calls/{call_id}").json()["figures"]
+    assert turn["turn"] == 0
+    assert turn["figures"][0] == {"kind": "money", "readings": ["900 GBP"], "first": 2, "last": 5}
