@@ -9,11 +9,12 @@ from calls.model.errors import SetupError
 from calls.settings import Settings
 from earshot.output import print_json, print_table, progress_of_bytes, say
 from transcribe.choose_engine import EngineChoice, load_engine, require_package
+from transcribe.engines_at_hand import free_mb
 from transcribe.models.bring import Wish, import_model, wrong_files
 from transcribe.models.hub import Hub
 from transcribe.models.known import KnownModel, registry
 from transcribe.models.manifest import Manifest
-from transcribe.models.pull import Pull
+from transcribe.models.pull import Pull, free_disk
 from transcribe.models.store import PresentModel, how_to_get, manifests, present_models, remove_model
 
 app = typer.Typer(
@@ -43,6 +44,7 @@ def list_models(
     rows += [("yes", one.name, one.engine, _spoken(one.languages), _gb(_size(one)), "", "", "a model of your own") for one in own]
     print_table("Speech models", ("here", "name", "engine", "languages", "disk", "memory", "licence", "best for"), rows)
     say(f"They are kept in {settings.models_folder}. Fetch one: earshot models pull NAME")
+    say(f"Free on this machine now: {free_mb():.0f} MB of memory, {free_disk(settings.models_folder) / 1e6:.0f} MB of disk there.")
 
 
 @app.command()

@@ -125,13 +125,18 @@ class Pull:
 
 def check_room(needed: int, folder: Path) -> None:
     """Raises SetupError before anything is written where the disk would fill up."""
-    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
-    free = shutil.disk_usage(place).free
+    free = free_disk(folder)
     if needed * SPARE > free:
         raise SetupError(
-            f"The model needs {needed / 1e9:.1f} GB more and {free / 1e9:.1f} GB are free at {place}",
+            f"The model needs {needed / 1e6:.0f} MB more and {free / 1e6:.0f} MB are free at {folder}",
             remedy="Make room, or set EARSHOT_MODELS_DIR",
         )
+
+
+def free_disk(folder: Path) -> int:
+    """Bytes, where the folder is or will be."""
+    place = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    return shutil.disk_usage(place).free
 
 
 def put_in_place(coming: Path, home: Path) -> None:

@@ -1,6 +1,5 @@
 """A Russian manager and a client of two languages, as square waves that the fakes tell apart by their loudness."""
 
-import gc
 import weakref
 
 import numpy as np
@@ -154,7 +153,6 @@ def test_an_engine_is_let_go_of_before_the_next_one_is_asked_for():
     alive = []
 
     def engine_for(language):
-        gc.collect()
         assert [one for one in alive if one() is not None] == []
         engine = FakeEngine(language, language)
         alive.append(weakref.ref(engine))

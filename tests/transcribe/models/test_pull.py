@@ -111,7 +111,7 @@ def test_a_damaged_file_is_thrown_away_and_told(hub, settings, name):
 
 def test_a_disk_without_room_is_told_before_anything_comes(hub, settings, monkeypatch):
     monkeypatch.setattr(shutil, "disk_usage", lambda path: namedtuple("Usage", "free")(9000))
-    with pytest.raises(SetupError, match=r"The model needs 0\.0 GB more and 0\.0 GB are free") as caught:
+    with pytest.raises(SetupError, match="The model needs 0 MB more and 0 MB are free") as caught:
         pull(settings)
     assert "EARSHOT_MODELS_DIR" in caught.value.remedy
     assert [path for path, _, _ in hub.asked] == ["/api/models/owner/model"]
