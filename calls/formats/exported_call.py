@@ -30,7 +30,7 @@ class ExportedCall:
 
 def fit_to_write(call: ExportedCall) -> ExportedCall:
     """Words printable, their times finite, never negative and never backwards within a turn; empty words and turns are left out."""
-    turns = tuple(Turn(turn.side, words) for turn in call.transcript.turns if (words := tuple(_fit_words(turn))))
+    turns = tuple(replace(turn, words=words) for turn in call.transcript.turns if (words := tuple(_fit_words(turn))))
     return replace(call, transcript=replace(call.transcript, turns=turns))
 
 

@@ -172,3 +172,9 @@ def test_a_call_without_a_word_can_be_written_in_every_format() -> None:
         assert isinstance(one.write(exported(())), bytes)
     with pytest.raises(FormatError, match="transcript_no_words"):
         read_transcript(export_format("vtt").write(exported(())))
+
+
+def test_a_turns_own_language_leaves_with_its_words() -> None:
+    turn = Turn(Side.CLIENT, (Word("дякую\n", -1.0, 0.5), Word(" ", 0.5, 0.6)), language="uk")
+
+    assert fit_to_write(exported((turn,))).transcript.turns == (Turn(Side.CLIENT, (Word("дякую", 0.0, 0.5),), language="uk"),)
