@@ -17,6 +17,7 @@ from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.model.verdict import RequestedSlot, Verdict
 from tests.browser.conversations import CLIENT_BACK, REFUSAL, SALE, Conversation, findings_of
 from tests.browser.spoken_audio import RATE_HZ, Spoken, as_opus, as_wav, speak
+from tests.calls.sample_evaluation import EVALUATION
 
 MARIA, NIKOLAI = ManagerId("maria"), ManagerId("nikolai")
 NEWSPAPER, GOOGLE = ChannelId("newspaper"), ChannelId("google")
@@ -64,6 +65,7 @@ def fill(house: House) -> None:
 
 
 def fill_books(house: House) -> None:
+    house.evaluations.add(EVALUATION)
     pounds = Decimal(1900)
     house.orders.put(
         Order(f"B-{n:03}", client_number(n), FIRST_DAY + timedelta(days=n // 2 + 3), "measured", Money(pounds, "GBP"))

@@ -14,6 +14,8 @@ PAGES = {
     "channels": "/channels",
     "ring-order": "/ring-order",
     "system": "/system",
+    "evaluation": "/evaluation",
+    "correction": f"/calls/{name_of(1)}?edit=0",
     "sign-in": "/sign-in",
 }
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
@@ -63,11 +65,22 @@ def test_axe_finds_nothing_serious(tab: OpenTab, path, size, theme):
         ("/channels", "Evening newspaper"),
         ("/ring-order", "PJSIP/101"),
         ("/system", "broken.wav"),
+        ("/evaluation", "вино"),
     ],
 )
 def test_without_javascript_the_tables_are_there(tab: OpenTab, path, shows):
     page = tab(java_script_enabled=False).open(path)
     expect(page.locator("main")).to_contain_text(shows)
+
+
+def test_without_javascript_a_turn_is_corrected(tab: OpenTab):
+    page = tab(java_script_enabled=False).open(PAGES["call"])
+    page.locator(".turn").nth(1).get_by_role("link", name="Correct").click()
+    page.get_by_label("What was really said").fill("these are other words")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".turn").nth(1)).to_contain_text("these are other words")
+    expect(page.locator(".turn").nth(1)).to_contain_text("Corrected by local")
+    expect(page.get_by_role("heading", name="Corrections")).to_be_visible()
 
 
 def test_without_javascript_a_call_can_be_read_and_heard(tab: OpenTab):

@@ -69,7 +69,7 @@ def recording_of(known: KnownFile, sides: tuple[Side, ...]) -> Recording:
         rate_hz=told.rate_hz,
         channels=told.channels,
         duration_s=told.duration_s or 0.0,
-        sides=sides if told.channels == len(sides) else (),
+        sides=(known.sides or sides) if told.channels == len(sides) else (),
     )
 
 

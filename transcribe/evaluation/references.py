@@ -2,7 +2,8 @@
 
 NAME.txt (one text, or lines "Agent: …"), NAME.json (our transcript, with or without times, or {"agent": "…", "client": "…"}), NAME.vtt,
 .srt or .vcon stand for NAME.wav anywhere below the folder; NAME.rttm says who spoke when. A references.json in the folder or the one above
-maps "folder/file.wav" or "folder/file.wav#channel" to {"ref": "…"}.
+maps "folder/file.wav" or "folder/file.wav#channel" to {"ref": "…"}. A manifest NAME.json beside NAME.wav may say whose voice is on which
+channel.
 """
 
 import json
@@ -50,6 +51,7 @@ class KnownFile:
     audio: Path
     name: str  # below the folder
     reference: Reference
+    sides: tuple[Side, ...] = ()  # by channel, where a manifest beside it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ def find_references(folder: Path) -> tuple[list[KnownFile], list[Skipped]]:
         name = audio.relative_to(folder).as_posix()
         try:
             reference = _reference(beside.get(audio.stem, []), listed.get(audio.resolve(), {}))
+            sides = _sides_beside(audio)
         except FormatError as error:
             skipped.append(Skipped(name, f"{error.rule}: {error.detail}"))
             continue
         if reference is None:
             skipped.append(Skipped(name, "no reference beside it: NAME.txt, .json, .vtt or an entry in references.json", is_bad=False))
         else:
-            known.append(KnownFile(audio, name, reference))
+            known.append(KnownFile(audio, name, reference, sides))
     return known, skipped
 
 
@@ -125,6 +128,14 @@ def _read(path: Path) -> Reference | None:
 def _is_without_times(data: Any) -> bool:
     turns = data.get("turns") if isinstance(data, dict) else None
     return isinstance(turns, list) and bool(turns) and all(isinstance(one, dict) and not {"start_s", "words"} & set(one) for one in turns)
+
+
+def _sides_beside(audio: Path) -> tuple[Side, ...]:
+    """Of the manifest NAME.json beside NAME.wav, as ingest reads it."""
+    manifest = audio.with_suffix(".json")
+    data = _json(_text(manifest), manifest.name) if manifest.is_file() else None
+    told = data.get("channels") if isinstance(data, dict) else None
+    return tuple(Side(one) for one in told) if isinstance(told, list) and sorted(map(str, told)) == sorted(Side) else ()
 
 
 def _plain_turns(text: str) -> tuple[SaidTurn, ...]:

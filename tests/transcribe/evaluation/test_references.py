@@ -65,6 +65,7 @@ def test_the_sample_company_has_a_reference_for_every_call_that_it_can_hear() ->
     assert len(known) == len(list((SAMPLES / "truth").glob("*.json"))) >= 65
     assert all({turn.side for turn in one.reference.turns} == set(Side) for one in known)
     assert all(not one.is_bad for one in skipped)
+    assert [one.sides for one in known if one.sides] == [(Side.CLIENT, Side.AGENT)] * 3  # their manifests say so
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="real two-channel service calls stand in EARSHOT_REAL_DIR")
