@@ -36,7 +36,7 @@ def requested_slots(call: SpokenCall, tables: SlotTables, at: datetime) -> Reque
     talk = Talk(call, tables, at)
     wishes: list[Named] = []
     for turn in call.of(Side.CLIENT):
-        for wish in wishes_in(talk, turn):
+        for wish in () if _is_answered_with_a_call(talk, turn) else wishes_in(talk, turn):
             _add(wishes, _in_context(talk, wish), talk)
     slots: list[RequestedSlot] = []
     findings: list[Finding] = []
@@ -47,6 +47,15 @@ def requested_slots(call: SpokenCall, tables: SlotTables, at: datetime) -> Reque
             hit = Hit(wish.turn, wish.mention.first, wish.mention.last, "")
             findings.append(finding_of("requested_slot", _as_text(slot), hit, "requested_slots", HEARD))
     return Requested(tuple(slots), tuple(findings))
+
+
+def _is_answered_with_a_call(talk: Talk, turn: SpokenTurn) -> bool:
+    """ "Tomorrow after six, then." — "All right, I shall ring you." """
+    tables, answer = talk.tables, talk.call.after(turn, Side.AGENT)
+    if answer is None or tables.proposes_call.find(answer) is None or tables.rings_before_visit.find(answer) is not None:
+        return False
+    can = tables.agent_can.find_first(answer)
+    return can is None or _is_nod(can)
 
 
 def _in_context(talk: Talk, wish: Named) -> Named:
@@ -131,11 +140,20 @@ def _answers(talk: Talk, wish: Named, answer: SpokenTurn) -> bool | None:
     if same_day and wish.mention.excluded:
         return all(fits(wish, offer) for offer in same_day) and not _is_refused_at(talk, same_day[0], named)
     cannot, can = talk.tables.agent_cannot.find_first(answer), talk.tables.agent_can.find_first(answer)
-    if cannot is not None and (can is None or cannot.first <= can.first):
+    if cannot is not None and (can is None or cannot.first <= can.first or (_is_nod(can) and not _has_fitting_hour(wish, offers))):
         return False
     if any(not fits(wish, offer) for offer in offers[:1]):
         return False
     return True if can is not None or offers else None
+
+
+def _is_nod(can: Hit) -> bool:
+    """ "Yes … no, Thursday is gone": the first word only shows that he has heard."""
+    return can.last <= 1
+
+
+def _has_fitting_hour(wish: Named, offers: list[Named]) -> bool:
+    return any(offer.names_hour and fits(wish, offer) for offer in offers)
 
 
 def _is_refused_at(talk: Talk, offer: Named, offers: list[Named]) -> bool:

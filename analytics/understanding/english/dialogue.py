@@ -39,6 +39,7 @@ DECLINES = """
 """
 
 AGENT_CAN = """
+    (what is|can i take|may i take|and) (the|your|a) (address|name|postcode|surname|number)
     (yes|sure|certainly|of course|absolutely|no problem|that works|perfect|fine)
     (lovely|great|can do|is free|free|available|possible|okay|all right|works)
     (will do|not a problem|no bother|definitely|good|indeed|by all means|suits|i have that|have got that)

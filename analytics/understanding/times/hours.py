@@ -144,7 +144,7 @@ def _noon(line: Line, at: int) -> Hours | None:
 
 def _part(line: Line, at: int) -> Hours | None:
     """ "Good evening" is no wish, and "until the evening" is a limit."""
-    if line.kind(at) not in (kinds.PART, kinds.TONIGHT) or line.kind(at - 1) == kinds.GREETS:
+    if line.kind(at) not in (kinds.PART, kinds.TONIGHT) or line.kind(at - 1) in (kinds.GREETS, kinds.NOT):
         return None
     opens, closes = PART_HOURS.get(line.value(at) if line.kind(at) == kinds.PART else kinds.EVENING, (None, None))
     if line.kind(at - 1) == kinds.BEFORE:

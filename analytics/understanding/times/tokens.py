@@ -12,7 +12,8 @@ _PAIR = re.compile(r"(\d{1,2})([.:/–—-])(\d{1,2})(?!\d)")
 _CARDINAL_ENDINGS = frozenset({"ть", "ти", "ю", "х"})  # в 5-ть, до 7-ми
 _HOUR_ENDINGS = frozenset({"й", "ій", "ої", "у", "ту", "шу", "гу"})  # о 5-й
 _DATE_ENDINGS = frozenset({"го", "ого", "е", "ое", "му"})
-_ENGLISH_ORDINAL = re.compile(r"(\d{1,2})(st|nd|rd|th)$")
+_GLUED = re.compile(r"(\d{1,2})(st|nd|rd|th|ish)$")
+_DASH = re.compile(r"\d\w*[–—-]\d")  # 5pm-7pm, 10:00-12:00
 _UNSETTLED = frozenset({kinds.HOUR, kinds.ONE_HOUR, kinds.MONTH})
 
 
@@ -85,20 +86,26 @@ def _word(words: tuple[str, ...], at: int, vocabulary: Vocabulary) -> Token:
 def _digits(turn: SpokenTurn, at: int) -> Iterator[Token]:
     """15, 15:30, 22.09, 5-го, 22nd; 12-16 is two numbers with "till" between them."""
     word = turn.words[at]
-    if (ordinal := _ENGLISH_ORDINAL.match(word)) is not None:
-        yield Token(kinds.ORDINAL, int(ordinal[1]), at, at + 1)
+    if (glued := _GLUED.match(word)) is not None:
+        yield Token(kinds.NUMBER if glued[2] == "ish" else kinds.ORDINAL, int(glued[1]), at, at + 1)
     if not word.isdigit():
         return
+    if at and turn.source[at - 1] == turn.source[at] and _DASH.search(turn.turn.words[turn.source[at]].text):
+        yield Token(kinds.TILL, 0, at, at)
     is_joined = at + 1 < len(turn.words) and turn.source[at + 1] == turn.source[at]
     following = turn.words[at + 1] if is_joined else ""
     if following in _DATE_ENDINGS:
         yield Token(kinds.ORDINAL, int(word), at, at + 2)
     elif following in _HOUR_ENDINGS | _CARDINAL_ENDINGS:
         yield Token(kinds.HOUR_ORDINAL if following in _HOUR_ENDINGS else kinds.NUMBER, int(word), at, at + 2)
-    elif following.isdigit() and (pair := _PAIR.search(turn.turn.words[turn.source[at]].text)) is not None:
-        yield from _pair(int(pair[1]), pair[2], int(pair[3]), at)
+    elif following.isdigit() and (mark := _mark_between(turn.turn.words[turn.source[at]].text, word, following)):
+        yield from _pair(int(word), mark, int(following), at)
     else:
         yield Token(kinds.NUMBER, int(word), at, at + 1)
+
+
+def _mark_between(text: str, one: str, other: str) -> str | None:
+    return next((pair[2] for pair in _PAIR.finditer(text) if (pair[1], pair[3]) == (one, other)), None)
 
 
 def _pair(one: int, mark: str, other: int, at: int) -> Iterator[Token]:
@@ -106,7 +113,7 @@ def _pair(one: int, mark: str, other: int, at: int) -> Iterator[Token]:
     is_date = mark in "./" and 1 <= other <= 12 and 1 <= one <= 31 and other not in (0, 5)
     if is_date and not (mark == "." and other == 10 and one <= 12):
         yield Token(kinds.DATE, other * 100 + one, at, at + 2)
-    elif mark in ".:" and one <= 23 and other <= 59:
+    elif (mark in ".:" or other == 0 or other > 24) and mark != "/" and one <= 23 and other <= 59:
         yield Token(kinds.CLOCK, one * 100 + other, at, at + 2)
     else:
         yield Token(kinds.NUMBER, one, at, at + 1)
