@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test lint check fix bench bench-channels bench-asr bench-long test-services test-models test-browser test-pbx lock clean
+.PHONY: demo test lint check fix bench bench-channels bench-asr bench-long bench-mono test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -42,6 +42,10 @@ bench: .venv/.dev
 ## bench-asr: encoder windows and time against faster-whisper itself. DEVICE=cuda for a GPU, ARGS="--model tiny" for other dimensions.
 bench-asr: .venv/.dev
 	@$(BIN)/python -m earshot.bench_asr --device $(or $(DEVICE),cpu) $(ARGS)
+
+## bench-mono: two-channel sample calls mixed to one channel and told apart again: error rates by time and by word; two minutes.
+bench-mono: .venv/.dev
+	@$(BIN)/python -m earshot.bench_mono
 
 ## bench-long: a call of four hours within a bounded memory; minutes.
 bench-long: .venv/.dev

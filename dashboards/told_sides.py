@@ -1,8 +1,9 @@
 """How a mixed channel's sides were found out, as the transcript's provenance tells it, for readers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from calls.model.transcript import Provenance
 from dashboards.languages import _
 from dashboards.wording import Wording
 
@@ -31,6 +32,35 @@ class ToldSides:
     @property
     def is_sure(self) -> bool:
         return self.confidence is not None and self.confidence >= UNSURE_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class DiarizerUse:
+    """What a diarizer made of the one-channel calls among the newest transcripts."""
+
+    diarizer: str
+    sure: int
+    unsure: int
+    unknown: int  # one voice only, or no diarizer
+
+    @property
+    def calls(self) -> int:
+        return self.sure + self.unsure + self.unknown
+
+
+def diarizer_uses(provenances: Iterable[Provenance]) -> tuple[DiarizerUse, ...]:
+    """Calls whose sides were known by channel are left out."""
+    told = [one for provenance in provenances if (one := told_sides(provenance.settings)) is not None]
+    by_name = {name: [one for one in told if one.diarizer == name] for name in dict.fromkeys(one.diarizer for one in told)}
+    return tuple(
+        DiarizerUse(
+            name,
+            sum(one.is_known and one.is_sure for one in own),
+            sum(one.is_known and not one.is_sure for one in own),
+            sum(not one.is_known for one in own),
+        )
+        for name, own in by_name.items()
+    )
 
 
 def told_sides(settings: Mapping[str, str]) -> ToldSides | None:

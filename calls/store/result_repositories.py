@@ -98,6 +98,12 @@ class TranscriptRepository:
             body = connection.execute(query).scalar()
         return None if body is None else read_transcript(body)
 
+    def newest_provenances(self, limit: int) -> tuple[Provenance, ...]:
+        """Of the current transcripts that were made last."""
+        query = select(StoredTranscript.body).where(StoredTranscript.is_current).order_by(StoredTranscript.id.desc()).limit(limit)
+        with self._database.read() as connection:
+            return tuple(read_transcript(body).provenance for body in connection.execute(query).scalars())
+
     def engines(self) -> tuple[EngineUse, ...]:
         """Of the current transcripts, the most used first."""
         count, newest = func.count().label("calls"), func.max(StoredTranscript.id).label("newest")

@@ -18,10 +18,12 @@ from calls.store.intake_repository import RejectedFile
 from calls.store.recorder_repository import StoredState
 from calls.store.result_repositories import EngineUse
 from calls.store.stage_rows import StageCount, StageFailure
+from dashboards.told_sides import DiarizerUse, diarizer_uses
 from dashboards.version import program_version
 from ingest.recorder_state import state_of
 
 FAULTS_OF_DAYS = 7
+NEWEST = 50  # transcripts that tell how mixed channels fare now
 SHOWN = 200  # rows of a list on the page; the JSON has all
 
 
@@ -69,6 +71,8 @@ class SystemState:
     rejected: tuple[RejectedFile, ...]
     engines: tuple[EngineUse, ...]
     engine_setting: str
+    diarizers: tuple[DiarizerUse, ...]  # of the newest transcripts
+    diarizer_setting: str
     spoken: tuple[SpokenLanguage, ...]
     database: str  # its kind only: the address may hold a password
     recordings: str
@@ -98,6 +102,8 @@ def system_state(house: House) -> SystemState:
         rejected=house.intake.rejected(),
         engines=house.transcripts.engines(),
         engine_setting=settings.engine,
+        diarizers=diarizer_uses(house.transcripts.newest_provenances(NEWEST)),
+        diarizer_setting=settings.diarizer,
         spoken=_spoken(house.company.load()),
         database=database,
         recordings=recordings,
