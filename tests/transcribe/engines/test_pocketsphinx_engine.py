@@ -94,3 +94,15 @@ def test_russian_speech_heard_by_the_english_engine_is_called_low_quality(engine
     sure = [word.confidence for turn in transcript.turns for word in turn.words]
     assert len(sure) >= 8
     assert sum(sure) / len(sure) < 0.43  # text_quality.LEAST_CONFIDENCE
+
+
+def test_the_same_speech_under_loud_noise_is_heard_with_little_confidence(engine):
+    """15 dB of white noise: most words come out wrong, and their confidence says so (text_quality.LEAST_CONFIDENCE is 0.43)."""
+    (agent,) = (block[:, 0] for block in [np.concatenate(list(decode(SPEECH, 16_000, None, settings=Settings(), channels=2)))])
+    spoken = agent[np.abs(agent) > 200].astype(float)
+    noise = np.random.default_rng(1).normal(0, np.sqrt(np.mean(spoken**2) / 10**1.5), len(agent))
+    noisy = np.clip(agent + noise, -32768, 32767).astype(np.int16)
+    clean_words, noisy_words = engine.transcribe([agent, noisy], "en")
+    clean, under_noise = (sum(word.confidence for word in words) / len(words) for words in (clean_words, noisy_words))
+    assert clean > 0.6
+    assert under_noise < 0.43
