@@ -23,6 +23,7 @@ from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
 from calls.store.migrate import migrate
+from calls.store.opening_repository import OpeningRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
@@ -47,6 +48,7 @@ class House:
     verdicts: VerdictRepository
     corrections: CorrectionRepository
     channel_findings: ChannelFindingRepository
+    openings: OpeningRepository
     company: CompanyRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
@@ -83,6 +85,7 @@ def open_house(settings: Settings) -> House:
         verdicts=VerdictRepository(database),
         corrections=CorrectionRepository(database, announce),
         channel_findings=ChannelFindingRepository(database),
+        openings=OpeningRepository(database),
         company=CompanyRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),

@@ -3,14 +3,15 @@
 import logging
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from calls.house import House
 from calls.logs import call_fields
-from calls.model.call import CallId, call_id_of
+from calls.model.call import Call, CallId, call_id_of
+from calls.model.channel_finding import ChannelFinding
 from calls.model.errors import CallError, UnavailableError
 from calls.model.exchange import CallPart, KnownPart
 from calls.model.intake import Accepted, Rejected
@@ -18,6 +19,7 @@ from calls.model.recording import Recording
 from calls.store.delivery_repository import Delivered, Delivery, Sound
 from calls.store.exchange_mapping import in_order
 from ingest.admission.admit import Admitted, Remark, admit
+from ingest.announcements import find_announcements
 from ingest.company_view import view_of
 from ingest.delivered_call import call_of, lane_of
 from ingest.join_parts import can_join, join_parts
@@ -66,12 +68,14 @@ def _take(bench: "_Bench", manifest: RecorderManifest, received_at: datetime) ->
     lane = lane_of(call, received_at)
     delivery = Delivery(call, manifest.exchange, parts, None, None, lane)
     if heard is not None:
-        delivery = Delivery(call, manifest.exchange, parts, heard.recording, heard.peaks_sha256, lane, heard.channel_findings)
+        delivery = Delivery(call, manifest.exchange, parts, heard.recording, heard.peaks_sha256, lane, _findings(bench, call, heard))
     if len(parts) > len(before):
         house.recorders.note_delivery(manifest.exchange.pbx)  # first: told again, the call has nothing new
     delivered = house.deliveries.put(delivery, before)
     if delivered is None:
         return None
+    if bench.openings:
+        house.openings.put(call.id, call.extension, bench.openings)
     _note(house, manifest, parts, delivered)
     refused = tuple(one for one in parts if one.heard_sha256 is None)
     return TakenCall(delivered.call_id, delivered.is_new, tuple(one.part.sha256 for one in parts), refused, tuple(bench.remarks))
@@ -86,6 +90,12 @@ class _Bench:
     folder: Path
     admitted: dict[str, Admitted]  # by the hash of what is heard: each recording is decoded once
     remarks: list[Remark]
+    openings: list[bytes] = field(default_factory=list)  # of the channels of what is newly heard
+
+
+def _findings(bench: _Bench, call: Call, heard: Sound) -> tuple[ChannelFinding, ...]:
+    found = find_announcements(bench.house, call, bench.openings)
+    return (*heard.channel_findings, *(finding.named_by(heard.recording.sides) for finding in found))
 
 
 def _heard_before(house: House, call_id: CallId) -> Sound | None:
@@ -145,6 +155,7 @@ def _hear(bench: _Bench, parts: Sequence[KnownPart]) -> Sound | None:
         bench.remarks.append(Remark(admitted.rule, f"the parts together are refused: {admitted.detail}"))
         return None
     recording = _recording_of(bench.house, admitted, heard, sha256)
+    bench.openings.extend(admitted.heard.openings)
     findings = tuple(finding.named_by(recording.sides) for finding in admitted.heard.channel_findings)
     return Sound(recording, blobs.put_bytes(admitted.heard.peaks), findings)
 

@@ -14,6 +14,7 @@ from calls.model.recording import Recording, Side
 from calls.store.blobs import chunks_of, hash_of
 from calls.store.delivery_repository import Sound
 from ingest.admission.admit import Admitted, Remark, admit
+from ingest.announcements import find_announcements
 from ingest.arrival import Arrival
 from ingest.facts import CallFacts
 from ingest.readable_name import readable_name
@@ -71,13 +72,15 @@ def _save(house: House, arrival: Arrival, admitted: Admitted, source: str) -> Ta
     playback = house.blobs.put_file(admitted.heard.playback) if admitted.heard.playback else None
     call = _call_of(arrival, source, remarks)
     recording = _recording_of(arrival, admitted, sha256, playback, remarks)
-    findings = [finding.named_by(recording.sides) for finding in admitted.heard.channel_findings]
+    found = (*admitted.heard.channel_findings, *find_announcements(house, call, admitted.heard.openings))
+    findings = [finding.named_by(recording.sides) for finding in found]
     outcome = house.calls.add(call, recording, arrival.lane, findings, arrival.imported)
     if isinstance(outcome, Duplicate):
         remarks += _add_facts(house, outcome.call_id, call, Sound(recording, None, tuple(findings)), arrival.lane)
         outcome = _resumed(house, outcome, recording)
     house.intake.note(arrival.path.name, source, outcome)
     if house.calls.recording_of(outcome.call_id).sha256 == sha256:
+        house.openings.put(outcome.call_id, call.extension, admitted.heard.openings)
         house.calls.set_peaks(sha256, peaks)  # last: where peaks are noted, everything is
     else:
         remarks.append(Remark("other_recording", "the call has another recording already, and a call keeps one"))

@@ -24,6 +24,7 @@ class Heard:
     peaks: bytes
     playback: Path | None  # a copy for browsers, where they need one
     channel_findings: tuple[ChannelFinding, ...] = ()
+    openings: tuple[bytes, ...] = ()  # how each channel began, to recognise announcements by
 
 
 def listen(path: Path, known: Probe, raw: RawFormat | None, *, settings: DecodeSettings, folder: Path) -> Heard:
@@ -41,5 +42,6 @@ def listen(path: Path, known: Probe, raw: RawFormat | None, *, settings: DecodeS
                 channels.add(block)
             if writer:
                 writer.add(block)
+    told = channels.heard() if channels else None
     drawn = peaks.peaks().pack()
-    return Heard(frames / rate_hz, peaks.spans, drawn, copy, channels.findings() if channels else ())
+    return Heard(frames / rate_hz, peaks.spans, drawn, copy, *((told.findings, told.openings) if told else ()))

@@ -66,3 +66,15 @@ def test_a_finding_is_named_by_the_side_on_its_channel() -> None:
     assert unnamed.named_by((Side.CLIENT, Side.AGENT)).side is Side.AGENT
     assert unnamed.named_by(()).side is None
     assert SAME.named_by((Side.CLIENT, Side.AGENT)).side is None
+
+
+def test_openings_are_kept_for_the_last_calls_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("calls.store.opening_repository.KEPT", 4)
+    for number in range(4):
+        house.calls.add(a_call(f"k{number}"), a_recording(f"k{number}"), Lane.LIVE)
+        house.openings.put(a_call(f"k{number}").id, "101", [b"ab", b"cd"])
+    house.openings.put(a_call("k3").id, "102", [b"ef"])  # told again
+    kept = house.openings.recent(a_call("k9").id)
+    assert (kept[0].call_id, kept[0].extension, kept[0].marks) == (a_call("k3").id, "102", b"ef")
+    assert len(kept) <= 4
+    assert a_call("k3").id not in {one.call_id for one in house.openings.recent(a_call("k3").id)}

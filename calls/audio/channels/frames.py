@@ -4,6 +4,7 @@ Six hours of two channels come to some 45 MB of figures; a call of ten minutes t
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ RING_HZ = (380.0, 500.0)  # every ringback tone of ITU-T E.180 that we know lies
 VOICE_HZ = (120.0, 3700.0)
 FINE_HZ = (300.0, 3400.0)  # where the grain of a spectrum is compared
 GRAIN_HZ = 140.0  # what is smoother than this is timbre, not grain
+MARKS, MARKS_BACK, MARKED_HZ = 16, 3, (300.0, 3000.0)
 BLOCK_FRAMES = 256  # worked on together
 
 Floats = npt.NDArray[np.float32]
@@ -31,6 +33,7 @@ class Frames:
     ring_hz: Floats  # the strongest frequency there
     steady: Floats  # -1…1: how alike the spectrum's grain is to that of 0.13 s ago
     lasting: Floats  # -1…1: and of 0.26 s ago
+    marks: npt.NDArray[np.uint16]  # what sound_print compares
 
     @property
     def count(self) -> int:
@@ -54,6 +57,8 @@ class FrameMaker:
         self._grain = np.zeros((channels, 8, len(self._bins(FINE_HZ))), dtype=np.float32)  # of the last eight frames
         self._channels = channels
         self._done: list[Floats] = []  # (figures, channels, frames)
+        self._bands = np.zeros((channels, MARKS_BACK, MARKS + 1), dtype=np.float32)  # of the last frames
+        self._marks: list[npt.NDArray[np.uint16]] = []
 
     def add(self, block: Samples) -> None:
         self._waiting.append(block.astype(np.float32) / 32768.0)
@@ -65,7 +70,9 @@ class FrameMaker:
         """All of them; what does not fill a last frame is left out."""
         self._work()
         figures = np.concatenate(self._done, axis=2) if self._done else np.zeros((5, self._channels, 0), dtype=np.float32)
-        return Frames(self._hop_s, *figures)
+        marks = np.concatenate(self._marks, axis=1) if self._marks else np.zeros((self._channels, 0), dtype=np.uint16)
+        level, share, strongest, steady, lasting = figures
+        return Frames(self._hop_s, level, share, strongest, steady, lasting, marks)
 
     def _work(self) -> None:
         if self._held < 2 * self._hop:
@@ -87,6 +94,7 @@ class FrameMaker:
         share = ring.sum(axis=2) / (voice.sum(axis=2) + LEAST_POWER)
         strongest = self._bin_hz * (self._bins(RING_HZ)[0] + ring.argmax(axis=2))
         steady, lasting = self._likeness(power)
+        self._marks.append(self._marked(power))
         return np.stack([level, share, strongest, steady, lasting]).astype(np.float32)
 
     def _likeness(self, power: Floats) -> tuple[Floats, Floats]:
@@ -99,6 +107,17 @@ class FrameMaker:
         count = grain.shape[1]
         steady, lasting = ((grain * whole[:, 8 - back : 8 - back + count]).sum(axis=2) for back in (4, 8))
         return steady, lasting
+
+    def _marked(self, power: Floats) -> npt.NDArray[np.uint16]:
+        """One bit for each pair of neighbouring bands: did the lower one gain on the higher one since MARKS_BACK frames ago?"""
+        hertz = np.geomspace(*MARKED_HZ, MARKS + 2)
+        bins = [self._bins((float(low), float(high))) for low, high in pairwise(hertz)]
+        bands = np.stack([np.log(power[..., one].sum(axis=2) + LEAST_POWER) for one in bins], axis=2)
+        whole = np.concatenate((self._bands, bands), axis=1)
+        self._bands = whole[:, -MARKS_BACK:]
+        slope = whole[..., :-1] - whole[..., 1:]
+        gains = slope[:, MARKS_BACK:] > slope[:, :-MARKS_BACK]
+        return np.asarray((gains << np.arange(MARKS)).sum(axis=2), dtype=np.uint16)
 
     def _bins(self, band: tuple[float, float]) -> npt.NDArray[np.int64]:
         """At least one, and none above what the rate carries."""

@@ -12,6 +12,7 @@ from calls.audio.decode import decode
 from calls.audio.probe import probe
 from calls.model.errors import CallError
 from calls.settings import Settings
+from earshot.benches.channel_faults.announcements import measure_announcements
 from earshot.benches.channel_faults.speech import RATE_HZ, voices_of
 from earshot.benches.channel_faults.table import calls_of, measure
 from earshot.benches.channel_faults.words import measure_words
@@ -27,7 +28,13 @@ def main(names: list[str]) -> None:
     voices, done = voices_of(SAMPLE, Settings()), count(1)
     with progress("Made calls") as move:
         table = measure(voices, tick=lambda: move(next(done), calls_of()))
-    print_json({"sound": table.as_json(), "words": [asdict(score) for score in measure_words(SAMPLE)]})
+    print_json(
+        {
+            "sound": table.as_json(),
+            "announcements": asdict(measure_announcements(voices)),
+            "words": [asdict(score) for score in measure_words(SAMPLE)],
+        }
+    )
 
 
 def _findings_in(path: Path) -> Any:

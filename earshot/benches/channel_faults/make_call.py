@@ -69,6 +69,34 @@ def make_call(seed: int, voices: Sequence[Voice], fault: ChannelFault | None = N
     return SPOIL[fault](desk)
 
 
+def make_announced(seed: int, voices: Sequence[Voice], announcement: Floats | None) -> MadeCall:
+    """A call of a company that plays an announcement to its callers; None: that call had none. Nobody talks twice at the same pace."""
+    chance = np.random.default_rng(seed)
+    two = _two_of(chance, voices)
+    desk = _Desk(chance, (_said_anew(chance, two[0]), _said_anew(chance, two[1])), (_loudness(chance), _loudness(chance)))
+    desk.wait(chance.uniform(0, 4))
+    if announcement is None:
+        _talk(desk, chance.uniform(8, 16))
+        return MadeCall(_on_the_line(desk), None)
+    start = desk.at
+    desk.lanes[0].append((start, announcement * level(chance.uniform(-20, -4))))
+    desk.at += len(announcement)
+    desk.wait(chance.uniform(0.1, 1.0))
+    _talk(desk, chance.uniform(8, 16))
+    return MadeCall(_on_the_line(desk), ChannelFault.IVR_PROMPT, 0, start / RATE_HZ, (start + len(announcement)) / RATE_HZ)
+
+
+def _said_anew(chance: Chance, voice: Voice) -> Voice:
+    return Voice(voice.side, tuple(_at_another_pace(chance, wave) for wave in voice.utterances))
+
+
+def _at_another_pace(chance: Chance, wave: Floats) -> Floats:
+    """Here faster, there slower: a new pace for each syllable or two."""
+    paces = np.repeat(chance.uniform(0.85, 1.15, len(wave) // (RATE_HZ // 4) + 2), RATE_HZ // 4)
+    at = np.cumsum(paces)
+    return np.asarray(np.interp(at[at < len(wave)], np.arange(len(wave)), wave), dtype=np.float32)
+
+
 def _two_of(chance: Chance, voices: Sequence[Voice]) -> tuple[Voice, Voice]:
     agents, clients = ([voice for voice in voices if voice.side is side] for side in SIDES)
     return agents[chance.integers(len(agents))], clients[chance.integers(len(clients))]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from calls.model.channel_finding import ChannelFault
+from earshot.benches.channel_faults.announcements import measure_announcements
 from earshot.benches.channel_faults.make_call import SPOIL, make_call
 from earshot.benches.channel_faults.speech import Voice, voices_of
 from earshot.benches.channel_faults.table import FaultTable, measure
@@ -52,3 +53,12 @@ def test_words_name_swaps_and_leaks_and_lose_none_of_their_own() -> None:
         assert min(score.swapped_recall.share, score.leak_recall.share) >= 0.97
         assert score.own_words_lost <= 0.001
         assert score.copies_taken_out >= 0.6
+
+
+@pytest.mark.slow
+def test_announcements_are_found_from_their_third_call_on_and_nothing_else_is_taken_for_one() -> None:
+    score = measure_announcements(voices_of(SAMPLE, SETTINGS, recordings=8), without=8, with_one=12)
+    assert score.recall.trials >= 2
+    assert score.recall.share == 1.0
+    assert score.false_alarms.successes == 0
+    assert max(score.start_off_s, score.end_off_s) < 0.7
