@@ -61,7 +61,7 @@ def _is_answered_with_a_call(talk: Talk, turn: SpokenTurn) -> bool:
 def _in_context(talk: Talk, wish: Named) -> Named:
     """An hour without a day is of the one day that the agent has just named; lessons that come every week have no date."""
     asked = talk.agent_before(wish.turn, 1)
-    if any(talk.tables.recurs.find(turn) for turn in talk.agent_before(wish.turn, 2)) and wish.mention.weekday and not wish.mention.week:
+    if wish.mention.weekday is not None and wish.mention.week is None and _is_of_lessons(talk, wish.turn):
         return replace(wish, day=None)
     if wish.names_day or wish.mention.is_any_day or wish.mention.excluded or not asked or talk.tables.agent_cannot.find(asked[0]):
         return wish
@@ -70,6 +70,13 @@ def _in_context(talk: Talk, wish: Named) -> Named:
         return wish
     weekday, day = days.pop()
     return replace(wish, weekday=weekday, day=day)
+
+
+def _is_of_lessons(talk: Talk, turn: SpokenTurn) -> bool:
+    """Has the agent just named the weekdays of something that comes every week?"""
+    before = talk.agent_before(turn, 3)
+    names_weekday = bool(before) and any(named.mention.weekday is not None for named in talk.named_in(before[0]))
+    return names_weekday and any(talk.tables.recurs.find(one) is not None for one in before)
 
 
 def _add(wishes: list[Named], wish: Named, talk: Talk) -> None:
@@ -140,11 +147,21 @@ def _answers(talk: Talk, wish: Named, answer: SpokenTurn) -> bool | None:
     if same_day and wish.mention.excluded:
         return all(fits(wish, offer) for offer in same_day) and not _is_refused_at(talk, same_day[0], named)
     cannot, can = talk.tables.agent_cannot.find_first(answer), talk.tables.agent_can.find_first(answer)
+    if _is_given_after_all(talk, wish, same_day):
+        return True
     if cannot is not None and (can is None or cannot.first <= can.first or (_is_nod(can) and not _has_fitting_hour(wish, offers))):
         return False
     if any(not fits(wish, offer) for offer in offers[:1]):
         return False
     return True if can is not None or offers else None
+
+
+def _is_given_after_all(talk: Talk, wish: Named, same_day: list[Named]) -> bool:
+    """ "We do not normally start till nine, but I will do half seven on Tuesday": a fitting hour of that day, and no no behind it."""
+    last = same_day[-1] if same_day else None
+    if last is None or not last.names_hour or not fits(wish, last):
+        return False
+    return all(hit.last <= last.mention.first for hit in talk.tables.agent_cannot.find_all(last.turn))
 
 
 def _is_nod(can: Hit) -> bool:

@@ -22,7 +22,7 @@ from calls.model.company import Company
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
 
-VERSION = "rules-2"
+VERSION = "rules-3"
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (

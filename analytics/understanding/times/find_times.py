@@ -7,7 +7,8 @@ from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
 from analytics.understanding.times import kinds
 from analytics.understanding.times.days import find_days
-from analytics.understanding.times.hours import Hours, find_hours
+from analytics.understanding.times.hour_values import Hours
+from analytics.understanding.times.hours import find_hours
 from analytics.understanding.times.tokens import Line, read_line
 from analytics.understanding.times.vocabulary import Vocabulary
 

@@ -2,40 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import time
 
 from analytics.understanding.lemmas import noun_cases
 from analytics.understanding.times import kinds
 from analytics.understanding.times.clocks import Clock, hour_of_day, read_clock
+from analytics.understanding.times.hour_values import DAYS, Hours, clocks_over_parts, merge_limits
 from analytics.understanding.times.tokens import Line
 
 PART_HOURS = {kinds.MORNING: (None, time(12)), kinds.DAYTIME: (time(12), None), kinds.EVENING: (time(18), None)}
 PART_REACH = 8  # tokens from an hour to the part of the day that tells its half
 _AFTER, _BEFORE = frozenset("apl"), frozenset("be")
 _LEADS = frozenset("iabfgtkpel>")
-_DAYS = frozenset("DBRWVYOE")
 _SPAN_OPENS, _SPAN_JOINS, _LOOSE_JOINS = frozenset("fg"), frozenset("tbp>"), frozenset("tb>")
 _COUNTS_BACKWARDS = re.compile(r"([uNmd]|(?<![DXxT])w)[ib]$")  # минут на двадцать, one metre by two
 _STARTS = frozenset("NFCqGsQ-fgiLPz")
 _OBLIQUE = frozenset({"gent", "accs", "loct", "datv"})  # на другу консультацію, в трех местах
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """Tokens first..last. is_guess: the half of the day came from the rule of the trade day."""
-
-    first: int
-    last: int
-    opens: time | None
-    closes: time | None
-    is_part: bool = False
-    is_guess: bool = False
-    is_bare: bool = False  # a number behind "at", and nothing else
-
-
 def find_hours(line: Line) -> list[Hours]:
-    return _merge_limits(_clocks_over_parts(line, list(_all(line))))
+    return merge_limits(clocks_over_parts(line, list(_all(line))))
 
 
 def _all(line: Line) -> Iterator[Hours]:
@@ -112,7 +98,7 @@ def _is_moment(line: Line, clock: Clock) -> bool:
         return False
     if clock.is_sure or lead in _LEADS or (lead == kinds.OR and line.kind(at - 2) in "NFCHK"):
         return True
-    is_beside_day = lead in _DAYS or (line.kind(clock.last) in _DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
+    is_beside_day = lead in DAYS or (line.kind(clock.last) in DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
     return is_beside_day and line.kind(at) != kinds.ONE_HOUR
 
 
@@ -137,7 +123,7 @@ def _within(opens: time | None, closes: time | None, said: tuple[time | None, ti
 
 def _noon(line: Line, at: int) -> Hours | None:
     lead = line.kind(at - 1)
-    if line.kind(at) != kinds.NOON or (lead not in _LEADS and lead not in _DAYS and line.kind(at + 1) not in _DAYS and "." in line.kinds):
+    if line.kind(at) != kinds.NOON or (lead not in _LEADS and lead not in DAYS and line.kind(at + 1) not in DAYS and "." in line.kinds):
         return None
     return Hours(at, at + 1, None, time(12)) if lead in _BEFORE else Hours(at, at + 1, time(12), None)
 
@@ -174,41 +160,6 @@ def _is_quantity(line: Line, clock: Clock) -> bool:
     cases = noun_cases(line.word_after(clock.last - 1), line.vocabulary.language)
     is_counted = line.kind(clock.first) != kinds.HOUR_ORDINAL and "gent" in cases  # пять дверей
     return is_counted or ("nomn" not in cases and not _OBLIQUE.isdisjoint(cases))
-
-
-def _clocks_over_parts(line: Line, hours: list[Hours]) -> list[Hours]:
-    """ "In the evening at eight" is eight; the evening has already told which eight. "Saturday morning or Sunday at two" are both."""
-    clocks = [one for one in hours if not one.is_part]
-
-    def is_told(part: Hours, clock: Hours) -> bool:
-        between = line.kinds[part.last : clock.first] or line.kinds[clock.last : part.first]
-        return _distance(part, clock) <= 3 and kinds.OR not in between
-
-    return [one for one in hours if not one.is_part or not any(is_told(one, clock) for clock in clocks)]
-
-
-def _merge_limits(hours: list[Hours]) -> list[Hours]:
-    """ "After five but before seven" is one wish."""
-    merged: list[Hours] = []
-    for one in hours:
-        last = merged[-1] if merged else None
-        if last is not None and _is_one_wish(last, one):
-            merged[-1] = replace(last, last=one.last, closes=one.closes)
-        else:
-            merged.append(one)
-    return merged
-
-
-def _is_one_wish(opening: Hours, closing: Hours) -> bool:
-    if opening.is_part or closing.is_part or closing.first - opening.last > 3:
-        return False
-    if opening.opens is None or opening.closes is not None or closing.opens is not None or closing.closes is None:
-        return False
-    return opening.opens < closing.closes
-
-
-def _distance(one: Hours, other: Hours) -> int:
-    return max(one.first - other.last, other.first - one.last)
 
 
 def _time(hour: int, minute: int) -> time:
