@@ -11,6 +11,8 @@ from analytics.understanding.time_mention import TimeMention, resolve_day, resol
 from calls.model.recording import Side
 
 TELLING_REACH = 9  # words before a day
+TOLD_BEHIND = 1  # words behind it
+_CONDITIONAL = frozenset({"бы", "би", "б"})
 BUSY_REACH = 3  # words between a time and "I cannot"
 TODAY_REACH = 5  # words between a bare "today" and what asks for it
 FARTHEST = timedelta(days=180)  # nobody books a visit later
@@ -71,7 +73,7 @@ def wishes_in(talk: Talk, turn: SpokenTurn) -> Iterator[Named]:
         return
     asked = talk.agent_before(turn, OFFERS_REMEMBERED)
     was_asked = any(talk.tables.asks_when.find(one) is not None for one in asked[:2])
-    if not was_asked and talk.tables.asks_for_time.find(turn) is None and not _is_an_answer_by_itself(turn, named):
+    if not was_asked and not _asks_for_something(talk.tables, turn) and not _is_an_answer_by_itself(turn, named):
         return
     offered = [offer for one in asked for offer in talk.named_in(one)]
     is_scheduling = was_asked or bool(offered)
@@ -100,6 +102,11 @@ def _is_about_calling(talk: Talk, turn: SpokenTurn) -> bool:
     )
 
 
+def _asks_for_something(tables: SlotTables, turn: SpokenTurn) -> bool:
+    has_verb = any(word.endswith(tables.request_endings) and word not in tables.no_requests for word in turn.words)
+    return has_verb or tables.asks_for_time.find(turn) is not None
+
+
 def _is_an_answer_by_itself(turn: SpokenTurn, named: list[Named]) -> bool:
     return sum(one.mention.last - one.mention.first for one in named) >= SHARE_OF_TURN * len(turn.words)
 
@@ -113,10 +120,18 @@ def _is_out_of_time(one: Named, at: datetime) -> bool:
 def _is_told(talk: Talk, one: Named) -> bool:
     """ "I saw your advert on Friday" tells of a day; "I work until four, could you come on Friday" asks for it."""
     turn, mention = one.turn, one.mention
+    if any(_tells_at(talk, turn, at) for at in range(mention.last, mention.last + TOLD_BEHIND)):
+        return True  # "в субботу сломался"
     reach = range(max(0, mention.first - TELLING_REACH), mention.first)
-    told_at = max((at for at in reach if turn.words[at] in talk.tables.tells_of_past), default=None)
+    told_at = max((at for at in reach if _tells_at(talk, turn, at)), default=None)
     asked = talk.tables.asks_for_time.find_last_before(turn, mention.last)
     return told_at is not None and (asked is None or asked.first < told_at)
+
+
+def _tells_at(talk: Talk, turn: SpokenTurn, at: int) -> bool:
+    """A word of the past, unless it only wishes: "хорошо было бы"."""
+    words = turn.words[at : at + 2]
+    return bool(words) and words[0] in talk.tables.tells_of_past and not _CONDITIONAL.intersection(words)
 
 
 def _is_only_today(talk: Talk, one: Named) -> bool:

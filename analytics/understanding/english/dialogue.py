@@ -47,8 +47,9 @@ AGENT_CAN = """
 """
 
 AGENT_CANNOT = """
-    (fully|all|completely) booked / (no|not|nothing) (free|available|possible|open|left|slots|slot|appointments|on) / (i am)? afraid
-    unfortunately / sorry / (do not|don't|never) (come|work|open|do|have|go|visit|offer|start|measure|fit) / (can not|could not)
+    (she|he|they) (is|are) off / not <day> / (fully|all|completely) booked
+    (no|not|nothing) (free|available|possible|open|left|slots|slot|appointments|on) / (i am)? afraid / unfortunately / sorry
+    (do not|don't|never) (come|work|open|do|have|go|visit|offer|start|measure|fit) / (can not|could not)
     (is|are) (gone|taken|full|closed|fully) / (finish|close|stop|shut|closed) (at|by|up|on|before|solid)? / booked (up|solid|out)
     earliest / chock / (no|not) (in the|only|before|after|until|till) / only (after|before|from|between|in the) / rammed
     too (late|early|soon) / not possible / (not) (on|before|after|until) .. <day>? / only (have|got|do|work|until|on|come)
@@ -71,6 +72,7 @@ ASKS_WHEN = """
 """
 
 ASKS_FOR_TIME = """
+    let us (say|do|go|make|try) / (am|are) after
     (can|could|would|will) (you|he|she|they|i|we) .. (come|do|be|make|fit|see|visit|measure|call round)
     (can|could|would|will) (somebody|someone|anyone) .. (come|do|be|make|fit|see|visit|measure|call round)
     (can|could|would|will) (your man|it|the surveyor|the fitter) .. (come|do|be|make|fit|see|visit|measure|call round)
@@ -123,3 +125,5 @@ _STRAY = "the a and at it that if in but to of i am is he she or an on for this 
 STRAY_WORDS = frozenset(_STRAY.split())  # what a recogniser hears in a breath
 COMMON_WORDS = frozenset(_COMMON.split())  # a third to a half of all talk
 TELLS_OF_PAST = frozenset(_TELLING.split())  # a day named soon after is told, not asked for
+REQUEST_ENDINGS: tuple[str, ...] = ()
+NO_REQUESTS = frozenset[str]()

@@ -124,7 +124,7 @@ unit: rooms room months month times people big large small bedroom bedrooms pane
 unit: miles new old more each
 unit: floor time times thing half_hours of_them
 greets: good lovely nice hi hello oh yes
-filler: the a an of say like um uh er erm maybe perhaps ish sharp then either any_time than just sort kind
+filler: am_after the a an of say like um uh er erm maybe perhaps ish sharp then either any_time than just sort kind
 """
 
 IDIOMS = (
