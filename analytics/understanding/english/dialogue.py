@@ -47,7 +47,7 @@ AGENT_CAN = """
 """
 
 AGENT_CANNOT = """
-    (she|he|they) (is|are) off / not <day> / (fully|all|completely) booked
+    there is no / (she|he|they) (is|are) off / not <day> / (fully|all|completely) booked
     (no|not|nothing) (free|available|possible|open|left|slots|slot|appointments|on) / (i am)? afraid / unfortunately / sorry
     (do not|don't|never) (come|work|open|do|have|go|visit|offer|start|measure|fit) / (can not|could not)
     (is|are) (gone|taken|full|closed|fully) / (finish|close|stop|shut|closed) (at|by|up|on|before|solid)? / booked (up|solid|out)
@@ -72,7 +72,7 @@ ASKS_WHEN = """
 """
 
 ASKS_FOR_TIME = """
-    let us (say|do|go|make|try) / (am|are) after
+    (i|we) (can|could) (drop|bring|nip|pop|come|swing) / are you open / let us (say|do|go|make|try) / (am|are) after
     (can|could|would|will) (you|he|she|they|i|we) .. (come|do|be|make|fit|see|visit|measure|call round)
     (can|could|would|will) (somebody|someone|anyone) .. (come|do|be|make|fit|see|visit|measure|call round)
     (can|could|would|will) (your man|it|the surveyor|the fitter) .. (come|do|be|make|fit|see|visit|measure|call round)
