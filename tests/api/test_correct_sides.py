@@ -28,6 +28,7 @@ def send(client: TestClient, call_id: str, swapped: str, csrf: str | None = None
     return client.post(f"/calls/{call_id}/sides", data=form, headers=headers)
 
 
+@pytest.mark.slow
 def test_one_click_swaps_transcript_page_and_verdict_and_another_takes_it_back(own_app: FastAPI, house: House) -> None:
     client, call_id = visitor(own_app), a_heard_call(house)
     before, verdict = house.transcripts.current(call_id), house.verdicts.current(call_id)

@@ -17,6 +17,8 @@ from calls.store.database import Database
 from calls.store.migrate import migrate
 from calls.store.tables import Base
 
+pytestmark = pytest.mark.real_migrations
+
 
 def tables_of(database: Database) -> set[str]:
     return set(inspect(database.engine).get_table_names()) - {"alembic_version"}

@@ -267,6 +267,7 @@ def mortal(house: House, lives: int) -> House:
     return replace(house, **{name: MortalPart(getattr(house, name), use) for name in parts})
 
 
+@pytest.mark.slow
 def test_killed_at_any_point_and_told_again_it_ends_in_the_same_state(tmp_path: Path) -> None:
     first, second = wav(tmp_path, "001.wav", 1, 1.5), with_sizes(0, 0)(tmp_path)
     manifest = a_manifest(part_of(first), part_of(second, LATER))

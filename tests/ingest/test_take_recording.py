@@ -181,6 +181,7 @@ def end_state(company: Path) -> list[tuple[Any, ...]]:
         ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [with_sizes(0, 0), lambda folder: write_coded(folder, "al")], ids=["mended", "copied"])
 def test_killed_at_any_point_and_run_again_it_ends_in_the_same_state(make: Callable[[Path], Path], tmp_path: Path) -> None:
     path = make(tmp_path)

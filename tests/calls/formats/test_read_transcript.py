@@ -147,11 +147,11 @@ def test_json_of_any_shape_is_read_or_refused(value: object) -> None:
 def test_a_huge_file_is_refused_at_once_and_a_long_one_read_in_bounded_time() -> None:
     with pytest.raises(FormatError, match="transcript_too_large"):
         read_transcript(b"WEBVTT\n\n" + b" " * LARGEST_BYTES)
-    began = time.perf_counter()
+    began = time.process_time()
     for sound in (b"<v " * 20_000, b"<" * 60_000, b"<v." * 20_000, b"<00:" * 20_000, b"&" * 60_000):
         read_transcript(b"WEBVTT\n\n00:01.000 --> 00:02.000\nhi " + sound)
         read_transcript(b"1\n00:00:01,000 --> 00:00:02,000\nhi " + sound)
-    assert time.perf_counter() - began < 2  # minutes, where a pattern looks further than it must
+    assert time.process_time() - began < 2  # minutes, where a pattern looks further than it must
 
 
 def test_vcon_of_others_texts_wtf_and_old_names() -> None:

@@ -161,6 +161,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused_by_name(tmp_path: Path, f
     assert refused.rule == "still_growing"
 
 
+@pytest.mark.slow
 def test_more_than_six_hours_are_refused_by_name(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "a.wav"
     size = 6 * 3600 * 4000 + 4000

@@ -27,6 +27,7 @@ def two_channels():
     return read_samples(SAMPLE / "recordings" / f"{SHORT}.wav", RATE_HZ, settings=Settings())
 
 
+@pytest.mark.slow
 def test_two_people_on_one_channel_are_told_apart(diarizer, two_channels):
     mono = two_channels.sum(axis=1, dtype=np.int32).clip(-32768, 32767).astype(np.int16)[:, None]
     voices = diarizer.diarize(mono[at : at + 4096] for at in range(0, len(mono), 4096))
@@ -38,6 +39,7 @@ def test_two_people_on_one_channel_are_told_apart(diarizer, two_channels):
     assert diarization_errors(said, heard, collar_s=0.5).rate < 0.02
 
 
+@pytest.mark.slow
 def test_one_person_alone_stays_one(diarizer, two_channels):
     assert diarizer.diarize([np.ascontiguousarray(two_channels[:, :1])]).count == 1
 
