@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test lint check fix bench bench-channels bench-asr bench-long bench-mono test-services test-models test-browser test-pbx lock clean
+.PHONY: demo test lint check fast fix bench bench-channels bench-asr bench-long bench-mono test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -27,8 +27,11 @@ lint: .venv/.dev
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(IN_RECORDER) -m mypy
 
-## check: lint and the fast tests; what a commit must pass.
-check: lint
+## check: lint and the fast tests, side by side; what a commit must pass.
+check: .venv/.dev
+	@$(MAKE) --no-print-directory -j2 --output-sync=target lint fast
+
+fast: .venv/.dev
 	$(BIN)/pytest $(SPREAD) -m "$(EVERYWHERE) and not slow" $(ARGS)
 
 fix: .venv/.dev

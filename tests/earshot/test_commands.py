@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -54,12 +55,19 @@ def company_dir(tmp_path) -> Path:
     return tmp_path / "company"
 
 
-@pytest.fixture
-def run_filled(run, company_dir):
-    """The same in the folder of a company with sixty calls."""
-    house = open_house(Settings(company_dir=company_dir))
+@pytest.fixture(scope="module")
+def filled_dir(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    house = open_house(Settings(company_dir=folder))
     fill_sample_house(house, calls=60)
     house.close()
+    return folder
+
+
+@pytest.fixture
+def run_filled(run, company_dir, filled_dir):
+    """The same in the folder of a company with sixty calls, a copy of its own."""
+    shutil.copytree(filled_dir, company_dir, dirs_exist_ok=True)
     return run
 
 

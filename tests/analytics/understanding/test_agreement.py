@@ -8,6 +8,8 @@ from analytics.understanding.verdict import understand
 from calls.model.verdict import Verdict
 from tests.analytics.understanding.labelled import Labelled, other_businesses, sample_dialogues
 
+pytestmark = pytest.mark.slow
+
 SEEDS = (0, 1)
 
 

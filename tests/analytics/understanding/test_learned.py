@@ -77,6 +77,7 @@ def test_sample_calls_are_understood_as_the_engine_recognised_them(name: str, le
     assert sum(right) / len(right) >= least
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rate", "least"), [(0.0, 0.78), (0.25, 0.74), (0.36, 0.68)])
 @pytest.mark.parametrize("name", ["call_type", "outcome"])
 def test_calls_of_another_writer_are_understood_through_a_bad_line(name: str, rate: float, least: float) -> None:
