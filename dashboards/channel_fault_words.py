@@ -27,7 +27,9 @@ MEANINGS = {
 }
 REMEDIES = {
     ChannelFault.SIDES_SWAPPED: _(
-        "Listen to the first seconds. If it is so in every call of this exchange, swap its channels in the settings."
+        "Listen to the first seconds. If it is so, swap the sides by the button below; "
+        "if it is so in every call of this exchange, name the channels the other way round when they are taken in "
+        "(earshot ingest --channels client,agent)."
     ),
     ChannelFault.CHANNELS_IDENTICAL: _("Let the exchange record each side on a channel of its own."),
     ChannelFault.SIDE_SILENT: _("If it is so in many calls, check the exchange’s recording of this side, its codec and its network."),
