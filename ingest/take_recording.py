@@ -2,13 +2,12 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from calls.house import House
 from calls.logs import call_fields
-from calls.model.call import BY_BYTES, Call, CallId, Direction, Lane, call_id_of
+from calls.model.call import BY_BYTES, Call, CallId, Lane, call_id_of
 from calls.model.intake import Accepted, Duplicate, IntakeOutcome, Rejected
 from calls.model.recording import Recording, Side
 from calls.store.blobs import chunks_of, hash_of
@@ -16,6 +15,7 @@ from calls.store.delivery_repository import Sound
 from ingest.admission.admit import Admitted, Remark, admit
 from ingest.announcements import find_announcements
 from ingest.arrival import Arrival
+from ingest.call_of_facts import call_of
 from ingest.facts import CallFacts
 from ingest.readable_name import readable_name
 
@@ -102,27 +102,7 @@ def _resumed(house: House, outcome: Duplicate, recording: Recording) -> Accepted
 
 
 def _call_of(arrival: Arrival, source: str, remarks: list[Remark]) -> Call:
-    facts = arrival.facts
-    if facts.started_at is None:
-        remarks.append(Remark("start_assumed", "no source says when the call began: the file's own time is taken"))
-    if facts.direction is None:
-        remarks.append(Remark("direction_assumed", "no source says which way the call went: taken as inbound"))
-    key = _source_key(facts, source)
-    return Call(
-        id=CallId(call_id_of(key)),
-        source_key=key,
-        started_at=facts.started_at or datetime.fromtimestamp(arrival.path.stat().st_mtime, UTC),
-        direction=facts.direction or Direction.INBOUND,
-        client_number=facts.client_number,
-        dialled_number=facts.dialled_number,
-        extension=facts.extension,
-        queue=facts.queue,
-        is_answered=facts.is_answered is not False,  # what was recorded was answered, unless the exchange knows better
-        wait_s=facts.wait_s,
-        talk_s=facts.talk_s,
-        legs=facts.legs,
-        assumed=tuple(name for name in ("started_at", "direction", "is_answered") if getattr(facts, name) is None),
-    )
+    return call_of(arrival, _source_key(arrival.facts, source), remarks)
 
 
 def _recording_of(arrival: Arrival, admitted: Admitted, sha256: str, playback: str | None, remarks: list[Remark]) -> Recording:

@@ -2,14 +2,14 @@
 
 import logging
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from calls.house import House
 from calls.logs import call_fields
-from calls.model.call import Call, CallId, Direction, call_id_of
+from calls.model.call import Call
 from calls.model.intake import Accepted, Duplicate, IntakeOutcome, Rejected
 from ingest.admission.admit import Remark
 from ingest.arrival import Arrival
+from ingest.call_of_facts import call_of
 from ingest.take_recording import Taken
 from ingest.transcripts.import_file import ReadTranscript
 
@@ -46,24 +46,6 @@ def _noted(house: House, arrival: Arrival, read: ReadTranscript, outcome: Intake
 
 
 def _call_of(arrival: Arrival, read: ReadTranscript, remarks: list[Remark]) -> Call:
-    facts = arrival.facts
-    if facts.started_at is None:
-        remarks.append(Remark("start_assumed", "no source says when the call began: the file's own time is taken"))
-    if facts.direction is None:
-        remarks.append(Remark("direction_assumed", "no source says which way the call went: taken as inbound"))
-    key = facts.uniqueid or read.key or f"sha256:{read.imported.sha256}"
+    call = call_of(arrival, arrival.facts.uniqueid or read.key or f"sha256:{read.imported.sha256}", remarks)
     last_s = max(turn.end_s for turn in read.imported.transcript.turns)
-    return Call(
-        id=CallId(call_id_of(key)),
-        source_key=key,
-        started_at=facts.started_at or datetime.fromtimestamp(arrival.path.stat().st_mtime, UTC),
-        direction=facts.direction or Direction.INBOUND,
-        client_number=facts.client_number,
-        dialled_number=facts.dialled_number,
-        extension=facts.extension,
-        queue=facts.queue,
-        is_answered=facts.is_answered is not False,
-        wait_s=facts.wait_s,
-        talk_s=last_s if facts.talk_s is None else facts.talk_s,
-        legs=facts.legs,
-    )
+    return replace(call, talk_s=last_s) if call.talk_s is None else call

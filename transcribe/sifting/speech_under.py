@@ -1,18 +1,15 @@
 """Is there speech under a word? webrtcvad and the level tell at once; Silero, which knows music from voices, where there is doubt."""
 
-from functools import cache
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import webrtcvad
 
 from transcribe.engines.engine import Samples
+from transcribe.silero import CHUNK, RATE_HZ, speech_probabilities
 
 FRAME_S = 0.03
 LEAST_LEVEL_DBFS = -55.0
 AGGRESSIVENESS = 2  # webrtcvad's 0…3
-SURE_RATE_HZ, SURE_FRAME = 16_000, 512  # what Silero takes
 SURE_PROBABILITY = 0.5
 Flags = npt.NDArray[np.bool_]
 
@@ -33,11 +30,11 @@ class SpeechUnder:
 
     def sure_share(self, start_s: float, end_s: float) -> float | None:
         """The same by Silero; None at rates that it does not take."""
-        if self._rate_hz != SURE_RATE_HZ:
+        if self._rate_hz != RATE_HZ:
             return None
         if self._sure is None:
-            self._sure = _silero_frames(self._samples)
-        return _share(self._sure, SURE_FRAME / SURE_RATE_HZ, start_s, end_s)
+            self._sure = speech_probabilities(self._samples) >= SURE_PROBABILITY
+        return _share(self._sure, CHUNK / RATE_HZ, start_s, end_s)
 
 
 def _share(frames: Flags, frame_s: float, start_s: float, end_s: float) -> float:
@@ -52,17 +49,3 @@ def _webrtc_frames(samples: Samples, rate_hz: int) -> Flags:
     levels = 10.0 * np.log10(np.square(whole.astype(np.float64)).mean(axis=1) / 2.0**30 + 1e-12) if len(whole) else np.zeros(0)
     vad = webrtcvad.Vad(AGGRESSIVENESS)
     return np.array([vad.is_speech(frame.tobytes(), rate_hz) for frame in whole], dtype=bool) & (levels > LEAST_LEVEL_DBFS)
-
-
-def _silero_frames(samples: Samples) -> Flags:
-    padded = np.pad(samples.astype(np.float32) / 32768.0, (0, -len(samples) % SURE_FRAME))
-    if not len(padded):
-        return np.zeros(0, dtype=bool)
-    return np.asarray(_silero()(padded)).reshape(-1) >= SURE_PROBABILITY
-
-
-@cache
-def _silero() -> Any:
-    from faster_whisper.vad import get_vad_model  # onnxruntime: only where there is doubt
-
-    return get_vad_model()

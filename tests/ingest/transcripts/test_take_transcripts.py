@@ -164,3 +164,11 @@ def test_a_watched_folder_waits_until_sound_and_words_both_rest(house: House, fo
     look_once(house, [folder], IngestOptions(), tracker, 8)
     assert ends(look_once(house, [folder], IngestOptions(), tracker, 14)) == {"a.wav": "accepted", "a.vtt": "accepted"}
     assert [one.outcome for one in look_once(house, [folder], IngestOptions(), tracker, 30).files] == []
+
+
+def test_what_no_source_says_of_a_call_of_words_alone_is_kept_as_assumed(house: House, folder: Path) -> None:
+    (folder / "a.vtt").write_text(WORDS, encoding="utf-8")
+    take_in(house, folder)
+    call = house.calls.find(only_call(house))
+    assert call is not None
+    assert (call.assumed, call.talk_s) == (("started_at", "direction", "is_answered"), 6.0)
