@@ -1,4 +1,4 @@
-"""earshot evaluate: how well calls are heard, against what was really said in them."""
+"""earshot evaluate: how well calls are heard and understood, against what people know of them."""
 
 import os
 from contextlib import closing
@@ -17,7 +17,9 @@ from calls.model.recording import Side
 from calls.settings import Settings
 from earshot.evaluate_corrections import evaluate_corrections
 from earshot.evaluate_files import evaluate_files, try_packing
+from earshot.evaluate_understanding import evaluate_understanding, read_calls
 from earshot.output import percent, print_json, print_table, progress, say
+from earshot.understanding_tables import show_understanding
 from ingest.company_file import COMPANY_FILE, read_company
 from ingest.options import read_options
 from transcribe.evaluation.hear_file import HearingPlan
@@ -27,9 +29,18 @@ app = typer.Typer(no_args_is_help=True, help="Measure Earshot against the truth.
 LOST_SHOWN, CALLS_SHOWN = 15, 10
 
 
-@app.callback()
-def _group() -> None:
-    """Keeps `transcription` a command of its own name."""
+@app.command("understanding")
+def understanding(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Labelled calls: JSON lines (.jsonl) or labelled text (.txt).")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """How often the rules agree with people's labels: by field, language and business, each figure with its interval."""
+    with progress("Understanding") as tick:
+        found = evaluate_understanding(read_calls(files), tick)
+    if as_json:
+        print_json(found)
+    else:
+        show_understanding(found)
 
 
 @app.command("transcription")

@@ -22,6 +22,8 @@ class Business:
 class LabelledTurn:
     side: Side
     text: str
+    start_s: float | None = None  # where the writer knows it
+    end_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
