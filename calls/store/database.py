@@ -45,6 +45,38 @@ class Database:
         with self._explained(), self.engine.connect().execution_options(is_write=True) as connection, connection.begin():
             yield connection
 
+    @contextmanager
+    def rebuild(self) -> Iterator[Connection]:
+        """A write() for changes of tables.
+
+        SQLite changes a table by making it anew and dropping the old one. Watched foreign keys would take everything with it that hangs
+        on its rows, so here they are checked once, at the end.
+        """
+        with (
+            self._explained(),
+            self.engine.connect().execution_options(is_write=True) as connection,
+            self._unwatched(connection),
+            connection.begin(),
+        ):
+            yield connection
+            if self.is_sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()) is not None:
+                raise SetupError(
+                    f"A row of {broken[0]} lost what it belongs to", remedy="Nothing was changed: keep the file, and report this"
+                )
+
+    @contextmanager
+    def _unwatched(self, connection: Connection) -> Iterator[None]:
+        """Outside of a transaction: within one SQLite does not listen."""
+        driver = connection.connection.driver_connection if self.is_sqlite else None
+        if driver is None:
+            yield
+            return
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            yield
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
     def close(self) -> None:
         self.engine.dispose()
 

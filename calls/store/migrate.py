@@ -25,7 +25,7 @@ def migrate(database: Database, target: str = "head") -> None:
         current = MigrationContext.configure(connection).get_current_revision()
     if target == "head" and current == head:
         return
-    with database.write() as connection:
+    with database.rebuild() as connection:
         _wait_for_others(connection, database)
         _refuse_newer(config, connection)
         config.attributes["connection"] = connection

@@ -1,12 +1,14 @@
 """The tables come from the migrations, go up and down, and whoever starts first makes them."""
 
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from calls.house import open_house
 from calls.model.errors import SetupError
@@ -16,8 +18,16 @@ from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate
 from calls.store.tables import Base
+from tests.dashboards.sample_house import fill_sample_house
 
 pytestmark = pytest.mark.real_migrations
+
+LASTING = ("calls", "recordings", "transcripts", "verdicts", "stage_runs", "company", "managers", "orders")
+
+
+def counts_of(database: Database, tables: tuple[str, ...]) -> dict[str, int]:
+    with database.read() as connection:
+        return {table: connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in tables}
 
 
 def tables_of(database: Database) -> set[str]:
@@ -71,3 +81,17 @@ def test_a_database_of_a_newer_version_is_refused(database_url: str) -> None:
     with pytest.raises(SetupError, match="newer Earshot"):
         migrate(database)
     database.close()
+
+
+def test_what_is_stored_survives_every_migration_down_and_up(database_url: str, tmp_path: Path) -> None:
+    """SQLite changes a table by making it anew: what hangs on its rows must not go with the old one."""
+    with closing(open_house(Settings(company_dir=tmp_path, database_url=database_url))) as house:
+        fill_sample_house(house, calls=8)
+        before = counts_of(house.database, LASTING)
+        assert min(before.values()) > 0
+        migrate(house.database, "0001")
+        assert counts_of(house.database, LASTING) == before
+        migrate(house.database)
+        assert counts_of(house.database, LASTING) == before
+        with pytest.raises(IntegrityError), house.database.write() as connection:  # foreign keys are watched again
+            connection.execute(text("UPDATE verdicts SET call_id = 'of no call'"))
