@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
 from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.inflected import inflected
 from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.ngrams import grams_of
@@ -25,10 +26,10 @@ def find_call_type(draft: Draft) -> Draft:
     """The learned table judges by all the words, the cues by those whose meaning is sure."""
     score = tally([*draft.tables.call_types.find(draft.call, _weight(draft.call)), *_products(draft), *_own_name(draft)])
     points = dict(score.ranking())
-    opinion = draft.tables.learned_call_types.judge(grams_of(draft.call, draft.company, draft.tables.topics))
+    opinion = draft.tables.learned_call_types.judge(grams_of(draft.call, draft.company, draft.tables.topics, draft.tables.language))
     if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
-    shares = opinion.with_cues(points, CUES_WORTH)
+    shares = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)
     value = max(sorted(shares), key=shares.__getitem__)
     if shares[value] < SURE:
         return draft
@@ -49,7 +50,7 @@ def _own_name(draft: Draft) -> list[Evidence]:
     words = plain_words(draft.company.name)
     if not words:
         return []
-    name = Phrases(f"(this is|we are|you have reached|you have called|through to|called) ..2 ({'|'.join(words)})")
+    name = Phrases(f"{draft.tables.introduces} ..2 ({'|'.join(inflected(word) for word in words)})")
     answers = draft.call.of(Side.AGENT)[1:4]
     return [Evidence(CallType.WRONG_NUMBER.value, OWN_NAME_POINTS, hit) for turn in answers if (hit := name.find(turn)) is not None][:1]
 

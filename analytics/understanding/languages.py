@@ -1,36 +1,34 @@
-"""Which tables of cues speak which language; a language without tables finds nothing rather than guessing."""
+"""Which tables of cues speak which language; a language without tables finds nothing rather than guessing.
+
+A language's package holds a file per table, named alike in all of them. A table that a language lacks is empty there.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
-from analytics.understanding.english import ad_channel, dialogue, objection, recording_notice
-from analytics.understanding.english.existing_customer import EXISTING_CUSTOMER
-from analytics.understanding.english.internal import INTERNAL
-from analytics.understanding.english.new_lead import NEW_LEAD
-from analytics.understanding.english.other_non_target import OTHER_NON_TARGET
-from analytics.understanding.english.reasons_of_money import REASONS_OF_MONEY
-from analytics.understanding.english.reasons_of_service import REASONS_OF_SERVICE
-from analytics.understanding.english.reasons_of_time_and_place import REASONS_OF_TIME_AND_PLACE
-from analytics.understanding.english.refusal import REFUSAL
-from analytics.understanding.english.sale import SALE
-from analytics.understanding.english.spam import SPAM
-from analytics.understanding.english.topics import TOPICS
-from analytics.understanding.english.undecided import UNDECIDED
-from analytics.understanding.english.wrong_number import WRONG_NUMBER
 from analytics.understanding.evidence import CueTable
 from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.slot_tables import SlotTables, slot_tables_of
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
+from calls.model.verdict import CallType, Outcome
 
 LEARNED = Path(__file__).parent / "english" / "learned.json"
+PACKAGES = {"en": ("english",), "ru": ("russian",), "uk": ("russian", "ukrainian")}  # speakers of Ukrainian mix in Russian words
+CALL_TYPES = ("new_lead", "existing_customer", "wrong_number", "spam", "internal", "other_non_target")
+OUTCOMES = ("sale", "undecided", "refusal")
+REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
+    language: str
     call_types: CueTable
     outcomes: CueTable
     reasons: CueTable
@@ -44,6 +42,7 @@ class Tables:
     asks_source: Phrases
     talks_of_calling: Phrases
     farewell: Phrases
+    introduces: str  # patterns before the company's name
     learnt: Phrases
     not_ours: Phrases
     notice: Phrases
@@ -58,35 +57,73 @@ class Tables:
 
 def tables_of(language: str) -> Tables | None:
     """Takes "en" and "en-GB" alike."""
-    return _english() if language.lower().split("-")[0] == "en" else None
+    return _tables(language.lower().split("-")[0])
 
 
-@lru_cache(maxsize=1)
-def _english() -> Tables:
-    slots = slot_tables_of("en")
-    assert slots is not None
+@cache
+def _tables(language: str) -> Tables | None:
+    slots = slot_tables_of(language)
+    if slots is None:
+        return None
+    said = _Said(PACKAGES[language])
     return Tables(
-        call_types=CueTable((*NEW_LEAD, *EXISTING_CUSTOMER, *WRONG_NUMBER, *SPAM, *INTERNAL, *OTHER_NON_TARGET)),
-        outcomes=CueTable((*SALE, *UNDECIDED, *REFUSAL)),
-        reasons=CueTable((*REASONS_OF_MONEY, *REASONS_OF_TIME_AND_PLACE, *REASONS_OF_SERVICE)),
-        channels=CueTable(ad_channel.CHANNELS),
-        proposes_visit=Phrases(dialogue.PROPOSES_VISIT),
-        proposes_call=Phrases(dialogue.PROPOSES_CALL),
-        rings_before_visit=Phrases(dialogue.RINGS_BEFORE_VISIT),
-        accepts=Phrases(dialogue.ACCEPTS),
-        declines=Phrases(dialogue.DECLINES),
-        overcomes=Phrases(objection.OVERCOMES),
-        asks_source=Phrases(dialogue.ASKS_SOURCE),
-        talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING),
-        farewell=Phrases(dialogue.FAREWELL),
-        learnt=Phrases(ad_channel.LEARNT),
-        not_ours=Phrases(ad_channel.NOT_OURS),
-        notice=Phrases(recording_notice.NOTICE),
-        notice_is_off=Phrases(recording_notice.IS_OFF),
-        stray_words=dialogue.STRAY_WORDS,
+        language=language,
+        call_types=said.cues(CALL_TYPES),
+        outcomes=said.cues(OUTCOMES),
+        reasons=said.cues(REASONS),
+        channels=CueTable(said.rows("ad_channel", "CHANNELS")),
+        proposes_visit=said.phrases("dialogue", "PROPOSES_VISIT"),
+        proposes_call=said.phrases("dialogue", "PROPOSES_CALL"),
+        rings_before_visit=said.phrases("dialogue", "RINGS_BEFORE_VISIT"),
+        accepts=said.phrases("dialogue", "ACCEPTS"),
+        declines=said.phrases("dialogue", "DECLINES"),
+        overcomes=said.phrases("objection", "OVERCOMES"),
+        asks_source=said.phrases("dialogue", "ASKS_SOURCE"),
+        talks_of_calling=said.phrases("dialogue", "TALKS_OF_CALLING"),
+        farewell=said.phrases("dialogue", "FAREWELL"),
+        introduces=f"({'|'.join(said.all('own_name', 'INTRODUCES'))})",
+        learnt=said.phrases("ad_channel", "LEARNT"),
+        not_ours=said.phrases("ad_channel", "NOT_OURS"),
+        notice=said.phrases("recording_notice", "NOTICE"),
+        notice_is_off=said.phrases("recording_notice", "IS_OFF"),
+        stray_words=slots.stray_words,
         times=slots.times,
         slots=slots,
-        topics=TOPICS,
-        learned_call_types=Learned.read(LEARNED, "call_type"),
-        learned_outcomes=Learned.read(LEARNED, "outcome"),
+        topics=said.topics(),
+        learned_call_types=_learned(language, "call_type", tuple(CallType)),
+        learned_outcomes=_learned(language, "outcome", (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The tables of one language's packages, laid over each other."""
+
+    packages: tuple[str, ...]
+
+    def all(self, module: str, name: str) -> list[Any]:
+        places = [f"{__package__}.{package}.{module}" for package in self.packages]
+        modules = [import_module(place) for place in places if find_spec(place) is not None]
+        return [getattr(one, name) for one in modules if hasattr(one, name)]
+
+    def rows(self, module: str, name: str) -> tuple[Any, ...]:
+        return tuple(row for table in self.all(module, name) for row in table)
+
+    def cues(self, modules: tuple[str, ...]) -> CueTable:
+        return CueTable([cue for module in modules for cue in self.rows(module, module.upper())])
+
+    def phrases(self, module: str, name: str) -> Phrases:
+        return Phrases("\n".join(self.all(module, name)))
+
+    def topics(self) -> Mapping[str, tuple[str, ...]]:
+        joined: dict[str, tuple[str, ...]] = {}
+        for topics in self.all("topics", "TOPICS"):
+            for word, named in topics.items():
+                joined[word] = tuple(dict.fromkeys((*joined.get(word, ()), *named)))
+        return joined
+
+
+def _learned(language: str, name: str, values: tuple[str, ...]) -> Learned:
+    """Without a learned table all values are alike, and the cues alone decide."""
+    path = Path(__file__).parent / PACKAGES[language][-1] / "learned.json"
+    return Learned.read(path, name) if path.exists() else Learned(values, (0.0,) * len(values), {})

@@ -34,11 +34,13 @@ class Learned:
     values: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
+    cues_worth: float | None = None  # logits per point of the hand-made cues beside it, where it was learned too
 
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
         table = json.loads(path.read_text(encoding="utf-8"))[name]
-        return Learned(tuple(table["values"]), tuple(table["bias"]), {gram: tuple(row) for gram, row in table["weights"].items()})
+        weights = {gram: tuple(row) for gram, row in table["weights"].items()}
+        return Learned(tuple(table["values"]), tuple(table["bias"]), weights, table.get("cues_worth"))
 
     def judge(self, grams: Iterable[Gram]) -> Opinion:
         """A gram counts once a call; a long call's many words count less each, as their number's square root."""

@@ -8,9 +8,10 @@ from functools import cache
 
 from analytics.understanding.pattern_language import Keys, translate
 from analytics.understanding.spoken import SpokenTurn
-from analytics.understanding.word_classes import CLASSES
+from analytics.understanding.word_classes import classes_for
 
-NEGATORS = frozenset({"not", "never", "hardly", "without", "if", "no"})
+_NEGATORS = "not never hardly without if no не ни без если никогда вряд ні якщо якби ніколи навряд"  # "нет" parts: "нет, дорого"
+NEGATORS = frozenset(_NEGATORS.split())
 NEGATION_REACH = 2  # words before the hit: "not that expensive"
 
 
@@ -99,5 +100,5 @@ def compile_row(row: str) -> Iterator[Pattern]:
 @cache
 def compile_pattern(text: str) -> Pattern:
     """Raises PatternError on a word class that does not exist or a bracket that is not closed."""
-    regex, keys = translate(text, CLASSES)
+    regex, keys = translate(text, classes_for(text))
     return Pattern(text, re.compile(r"(?<!\S)" + regex), keys)

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from analytics.understanding.lemmas import MORPHOLOGIES, REMEMBERED, lemma
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
-from analytics.understanding.word_classes import CLASSES
+from analytics.understanding.word_classes import CLASSES, CYRILLIC_CLASSES
 from calls.model.company import Company
 from calls.model.recording import Side
 
 OPENING_TURNS = 4  # of each side
 ENDING = 0.6  # place from which a call draws to its end
-_CLASS_OF = {word: f"<{name}>" for name in ("when", "month", "num", "day", "someone") for word in CLASSES[name]}
+_CLASSES = ("someone", "day", "num", "month", "when")  # the first that holds a word names it
+_CLASS_OF = {word: f"<{name}>" for name in reversed(_CLASSES) for word in CLASSES[name]}
+_CYRILLIC_WORDS = {name: frozenset(CYRILLIC_CLASSES[name]) for name in _CLASSES}
+_CYRILLIC_STEMS = {name: tuple(word[:-1] for word in CYRILLIC_CLASSES[name] if word.endswith("*")) for name in _CLASSES}
 _LETTER = {Side.AGENT: "a", Side.CLIENT: "c"}
 
 
@@ -27,14 +32,14 @@ class Gram:
         return Hit(self.turn, self.first, self.last, self.name)
 
 
-def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]]) -> Iterator[Gram]:
+def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> Iterator[Gram]:
     """Days, numbers, relatives, the company's name and its products count as classes of words: what is learned of one business holds for
-    the next.
+    the next. Russian and Ukrainian words count in their dictionary form.
     """
-    classes = {**_CLASS_OF, **_own_words(company)}
+    own_words = _own_words(company)
     openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
     for turn in call.turns:
-        words = [classes.get(word, word) for word in turn.words]
+        words = [own_words.get(word) or _kind(word, language) for word in turn.words]
         letter = _LETTER[turn.side]
         places = [letter] + [letter + ">"] * (turn.index in openings) + [letter + "<"] * (turn.place >= ENDING)
         for at, word in enumerate(words):
@@ -43,6 +48,18 @@ def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str,
                 yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at], ()))
                 if at + 1 < len(words):
                     yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
+
+
+def _kind(word: str, language: str) -> str:
+    return _cyrillic_kind(word, language) if language in MORPHOLOGIES else _CLASS_OF.get(word, word)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _cyrillic_kind(word: str, language: str) -> str:
+    for name in _CLASSES:
+        if word in _CYRILLIC_WORDS[name] or word.startswith(_CYRILLIC_STEMS[name]):
+            return f"<{name}>"
+    return lemma(word, language)
 
 
 def _own_words(company: Company) -> Mapping[str, str]:

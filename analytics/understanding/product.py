@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from analytics.understanding.draft import Draft, with_finding
 from analytics.understanding.evidence import Evidence, finding_of, tally
+from analytics.understanding.inflected import inflected
 from analytics.understanding.lexicon import Pattern, compile_pattern
 from analytics.understanding.spoken import SpokenCall, plain_words
 from calls.model.company import Product
@@ -73,6 +74,8 @@ def _patterns(product: Product, own_words: tuple[str, ...]) -> tuple[tuple[Patte
 
 def _stem(word: str) -> str:
     """Plural or not: the singular with any ending."""
+    if not word.isascii():
+        return inflected(word)
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "*"
     return word.removesuffix("s") + "*" if len(word) > 3 else f"({word}|{word}s)"

@@ -14,8 +14,7 @@ from analytics.understanding.outcome import find_outcome
 from analytics.understanding.product import find_product
 from analytics.understanding.recording_notice import find_recording_notice
 from analytics.understanding.refusal_reason import find_refusal_reason
-from analytics.understanding.requested_slots import find_requested_slots, requested_slots
-from analytics.understanding.slot_tables import slot_tables_of
+from analytics.understanding.requested_slots import find_requested_slots
 from analytics.understanding.spoken import prepare
 from analytics.understanding.text_quality import judge_text
 from calls.model.company import Company
@@ -50,7 +49,7 @@ def understand(
     """
     tables = tables_of(transcript.provenance.language)
     if tables is None:
-        return _requested_slots_alone(transcript, started_at_local)
+        return replace(NOTHING_KNOWN, quality=judge_text(transcript, prepare(transcript)))
     call = prepare(transcript, tables.stray_words)
     quality = judge_text(transcript, call)
     if quality.is_low:
@@ -75,14 +74,3 @@ def understand(
         tuple(failed),
         quality,
     )
-
-
-def _requested_slots_alone(transcript: Transcript, started_at_local: datetime) -> Verdict:
-    """A language may have the tables for requested times before it has all others."""
-    tables = slot_tables_of(transcript.provenance.language)
-    call = prepare(transcript, tables.stray_words if tables else frozenset())
-    quality = judge_text(transcript, call)
-    if tables is None or quality.is_low:
-        return replace(NOTHING_KNOWN, quality=quality)
-    requested = requested_slots(call, tables, started_at_local)
-    return replace(NOTHING_KNOWN, requested_slots=requested.slots, findings=requested.findings, quality=quality)

@@ -28,6 +28,7 @@ def test_a_misspelt_table_is_refused(text: str) -> None:
         read_cues(text)
 
 
-def test_english_is_spoken_in_every_country_and_other_languages_not_yet() -> None:
+def test_a_language_is_spoken_in_every_country() -> None:
     assert tables_of("en") is tables_of("en-GB")
-    assert tables_of("ru") is None
+    assert tables_of("ru") is tables_of("ru-RU") is not None
+    assert tables_of("de") is None

@@ -8,11 +8,12 @@ from analytics.understanding.english.topics import TOPICS
 from analytics.understanding.languages import LEARNED
 from analytics.understanding.learned import Learned, Opinion
 from analytics.understanding.ngrams import grams_of
+from analytics.understanding.spoken import prepare
 from analytics.understanding.verdict import understand
 from calls.model.recording import Side
 from tests.analytics.understanding.labelled import all_samples, corpus
 from tests.analytics.understanding.line_noise import LineNoise, errors_per_word, heard_turns, sample_noise, sound_of
-from tests.analytics.understanding.talk import company, draft, transcript
+from tests.analytics.understanding.talk import company, draft, talk, transcript
 from tests.analytics.understanding.train_learned import learn, training_calls
 
 TABLE = Learned(("sale", "refusal"), (0.0, 0.0), {"c deal": (2.0, 0.0), "c leave": (0.0, 4.0), "a deal": (0.0, 1.0)})
@@ -27,6 +28,14 @@ def test_a_gram_says_who_said_it_and_where() -> None:
     names = {gram.name for gram in grams_of(one, company(), {"hello": ("<greeting>",)})}
     assert {"a hello", "a> hello", "a <greeting>", "c <product>_on", "c> on_<day>", "a <us>", "a< this_is"} <= names
     assert not {"c hello", "a< hello", "c friday"} & names
+
+
+def test_a_gram_of_russian_or_ukrainian_words_is_in_their_dictionary_form() -> None:
+    call = prepare(talk("c: соседи купили окна у вас в пятницу", "ru"))
+    names = {gram.name for gram in grams_of(call, company((), "Окна"), {}, "ru")}
+    assert {"c <someone>_купить", "c купить", "c <us>", "c <day>"} <= names
+    uk = {gram.name for gram in grams_of(prepare(talk("c: замовляла вікна", "uk")), company(), {}, "uk")}
+    assert "c замовляти_вікно" in uk
 
 
 def test_weights_add_up_and_the_strongest_words_are_the_proof() -> None:

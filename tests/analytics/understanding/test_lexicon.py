@@ -27,6 +27,9 @@ from tests.analytics.understanding.talk import talk
         ("you fitted !(her|his)", "you fitted our windows", True),
         ("don't want", "i do not want that", True),  # contractions are opened on both sides
         ("(a (b|c)) d", "a c d", True),
+        ("приеду .. <day>", "приеду к вам в среду", True),  # a class in the letters of its pattern
+        ("приїду .. <day>", "приїду у пʼятницю", True),
+        ("сосед* (сказал|сказала)", "соседка сказала", True),
     ],
 )
 def test_patterns(pattern: str, said: str, is_found: bool) -> None:
@@ -63,3 +66,13 @@ def test_the_latest_hit_before_a_word_is_found() -> None:
     assert hit is not None
     assert hit.first == 4
     assert Phrases("can you").find_last_before(turn, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "is_negated"), [("это не дорого", True), ("нет дорого", False), ("якщо дорого", True), ("дорого мне не надо", False)]
+)
+def test_negation_is_heard_in_russian_and_ukrainian(said: str, is_negated: bool) -> None:
+    (turn,) = prepare(talk("c: " + said)).turns
+    hit = compile_pattern("дорого").find(turn)
+    assert hit is not None
+    assert hit.is_negated is is_negated

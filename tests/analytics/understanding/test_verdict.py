@@ -91,7 +91,7 @@ def test_a_broken_rule_leaves_no_words_of_the_call_in_the_log(caplog: pytest.Log
         talk("a: and what when i was on that an that could"),  # the embedded engine on a Russian call
         talk("c: she she's also took them to it the bullet i get them off"),
         talk("c: booked booked booked booked booked booked you you you you"),
-        talk(SALE, language="ru"),  # no tables for that language yet
+        talk(SALE, language="ru"),  # words of another language
         Transcript((), Provenance("test", "test", "1", "en")),
     ],
 )
