@@ -1,9 +1,9 @@
 """From a model as the hub gives it to one that our engine loads: the converter that the documentation names."""
 
 import json
-import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,21 @@ import pytest
 
 from earshot.benches.random_whisper import front_end, whisper_tokenizer
 from tests.models.tiny_whisper import SMALLEST
+from transcribe.diarize.torchaudio_import import import_torchaudio
 from transcribe.engines.faster_whisper_engine import FasterWhisperEngine
 from transcribe.models.store import model_in
 
 pytestmark = pytest.mark.needs_models
 
+# ct2-transformers-converter itself, beside a torchaudio that was not built for this torch
+CONVERTER = """
+from importlib.util import find_spec
+from transcribe.diarize.torchaudio_import import import_torchaudio
+if find_spec("torchaudio") is not None:
+    import_torchaudio()
+from ctranslate2.converters.transformers import main
+main()
+"""
 LACKING = "needs torch and transformers: make test-models installs them"
 
 
@@ -24,6 +34,8 @@ LACKING = "needs torch and transformers: make test-models installs them"
 def hub_model(tmp_path):
     """What a fine-tuned Whisper looks like after save_pretrained(), with random weights."""
     pytest.importorskip("torch", reason=LACKING)
+    if find_spec("torchaudio") is not None:
+        import_torchaudio()  # transformers imports it as well
     transformers = pytest.importorskip("transformers", reason=LACKING)
     tokenizer = whisper_tokenizer(SMALLEST.vocabulary, is_multilingual=True)
     config = transformers.WhisperConfig(
@@ -56,11 +68,9 @@ def _prefer_letters(model: Any) -> None:
 
 
 def convert(hub_model: Path, out: Path) -> None:
-    command = shutil.which("ct2-transformers-converter", path=Path(sys.executable).parent)
-    assert command, "ctranslate2 brings its converter"
     files = ["tokenizer.json", "preprocessor_config.json"]
     subprocess.run(
-        [command, "--model", hub_model, "--output_dir", out, "--quantization", "int8", "--copy_files", *files],
+        [sys.executable, "-c", CONVERTER, "--model", hub_model, "--output_dir", out, "--quantization", "int8", "--copy_files", *files],
         check=True, capture_output=True, text=True, timeout=300,
     )  # fmt: skip
 
