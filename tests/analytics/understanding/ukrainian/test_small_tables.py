@@ -48,7 +48,8 @@ def test_where_the_client_learnt_of_us(expected: str | None, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "line"), [(LEARNT, "c: побачила вашу рекламу"), (NOT_OURS, "c: скину фото в інстаграм"), (NOT_OURS, "c: оплатити на карту можна")]
+    ("row", "line"),
+    [(LEARNT, "c: побачила вашу рекламу"), (NOT_OURS, "c: скину фото в інстаграм"), (NOT_OURS, "c: оплатити на карту можна")],
 )
 def test_what_makes_a_channel_a_source_or_a_remark(row: str, line: str) -> None:
     (turn,) = prepare(talk(line, "uk")).turns
