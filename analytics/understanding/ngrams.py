@@ -45,7 +45,7 @@ def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str,
         for at, word in enumerate(words):
             for place in places:
                 yield Gram(f"{place} {word}", turn, at, at + 1)
-                yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at], ()))
+                yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at]) or topics.get(word, ()))
                 if at + 1 < len(words):
                     yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
 
