@@ -53,6 +53,7 @@ class Tables:
     topics: Mapping[str, tuple[str, ...]]
     learned_call_types: Learned
     learned_outcomes: Learned
+    learned_reasons: Learned  # empty where too few refusals taught
 
 
 def tables_of(language: str) -> Tables | None:
@@ -92,6 +93,7 @@ def _tables(language: str) -> Tables | None:
         topics=said.topics(),
         learned_call_types=_learned(language, "call_type", tuple(CallType)),
         learned_outcomes=_learned(language, "outcome", (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)),
+        learned_reasons=_learned(language, "refusal_reason", ()),
     )
 
 
@@ -124,6 +126,7 @@ class _Said:
 
 
 def _learned(language: str, name: str, values: tuple[str, ...]) -> Learned:
-    """Without a learned table all values are alike, and the cues alone decide."""
-    path = Path(__file__).parent / PACKAGES[language][-1] / "learned.json"
-    return Learned.read(path, name) if path.exists() else Learned(values, (0.0,) * len(values), {})
+    """The nearest package's; without any all values are alike, and the cues alone decide. Russian and Ukrainian share one."""
+    paths = [Path(__file__).parent / package / "learned.json" for package in reversed(PACKAGES[language])]
+    path = next((one for one in paths if one.exists()), None)
+    return Learned(values, (0.0,) * len(values), {}) if path is None else Learned.read(path, name)

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from analytics.understanding.ngrams import Gram
 
@@ -38,7 +39,11 @@ class Learned:
 
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
-        table = json.loads(path.read_text(encoding="utf-8"))[name]
+        """Nothing is known where the file lacks a table of that name."""
+        return Learned.of_table(json.loads(path.read_text(encoding="utf-8")).get(name, {"values": [], "bias": [], "weights": {}}))
+
+    @staticmethod
+    def of_table(table: Mapping[str, Any]) -> "Learned":
         weights = {gram: tuple(row) for gram, row in table["weights"].items()}
         return Learned(tuple(table["values"]), tuple(table["bias"]), weights, table.get("cues_worth"))
 

@@ -12,12 +12,16 @@ from calls.model.company import Company
 from calls.model.recording import Side
 
 OPENING_TURNS = 4  # of each side
+STEM_CHARS = 5
 ENDING = 0.6  # place from which a call draws to its end
 _CLASSES = ("someone", "day", "num", "month", "when")  # the first that holds a word names it
 _CLASS_OF = {word: f"<{name}>" for name in reversed(_CLASSES) for word in CLASSES[name]}
 _CYRILLIC_WORDS = {name: frozenset(CYRILLIC_CLASSES[name]) for name in _CLASSES}
 _CYRILLIC_STEMS = {name: tuple(word[:-1] for word in CYRILLIC_CLASSES[name] if word.endswith("*")) for name in _CLASSES}
 _LETTER = {Side.AGENT: "a", Side.CLIENT: "c"}
+
+
+_ALIKE = str.maketrans("іїєґыэ", "ииегие", "ъь")  # letters in which Russian and Ukrainian write the same sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Gram:
 
 def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> Iterator[Gram]:
     """Days, numbers, relatives, the company's name and its products count as classes of words: what is learned of one business holds for
-    the next. Russian and Ukrainian words count in their dictionary form.
+    the next. Russian and Ukrainian words count in their dictionary form, and by how they begin, which survives a misheard ending.
     """
     own_words = _own_words(company)
     openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
@@ -45,6 +49,8 @@ def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str,
         for at, word in enumerate(words):
             for place in places:
                 yield Gram(f"{place} {word}", turn, at, at + 1)
+                if language in MORPHOLOGIES:
+                    yield Gram(f"{place} {_stem(turn.words[at])}", turn, at, at + 1)
                 yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at]) or topics.get(word, ()))
                 if at + 1 < len(words):
                     yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
@@ -60,6 +66,12 @@ def _cyrillic_kind(word: str, language: str) -> str:
         if word in _CYRILLIC_WORDS[name] or word.startswith(_CYRILLIC_STEMS[name]):
             return f"<{name}>"
     return lemma(word, language)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stem(word: str) -> str:
+    """ "записати" and "записать" begin alike; the mark keeps beginnings apart from words."""
+    return "~" + word.translate(_ALIKE)[:STEM_CHARS]
 
 
 def _own_words(company: Company) -> Mapping[str, str]:

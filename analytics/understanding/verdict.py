@@ -8,7 +8,7 @@ from datetime import datetime
 from analytics.understanding.ad_channel import find_ad_channel
 from analytics.understanding.call_type import find_call_type
 from analytics.understanding.draft import Draft
-from analytics.understanding.languages import tables_of
+from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
 from analytics.understanding.product import find_product
@@ -41,13 +41,17 @@ log = logging.getLogger(__name__)
 
 
 def understand(
-    transcript: Transcript, company: Company, started_at_local: datetime, rules: tuple[tuple[str, Rule], ...] = RULES
+    transcript: Transcript,
+    company: Company,
+    started_at_local: datetime,
+    rules: tuple[tuple[str, Rule], ...] = RULES,
+    tables: Tables | None = None,
 ) -> Verdict:
-    """What the words show. started_at_local: aware, in the company's time zone.
+    """What the words show. started_at_local: aware, in the company's time zone. tables: the language's own where none are given.
 
     Nothing is known where the text is too bad to be judged by, or the language has no tables.
     """
-    tables = tables_of(transcript.provenance.language)
+    tables = tables or tables_of(transcript.provenance.language)
     if tables is None:
         return replace(NOTHING_KNOWN, quality=judge_text(transcript, prepare(transcript)))
     call = prepare(transcript, tables.stray_words)

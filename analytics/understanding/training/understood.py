@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analytics.understanding.training.labelled_call import Business, LabelledCall, LabelledTurn
+from analytics.understanding.languages import Tables
+from analytics.understanding.training.labelled_call import LabelledCall, LabelledTurn
 from analytics.understanding.verdict import understand
 from calls.model.company import Company, Product
 from calls.model.transcript import Provenance, Transcript, Turn, Word
@@ -20,12 +21,21 @@ class Understood:
     verdict: Verdict
 
 
-def understood(call: LabelledCall) -> Understood:
-    """What a company would see of this call on its first day: its name, its products' names, and nothing learned from its own calls."""
+def understood(call: LabelledCall, tables: Tables | None = None) -> Understood:
+    """What a company would see of this call on its first day: its name, its products' names, and nothing learned from its own calls.
+
+    tables: the language's own where none are given.
+    """
+    transcript, turn_of = transcript_of(call)
+    verdict = understand(transcript, company_of(call), call.started_at, tables=tables)
+    return Understood(call, transcript, turn_of, verdict)
+
+
+def transcript_of(call: LabelledCall) -> tuple[Transcript, tuple[int, ...]]:
+    """Its turns that have words, and the index of each among the call's turns."""
     said = [(index, turn) for index, turn in enumerate(_timed(call.turns)) if turn.words]
     transcript = Transcript(tuple(turn for _, turn in said), Provenance("labelled", "text", "1", call.language))
-    verdict = understand(transcript, _company(call.business, call.language), call.started_at)
-    return Understood(call, transcript, tuple(index for index, _ in said), verdict)
+    return transcript, tuple(index for index, _ in said)
 
 
 def _timed(turns: tuple[LabelledTurn, ...]) -> Iterator[Turn]:
@@ -40,6 +50,7 @@ def _timed(turns: tuple[LabelledTurn, ...]) -> Iterator[Turn]:
         now = end_s
 
 
-def _company(business: Business, language: str) -> Company:
+def company_of(call: LabelledCall) -> Company:
+    business, language = call.business, call.language
     products = tuple(Product(name, (name.replace("_", " ").lower(),)) for name in business.products)
     return Company(business.name, "UTC", "EUR", "GB", language, "sales", ("sale",), "sale", products=products)
