@@ -34,6 +34,20 @@ def test_a_new_top_level_package_must_be_named_in_the_contracts():
     assert {name for name in project["tool"]["setuptools"]["packages"]["find"]["include"] if "." not in name} == named
 
 
+def test_every_data_file_is_installed_with_its_package():
+    setuptools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packed = {
+        file
+        for package, patterns in setuptools["package-data"].items()
+        for one in patterns
+        for file in (ROOT / package.replace(".", "/")).glob(one)
+    }
+    packages = [name for name in setuptools["packages"]["find"]["include"] if "." not in name]
+    data = {file for name in packages for suffix in ("json", "toml") for file in (ROOT / name).rglob(f"*.{suffix}")}
+    assert data
+    assert data <= packed  # labelled calls are text, for whoever has the source
+
+
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
 def test_every_setting_is_described_and_stands_in_the_readme(name):
     field = Settings.model_fields[name]
