@@ -26,10 +26,10 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     held = Counter(name for one in examples for name in one.grams)
     vocabulary = sorted(name for name, calls in held.items() if calls >= FEWEST_CALLS)
     values = sorted({one.label for one in examples})
-    seen = _matrix(examples, vocabulary)
+    seen = matrix([one.grams for one in examples], vocabulary)
     truth = np.array([[float(one.label == value) for value in values] for one in examples])
     share = (truth / truth.sum(axis=0)).sum(axis=1) / len(values)
-    weights = seen.T @ _descend(seen @ seen.T, truth, share)
+    weights = seen.T @ descend(seen @ seen.T, truth, share)
     kept = {
         name: [round(float(weight), 2) for weight in row]
         for name, row in zip(vocabulary, weights, strict=True)
@@ -38,18 +38,21 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     return {"values": values, "bias": [0.0] * len(values), "weights": kept}
 
 
-def _matrix(examples: Sequence[Example], vocabulary: Sequence[str]) -> Floats:
+def matrix(rows: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Floats:
     """Calls by grams; a long call's grams count less each."""
     column = {name: at for at, name in enumerate(vocabulary)}
-    seen = np.zeros((len(examples), len(vocabulary)))
-    for row, one in enumerate(examples):
-        known = [column[name] for name in one.grams if name in column]
+    seen = np.zeros((len(rows), len(vocabulary)))
+    for row, grams in enumerate(rows):
+        known = [column[name] for name in grams if name in column]
         seen[row, known] = 1 / np.sqrt(max(len(known), 1))
     return seen
 
 
-def _descend(likeness: Floats, truth: Floats, share: Floats) -> Floats:
-    """Nesterov's accelerated descent; the step from the largest eigenvalue."""
+def descend(likeness: Floats, truth: Floats, share: Floats) -> Floats:
+    """A weight per example and value, by Nesterov's accelerated descent; the step from the largest eigenvalue.
+
+    likeness: examples by examples; truth: examples by values, one 1 in each row; share: each example's part in the loss.
+    """
     direction = np.ones(len(share))
     for _ in range(12):
         direction = share * (likeness @ (direction / np.linalg.norm(direction)))

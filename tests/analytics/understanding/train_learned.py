@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from analytics.understanding.english.dialogue import STRAY_WORDS
 from analytics.understanding.english.topics import TOPICS
 from analytics.understanding.languages import LEARNED
 from analytics.understanding.ngrams import grams_of
 from analytics.understanding.spoken import prepare
+from analytics.understanding.training.softmax import WORTH_KEEPING, descend, matrix
 from calls.model.recording import Side
 from tests.analytics.understanding.labelled import Labelled, all_samples, corpus, openings, other_businesses
 from tests.analytics.understanding.line_noise import heard_turns, sample_noise
@@ -24,12 +24,8 @@ from tests.analytics.understanding.talk import transcript
 
 RATES = (0.25, 0.36)
 COPIES = 2  # of each call at each rate
-PENALTY = 1e-4
 FEWEST_CALLS = 4  # that must hold a gram
-STEPS = 150
-WORTH_KEEPING = 0.15  # smaller weights are left out
 LEAD_BIAS = -0.4  # calls of other kinds are told in more ways than these corpora hold
-Floats = npt.NDArray[np.float64]
 Example = tuple[str, frozenset[str], str]  # call, grams, label
 
 
@@ -54,10 +50,10 @@ def fit(read: Sequence[Example]) -> dict[str, object]:
             holders[name].add(call)
     vocabulary = sorted(name for name, calls in holders.items() if len(calls) >= FEWEST_CALLS)
     values = sorted({label for _, _, label in read})
-    seen = _matrix([names for _, names, _ in read], vocabulary)
+    seen = matrix([names for _, names, _ in read], vocabulary)
     truth = np.array([[float(label == value) for value in values] for _, _, label in read])
     share = (truth / truth.sum(axis=0)).sum(axis=1) / len(values)
-    weights = seen.T @ _descend(seen @ seen.T, truth, share)
+    weights = seen.T @ descend(seen @ seen.T, truth, share)
     bias = [LEAD_BIAS * (value == "new_lead") for value in values]
     kept = {
         name: [round(float(weight), 2) for weight in row]
@@ -65,30 +61,6 @@ def fit(read: Sequence[Example]) -> dict[str, object]:
         if np.abs(row).max() >= WORTH_KEEPING
     }
     return {"values": values, "bias": bias, "weights": kept}
-
-
-def _matrix(rows: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Floats:
-    column = {name: at for at, name in enumerate(vocabulary)}
-    seen = np.zeros((len(rows), len(vocabulary)))
-    for row, names in enumerate(rows):
-        known = [column[name] for name in names if name in column]
-        seen[row, known] = 1 / np.sqrt(max(len(known), 1))
-    return seen
-
-
-def _descend(likeness: Floats, truth: Floats, share: Floats) -> Floats:
-    """Nesterov's accelerated descent; the step from the largest eigenvalue."""
-    direction = np.ones(len(share))
-    for _ in range(12):
-        direction = share * (likeness @ (direction / np.linalg.norm(direction)))
-    step = 1 / (0.55 * float(np.linalg.norm(direction)) + PENALTY)
-    now = ahead = np.zeros_like(truth)
-    for turn in range(STEPS):
-        odds = np.exp((scores := likeness @ ahead) - scores.max(axis=1, keepdims=True))
-        wrong = odds / odds.sum(axis=1, keepdims=True) - truth
-        after = ahead - step * (share[:, None] * wrong + PENALTY * ahead)
-        now, ahead = after, after + turn / (turn + 3) * (after - now)
-    return now
 
 
 def learn(calls: Sequence[Labelled]) -> dict[str, object]:
