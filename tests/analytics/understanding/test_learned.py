@@ -9,6 +9,7 @@ from analytics.understanding.languages import LEARNED
 from analytics.understanding.learned import Learned, Opinion
 from analytics.understanding.ngrams import grams_of
 from analytics.understanding.spoken import prepare
+from analytics.understanding.training import learn as learn_shared
 from analytics.understanding.verdict import understand
 from calls.model.recording import Side
 from tests.analytics.understanding.labelled import all_samples, corpus
@@ -117,3 +118,19 @@ def test_the_committed_weights_are_those_that_the_script_learns() -> None:
             )
         ]
         assert far == []
+
+
+@pytest.mark.slow
+def test_the_committed_weights_of_russian_and_ukrainian_are_those_that_the_corpus_teaches() -> None:
+    """The last digit may differ from one processor to the next."""
+    calls = learn_shared.corpus()
+    committed, learned = (
+        json.loads(learn_shared.LEARNED.read_text()),
+        learn_shared.learn(calls, {call.id: learn_shared.see(call) for call in calls}),
+    )
+    assert committed["provenance"].startswith(f"analytics/understanding/training/learn.py on {len(calls)} calls")
+    for name in ("call_type", "outcome", "refusal_reason"):
+        assert learned[name]["values"] == committed[name]["values"]
+        rows = [(learned[name]["weights"].get(gram), row) for gram, row in committed[name]["weights"].items()]
+        alike = [now is not None and max(abs(one - other) for one, other in zip(now, row, strict=True)) < 0.05 for now, row in rows]
+        assert sum(alike) / len(alike) > 0.99
