@@ -21,11 +21,10 @@ def find_announcements(house: House, call: Call, marks: Sequence[bytes]) -> list
 
 
 def announcements_in(marks: Sequence[bytes], extension: str | None, recent: Sequence[KeptOpening]) -> list[ChannelFinding]:
-    others = [unpack_opening(kept.marks) for kept in recent]
+    shared = same_sounds([unpack_opening(own) for own in marks], [unpack_opening(kept.marks) for kept in recent])
     findings: list[ChannelFinding] = []
-    for channel, own in enumerate(marks):
-        shared = list(zip(recent, same_sounds(unpack_opening(own), others), strict=True))
-        alike = [(kept, same) for kept, same in shared if same is not None and _is_same(same)]
+    for channel, row in enumerate(shared):
+        alike = [(kept, same) for kept, same in zip(recent, row, strict=True) if same is not None and _is_same(same)]
         if _is_announcement(extension, alike):
             findings.append(_finding(channel, alike))
     return findings

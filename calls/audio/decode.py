@@ -1,5 +1,6 @@
 """Samples of a recording: ffmpeg in a child process with a time limit, memory and file limits, and no network."""
 
+import fcntl
 import resource
 import select
 import signal
@@ -22,6 +23,7 @@ from calls.model.recording import RawFormat
 Samples = npt.NDArray[np.int16]  # (frames, channels)
 
 BLOCK_BYTES = 1 << 18
+PIPE_BYTES = 1 << 20  # what ffmpeg may decode ahead of us
 MAX_DURATION_S = 6 * 3600.0
 MEMORY_BYTES = 4 << 30  # of address space: ffmpeg reserves far more than it touches
 GRANTED_S = 0.01  # of waiting for each second of sound that came: a long call may take longer, a stuck decoder may not
@@ -79,7 +81,11 @@ def _child(command: list[str], timeout_s: float) -> Iterator[subprocess.Popen[by
 
 def _started(command: list[str], complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     # What ffmpeg says goes into a file that nobody shows: it names the recording, and with it the client's number.
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, close_fds=True)
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, close_fds=True)
+    assert child.stdout is not None
+    with suppress(OSError):  # some machines allow no more
+        fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    return child
 
 
 def _limit(pid: int, timeout_s: float) -> None:

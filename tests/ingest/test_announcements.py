@@ -75,5 +75,5 @@ def test_what_one_telephone_always_says_is_taken_for_its_managers_own(house: Hou
 
 def test_silence_is_like_nothing() -> None:
     silent = unpack_opening(bytes(2 * 900))
-    assert same_sounds(silent, [silent, unpack_opening(b"")]) == [None, None]
-    assert same_sounds(silent, []) == []
+    assert same_sounds([silent], [silent, unpack_opening(b"")]) == [[None, None]]
+    assert same_sounds([silent, silent], []) == [[], []]

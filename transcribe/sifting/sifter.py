@@ -51,6 +51,6 @@ class Sifter:
         words = without_loop(line.words)
         self.removed.update([Removed.LOOP.value] if len(words) < len(line.words) else [])
         text = " ".join(word.text.lower() for word in words)
-        if len(words) > 1 and is_doubtful(line):
+        if len(words) > 1 and line.no_speech is not None and is_doubtful(line):  # others make no lines up
             self._doubtful[text].add(self._lines)
         return [LineWord(word.text, word.start_s, word.end_s, word.confidence, self._lines) for word in words]

@@ -53,21 +53,24 @@ class SameSound:
     error_share: float
 
 
-def same_sounds(one: Opening, others: Sequence[Opening]) -> list[SameSound | None]:
-    """For each of the others: the longest stretch that `one` shares with it; None where there is none."""
-    if not others:
-        return []
-    longest = max(len(one.marks), *(len(other.marks) for other in others))
-    size = 1 << (2 * longest - 1).bit_length()
-    own = np.fft.rfft(_signs(one), size, axis=0)
-    found: list[SameSound | None] = []
+def same_sounds(ones: Sequence[Opening], others: Sequence[Opening]) -> list[list[SameSound | None]]:
+    """For each of `ones`, against each of the others: the longest stretch that both share; None where there is none."""
+    found: list[list[SameSound | None]] = [[] for _ in ones]
+    longest = max((len(opening.marks) for opening in (*ones, *others)), default=0)
+    size = 1 << max(2 * longest - 1, 1).bit_length()
+    own = [_spectrum(one, size) for one in ones]
     for other in others:
-        agreement = np.fft.irfft(np.conj(np.fft.rfft(_signs(other), size, axis=0)) * own, size, axis=0).sum(axis=1)
-        lag = int(agreement.argmax())
-        spread = float(agreement.std()) + 1e-9
-        is_likely = float(agreement[lag]) > CANDIDATE_SIGMAS * spread
-        found.append(_stretch(one, other, lag if lag < size // 2 else lag - size) if is_likely else None)
+        theirs = np.conj(_spectrum(other, size))
+        for one, spectrum, row in zip(ones, own, found, strict=True):
+            agreement = np.fft.irfft((theirs * spectrum).sum(axis=0), size)  # of all marks together, by how much later one is
+            lag = int(agreement.argmax())
+            is_likely = float(agreement[lag]) > CANDIDATE_SIGMAS * (float(agreement.std()) + 1e-9)
+            row.append(_stretch(one, other, lag if lag < size // 2 else lag - size) if is_likely else None)
     return found
+
+
+def _spectrum(opening: Opening, size: int) -> npt.NDArray[np.complexfloating]:
+    return np.fft.rfft(np.ascontiguousarray(_signs(opening).T), size, axis=1)
 
 
 def _signs(opening: Opening) -> Signs:
