@@ -1,5 +1,6 @@
 """Doors to a sample house: open on this machine, and locked by tokens."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,9 +43,18 @@ def locked_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     app.state.house.close()
 
 
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled")
+    sample_app(folder, calls=8).state.house.close()
+    return folder
+
+
 @pytest.fixture
-def own_app(tmp_path: Path) -> Iterator[FastAPI]:
-    app = sample_app(tmp_path, calls=8)
+def own_app(tmp_path: Path, filled_folder: Path) -> Iterator[FastAPI]:
+    """Filled once, a copy for each test."""
+    shutil.copytree(filled_folder, tmp_path, dirs_exist_ok=True)
+    app = create_app(sample_settings(tmp_path))
     yield app
     app.state.house.close()
 
