@@ -1,23 +1,11 @@
 """Exchange the sides of a call, or take that back: remembered, and the call is understood anew."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from calls.house import House
 from calls.model.call import CallId
-from calls.model.correction import SIDES, SWAPPED, Correction
+from calls.model.correction import SIDES, SWAPPED, Correction, Hand
 from calls.model.errors import CallError
 
 UNDERSTAND = "understand"
-
-
-@dataclass(frozen=True, slots=True)
-class Hand:
-    """Who corrects, when, and what he says about it."""
-
-    by: str
-    at: datetime  # aware
-    note: str = ""
 
 
 def are_sides_swapped(house: House, call_id: CallId) -> bool:

@@ -22,6 +22,7 @@ from calls.store.evaluation_repository import EvaluationRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
+from calls.store.meaning_repository import MeaningRepository
 from calls.store.migrate import migrate
 from calls.store.opening_repository import OpeningRepository
 from calls.store.recorder_repository import RecorderRepository
@@ -46,6 +47,7 @@ class House:
     routing: RoutingRepository
     transcripts: TranscriptRepository
     verdicts: VerdictRepository
+    meanings: MeaningRepository
     corrections: CorrectionRepository
     channel_findings: ChannelFindingRepository
     openings: OpeningRepository
@@ -83,6 +85,7 @@ def open_house(settings: Settings) -> House:
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
+        meanings=MeaningRepository(database),
         corrections=CorrectionRepository(database, announce),
         channel_findings=ChannelFindingRepository(database),
         openings=OpeningRepository(database),

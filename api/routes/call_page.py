@@ -11,8 +11,9 @@ from api.auth import Scope, may, name_of, requires
 from api.doors import HouseDoor, PageDoor
 from api.problems import not_found
 from api.security import own_form
-from calls.correct_sides import Hand, swap_sides
+from calls.correct_sides import swap_sides
 from calls.model.call import CallId
+from calls.model.correction import Hand
 from dashboards.pages.call_page import call_context, view_call
 
 router = APIRouter(include_in_schema=False)

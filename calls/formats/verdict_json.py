@@ -24,7 +24,7 @@ def verdict_to_dict(verdict: Verdict) -> dict[str, Any]:
         "refusal_reason": verdict.refusal_reason and verdict.refusal_reason.value,
         "product": verdict.product,
         "ad_channel": verdict.ad_channel,
-        "requested_slots": [_slot_to_dict(slot) for slot in verdict.requested_slots],
+        "requested_slots": [slot_to_dict(slot) for slot in verdict.requested_slots],
         "findings": [_finding_to_dict(finding) for finding in verdict.findings],
         "version": verdict.version,
         "failed_rules": list(verdict.failed_rules),
@@ -39,7 +39,7 @@ def verdict_from_dict(data: dict[str, Any]) -> Verdict:
         refusal_reason=RefusalReason(data["refusal_reason"]) if data["refusal_reason"] else None,
         product=data["product"],
         ad_channel=data["ad_channel"],
-        requested_slots=tuple(_slot_from_dict(slot) for slot in data["requested_slots"]),
+        requested_slots=tuple(slot_from_dict(slot) for slot in data["requested_slots"]),
         findings=tuple(Finding(**{**finding, "side": Side(finding["side"])}) for finding in data["findings"]),
         version=data["version"],
         failed_rules=tuple(data["failed_rules"]),
@@ -55,7 +55,7 @@ def _quality_from(signs: list[dict[str, Any]] | None) -> TextQuality | None:
     return TextQuality(tuple(QualitySign(**sign) for sign in signs)) if signs else None
 
 
-def _slot_to_dict(slot: RequestedSlot) -> dict[str, Any]:
+def slot_to_dict(slot: RequestedSlot) -> dict[str, Any]:
     return {
         "weekday": slot.weekday,
         "date": slot.date and slot.date.isoformat(),
@@ -65,7 +65,7 @@ def _slot_to_dict(slot: RequestedSlot) -> dict[str, Any]:
     }
 
 
-def _slot_from_dict(data: dict[str, Any]) -> RequestedSlot:
+def slot_from_dict(data: dict[str, Any]) -> RequestedSlot:
     return RequestedSlot(
         weekday=data["weekday"],
         date=date.fromisoformat(data["date"]) if data["date"] else None,

@@ -19,3 +19,12 @@ class Correction:
     by: str  # who: a token's name, or "local" where the door is open
     at: datetime  # aware, UTC
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Who corrects, when, and what he says about it."""
+
+    by: str
+    at: datetime  # aware
+    note: str = ""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
 from calls.model.company import LineKind, Validity
+from calls.model.put_right import MANAGER
 from calls.store.company_tables import StoredLine, StoredNumber
-from calls.store.tables import StoredCall
+from calls.store.tables import StoredCall, StoredCorrection
 
 
 def begins_at(day: date | None, zone: ZoneInfo) -> datetime | None:
@@ -33,8 +34,12 @@ def answers_as(kind: LineKind, address: str) -> str:
 
 
 def attribute(connection: Connection, call_ids: Sequence[str] | None = None) -> int:
-    """Set manager and channel of some calls or of all; returns how many calls changed. The first line in the company file wins a tie."""
-    manager, channel = _manager(), _channel()
+    """Set manager and channel of some calls or of all; returns how many calls changed. The first line in the company file wins a tie.
+
+    A call that a person credited to somebody stays his.
+    """
+    manager = case((_credited().is_not(None), StoredCall.manager_id), else_=_manager())
+    channel = _channel()
     change = (
         update(StoredCall)
         .values(manager_id=manager, channel_id=channel)
@@ -43,6 +48,18 @@ def attribute(connection: Connection, call_ids: Sequence[str] | None = None) -> 
     if call_ids is not None:
         change = change.where(StoredCall.id.in_(call_ids))
     return connection.execute(change.execution_options(synchronize_session=False)).rowcount
+
+
+def _credited() -> ScalarSelect[str | None]:
+    """The latest correction of a call's manager; null where there is none, or it was taken back."""
+    return (
+        select(StoredCorrection.value)
+        .where(StoredCorrection.call_id == StoredCall.id, StoredCorrection.field == MANAGER)
+        .order_by(StoredCorrection.id.desc())
+        .limit(1)
+        .correlate(StoredCall)
+        .scalar_subquery()
+    )
 
 
 def _manager() -> ScalarSelect[str]:

@@ -11,6 +11,7 @@ from calls.formats.verdict_json import read_verdict, write_verdict
 from calls.formats.word_correction_json import read_word_correction
 from calls.model.call import CallId
 from calls.model.correction import SIDES, SWAPPED
+from calls.model.lay_over import Meaning
 from calls.model.swapped_sides import with_sides_swapped
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import Verdict
@@ -18,7 +19,8 @@ from calls.model.word_correction import WORDS
 from calls.spoken.correct_words import correct_words
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
-from calls.store.tables import StoredCall, StoredCorrection, StoredTranscript, StoredVerdict
+from calls.store.meaning import hold, made_of, meaning_of, show_meaning, standing_of
+from calls.store.tables import StoredCorrection, StoredTranscript, StoredVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ class VerdictRepository:
         self._clock = clock
 
     def replace(self, call_id: CallId, verdict: Verdict) -> None:
-        """The earlier verdict, if any, becomes history; the calls list shows this one from the same moment on."""
+        """The earlier verdict, if any, becomes history; list and reports show this one from the same moment, as people put it right."""
         with self._database.write() as connection:
+            hold(connection, call_id)
             connection.execute(
                 update(StoredVerdict).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current).values(is_current=False)
             )
@@ -141,28 +144,20 @@ class VerdictRepository:
                     call_id=call_id, is_current=True, made_at=self._clock(), version=verdict.version, body=write_verdict(verdict)
                 )
             )
-            connection.execute(
-                update(StoredCall)
-                .where(StoredCall.id == call_id)
-                .values(
-                    call_type=verdict.call_type,
-                    outcome=verdict.outcome,
-                    refusal_reason=verdict.refusal_reason,
-                    product=verdict.product,
-                    ad_channel=verdict.ad_channel,
-                    verdict_version=verdict.version,
-                    is_partial=bool(verdict.failed_rules),
-                    is_low_quality=verdict.is_low_quality,
-                )
-            )
+            show_meaning(connection, Meaning(verdict, standing_of(connection, call_id), None), call_id)
 
     def current(self, call_id: CallId) -> Verdict | None:
+        """What holds: the current verdict as people put it right, or their word alone."""
         with self._database.read() as connection:
-            body = connection.execute(select(StoredVerdict.body).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current)).scalar()
-        return None if body is None else read_verdict(body)
+            return meaning_of(connection, call_id).verdict
+
+    def as_made(self, call_id: CallId) -> Verdict | None:
+        """The current one without any correction."""
+        with self._database.read() as connection:
+            return made_of(connection, call_id)
 
     def history(self, call_id: CallId) -> tuple[Verdict, ...]:
-        """All of them, the oldest first; the last is current."""
+        """All of them as they were made, the oldest first; the last is current."""
         with self._database.read() as connection:
             bodies = (
                 connection.execute(select(StoredVerdict.body).where(StoredVerdict.call_id == call_id).order_by(StoredVerdict.id))

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from calls.correct_sides import Hand, swap_sides
+from calls.correct_sides import swap_sides
 from calls.house import House, open_house
 from calls.model.call import CallId
-from calls.model.correction import Correction
+from calls.model.correction import Correction, Hand
 from calls.model.errors import SetupError
 from earshot.output import print_json, print_table, say
 

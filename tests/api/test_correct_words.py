@@ -8,9 +8,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.auth import Scope
-from calls.correct_sides import Hand, swap_sides
+from calls.correct_sides import swap_sides
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.correction import Hand
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.store.call_rows import CallFilter

@@ -5,10 +5,10 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from calls.correct_sides import Hand, swap_sides
+from calls.correct_sides import swap_sides
 from calls.house import House
 from calls.model.call import Lane, call_id_of
-from calls.model.correction import SIDES, SWAPPED, Correction
+from calls.model.correction import SIDES, SWAPPED, Correction, Hand
 from calls.model.errors import CallError
 from calls.model.recording import Side
 from calls.model.swapped_sides import with_sides_swapped

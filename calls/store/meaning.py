@@ -1,0 +1,91 @@
+"""What a call means now: its current verdict under what people put right, and the columns that lists and reports count by."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select, update
+
+from calls.formats.finding_correction_json import read_finding
+from calls.formats.verdict_json import read_verdict
+from calls.model.call import CallId
+from calls.model.correction import SIDES, SWAPPED
+from calls.model.lay_over import Meaning
+from calls.model.put_right import FIELDS, MANAGER, PutRight, Quote, Standing
+from calls.model.swapped_sides import OTHER
+from calls.model.verdict import Verdict
+from calls.store.attribution import attribute
+from calls.store.tables import StoredCall, StoredCorrection, StoredVerdict
+
+
+def hold(connection: Connection, call_id: CallId) -> bool:
+    """Whoever changes a call's meaning waits for whoever does now (SQLite has one writer anyway). False where there is no such call."""
+    return connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update()).first() is not None
+
+
+def meaning_of(connection: Connection, call_id: CallId) -> Meaning:
+    manager = connection.execute(select(StoredCall.manager_id).where(StoredCall.id == call_id)).scalar()
+    return Meaning(made_of(connection, call_id), standing_of(connection, call_id), manager)
+
+
+def made_of(connection: Connection, call_id: CallId) -> Verdict | None:
+    body = connection.execute(select(StoredVerdict.body).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current)).scalar()
+    return None if body is None else read_verdict(body)
+
+
+def standing_of(connection: Connection, call_id: CallId) -> Standing:
+    table = StoredCorrection
+    rows = connection.execute(
+        select(table.field, table.value, table.by, table.at, table.note)
+        .where(table.call_id == call_id, table.field.in_([*FIELDS, SIDES]))
+        .order_by(table.id)
+    ).all()
+    latest = {row.field: row for row in rows}
+    is_swapped = SIDES in latest and latest[SIDES].value == SWAPPED
+    return {field: _put_right(latest[field], is_swapped) for field in FIELDS if field in latest and latest[field].value is not None}
+
+
+def show_meaning(connection: Connection, meaning: Meaning, call_id: CallId) -> None:
+    """The call's own columns say what holds, in the transaction that changed it: no report waits for a run."""
+    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(**_columns(meaning.verdict)))
+
+
+def show_manager(connection: Connection, put_right: Standing, call_id: CallId) -> None:
+    """Whom a person credited; else who held the extension on that day."""
+    attribute(connection, [call_id])
+    if MANAGER in put_right:
+        connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(manager_id=put_right[MANAGER].value))
+
+
+def _columns(verdict: Verdict | None) -> dict[str, Any]:
+    """A text may be too bad for a machine and a person still say what the call was: then it counts."""
+    names = ("call_type", "outcome", "refusal_reason", "product", "ad_channel")
+    if verdict is None:
+        return {**dict.fromkeys(names), "verdict_version": None, "is_partial": False, "is_low_quality": False}
+    return {
+        **{name: getattr(verdict, name) for name in names},
+        "verdict_version": verdict.version,
+        "is_partial": bool(verdict.failed_rules),
+        "is_low_quality": verdict.is_low_quality and verdict.call_type is None,
+    }
+
+
+def _put_right(row: Any, is_swapped: bool) -> PutRight:
+    """A quote was kept with the side on which its words were heard."""
+    value, quote = read_finding(row.field, row.value)
+    return PutRight(row.field, value, row.by, row.at, row.note, as_seen(quote, is_swapped))
+
+
+def as_seen(quote: Quote | None, is_swapped: bool) -> Quote | None:
+    """From the side that was heard to the side that readers see, and back."""
+    return Quote(quote.text, OTHER[quote.side], quote.start_s, quote.end_s) if quote and is_swapped else quote
+
+
+def are_swapped(connection: Connection, call_id: CallId) -> bool:
+    query = select(StoredCorrection.value).where(StoredCorrection.call_id == call_id, StoredCorrection.field == SIDES)
+    return connection.execute(query.order_by(StoredCorrection.id.desc()).limit(1)).scalar() == SWAPPED
+
+
+def corrected_calls(connection: Connection) -> Sequence[str]:
+    """Of which people ever said what they mean."""
+    query = select(StoredCorrection.call_id).where(StoredCorrection.field.in_(FIELDS)).distinct().order_by(StoredCorrection.call_id)
+    return connection.execute(query).scalars().all()
