@@ -31,6 +31,7 @@ from calls.store.result_repositories import TranscriptRepository, VerdictReposit
 from calls.store.routing_repository import RoutingRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
+from calls.store.taxonomy_repository import TaxonomyRepository
 from calls.store.token_repository import TokenRepository
 from calls.work_queue.queue import InProcessQueue, WorkQueue
 
@@ -52,6 +53,7 @@ class House:
     channel_findings: ChannelFindingRepository
     openings: OpeningRepository
     company: CompanyRepository
+    taxonomies: TaxonomyRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
     intake: IntakeRepository
@@ -90,6 +92,7 @@ def open_house(settings: Settings) -> House:
         channel_findings=ChannelFindingRepository(database),
         openings=OpeningRepository(database),
         company=CompanyRepository(database),
+        taxonomies=TaxonomyRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),
         intake=IntakeRepository(database),

@@ -23,6 +23,7 @@ from earshot.commands import (
     report,
     routing,
     serve,
+    taxonomy,
     token,
     transcript,
     work,
@@ -46,6 +47,7 @@ app.command("demo")(demo.demo)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
+app.add_typer(taxonomy.app, name="taxonomy")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
 app.add_typer(models.app, name="models")

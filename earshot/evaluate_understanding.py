@@ -9,7 +9,7 @@ from analytics.understanding.training.labelled_json import read_labelled_lines
 from analytics.understanding.training.labelled_text import read_labelled
 from analytics.understanding.training.score import score_all
 from analytics.understanding.training.understood import understood
-from analytics.understanding.verdict import VERSION
+from analytics.understanding.version import version_of
 from calls.model.errors import SetupError
 
 READERS: dict[str, Callable[[str, str], tuple[LabelledCall, ...]]] = {".jsonl": read_labelled_lines, ".txt": read_labelled}
@@ -34,7 +34,7 @@ def evaluate_understanding(calls: Sequence[LabelledCall], tick: Callable[[int, i
     for number, call in enumerate(calls, start=1):
         done.append(understood(call))
         tick(number, len(calls))
-    return {"version": VERSION, **score_all(done)}
+    return {"version": version_of(), **score_all(done)}
 
 
 def _text(file: Path) -> str:

@@ -70,7 +70,7 @@ def read_company(path: Path) -> Company:
 
     Raises CompanyFileError with one line for each problem, SetupError where a file cannot be read.
     """
-    reading = read_text(_text_of(path), path.name)
+    reading = read_text(text_of(path), path.name)
     if reading.phrases_file is None:
         return reading.company
     return replace(reading.company, phrases=_read_phrases(path, reading))
@@ -95,17 +95,18 @@ def _read_phrases(path: Path, reading: Reading) -> tuple[str, ...]:
         raise CompanyFileError(
             [LineProblem(path.name, line, f"there is no file {name} beside it", "Write the file, or take phrases_file out.")]
         )
-    rows = (row.strip() for row in _text_of(path.parent / name).split("\n"))
+    rows = (row.strip() for row in text_of(path.parent / name).split("\n"))
     return tuple(row for row in rows if row and not row.startswith("#"))
 
 
-def _text_of(path: Path) -> str:
+def text_of(path: Path, otherwise: str = "Name an existing company file, or run earshot init.") -> str:
+    """otherwise: what to do where there is no such file."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SetupError(f"{path.name} is not UTF-8 (byte {error.start})", remedy="Save it as UTF-8.") from error
     except OSError as error:
-        raise SetupError(f"cannot read {path}: {error.strerror}", remedy="Name an existing company file, or run earshot init.") from error
+        raise SetupError(f"cannot read {path}: {error.strerror}", remedy=otherwise) from error
 
 
 def _replace(path: Path, text: str) -> Path:

@@ -1,11 +1,13 @@
 """A verdict in the making: what the rules before have found, for the rules after."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from analytics.understanding.languages import Tables
 from analytics.understanding.spoken import SpokenCall
 from calls.model.company import Company
+from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot
 
 
@@ -22,6 +24,8 @@ class Draft:
     ad_channel: str | None = None
     requested_slots: tuple[RequestedSlot, ...] = ()
     findings: tuple[Finding, ...] = ()
+    taxonomy: Taxonomy = NO_TAXONOMY
+    classes: Mapping[str, str] = field(default_factory=dict)  # the company's own class beneath a field's value
 
     @property
     def may_be_buyer(self) -> bool:

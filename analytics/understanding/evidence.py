@@ -64,6 +64,9 @@ class CueTable:
         self._cues = cues
         self._index = PatternIndex([(pattern, number) for number, cue in enumerate(cues) for pattern in compile_row(cue.row)])
 
+    def with_more(self, cues: Sequence[Cue]) -> "CueTable":
+        return CueTable((*self._cues, *cues)) if cues else self
+
     def find(self, call: SpokenCall, weight: Weight) -> list[Evidence]:
         """Every cue that was said. One row counts once a turn, and less with each further turn: ten prices asked are not ten reasons."""
         heard: defaultdict[int, list[Evidence]] = defaultdict(list)

@@ -15,4 +15,5 @@ def understand_call(house: House, call_id: CallId) -> None:
         raise CallError(f"call {call_id} has no transcript to understand", permanent=True, remedy="Run its transcribe stage first")
     if company is None:
         raise SetupError("the database holds no company", remedy="Run: earshot company apply")
-    house.verdicts.replace(call_id, understand(transcript, company, call.started_at.astimezone(ZoneInfo(company.time_zone))))
+    started_at = call.started_at.astimezone(ZoneInfo(company.time_zone))
+    house.verdicts.replace(call_id, understand(transcript, company, started_at, taxonomy=house.taxonomies.current()))

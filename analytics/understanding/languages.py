@@ -26,7 +26,7 @@ OUTCOMES = ("sale", "undecided", "refusal")
 REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # what is made of one language's tables can be remembered by them
 class Tables:
     language: str
     call_types: CueTable

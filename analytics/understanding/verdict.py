@@ -11,17 +11,19 @@ from analytics.understanding.draft import Draft
 from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
+from analytics.understanding.own_classes import name_own_classes, with_taxonomy
 from analytics.understanding.product import find_product
 from analytics.understanding.recording_notice import find_recording_notice
 from analytics.understanding.refusal_reason import find_refusal_reason
 from analytics.understanding.requested_slots import find_requested_slots
 from analytics.understanding.spoken import prepare
 from analytics.understanding.text_quality import judge_text
+from analytics.understanding.version import version_of
 from calls.model.company import Company
+from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
 
-VERSION = "rules-3"
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -33,9 +35,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("requested_slots", find_requested_slots),
     ("recording_notice", find_recording_notice),
     ("objection", find_objections),
+    ("own_classes", name_own_classes),  # beneath what the rules before decided
 )
 
-NOTHING_KNOWN = Verdict(None, None, None, None, None, (), (), VERSION)
+NOTHING_KNOWN = Verdict(None, None, None, None, None, (), (), version_of())
+
 
 log = logging.getLogger(__name__)
 
@@ -46,19 +50,22 @@ def understand(
     started_at_local: datetime,
     rules: tuple[tuple[str, Rule], ...] = RULES,
     tables: Tables | None = None,
+    taxonomy: Taxonomy = NO_TAXONOMY,
 ) -> Verdict:
     """What the words show. started_at_local: aware, in the company's time zone. tables: the language's own where none are given.
+    taxonomy: the company's own classes.
 
     Nothing is known where the text is too bad to be judged by, or the language has no tables.
     """
     tables = tables or tables_of(transcript.provenance.language)
+    nothing_known = replace(NOTHING_KNOWN, version=version_of(taxonomy))
     if tables is None:
-        return replace(NOTHING_KNOWN, quality=judge_text(transcript, prepare(transcript)))
+        return replace(nothing_known, quality=judge_text(transcript, prepare(transcript)))
     call = prepare(transcript, tables.stray_words)
     quality = judge_text(transcript, call)
     if quality.is_low:
-        return replace(NOTHING_KNOWN, quality=quality)
-    draft = Draft(call, tables, company, started_at_local)
+        return replace(nothing_known, quality=quality)
+    draft = Draft(call, with_taxonomy(tables, taxonomy), company, started_at_local, taxonomy=taxonomy)
     failed: list[str] = []
     for name, rule in rules:
         try:
@@ -74,7 +81,8 @@ def understand(
         draft.ad_channel,
         draft.requested_slots,
         draft.findings,
-        VERSION,
+        nothing_known.version,
         tuple(failed),
         quality,
+        draft.classes,
     )

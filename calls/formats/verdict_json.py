@@ -29,6 +29,7 @@ def verdict_to_dict(verdict: Verdict) -> dict[str, Any]:
         "version": verdict.version,
         "failed_rules": list(verdict.failed_rules),
         "quality": None if verdict.quality is None else [_sign_to_dict(sign) for sign in verdict.quality.signs],
+        "classes": dict(verdict.classes),
     }
 
 
@@ -44,6 +45,7 @@ def verdict_from_dict(data: dict[str, Any]) -> Verdict:
         version=data["version"],
         failed_rules=tuple(data["failed_rules"]),
         quality=_quality_from(data.get("quality")),  # earlier verdicts have none
+        classes=data.get("classes", {}),  # nor these
     )
 
 

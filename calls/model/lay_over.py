@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from calls.model.put_right import MANAGER, NOTICE, SLOTS, STAGE, FieldValue, Standing
+from calls.model.taxonomy import class_field
 from calls.model.verdict import CallType, Finding, Outcome, RequestedSlot, Verdict
 
 BY_PEOPLE = "people"  # version of a verdict that no machine reached
@@ -42,7 +43,10 @@ def lay_over(made: Verdict | None, put_right: Standing) -> Verdict | None:
     if stages:
         changed["stages"] = {**_stages(verdict), **stages}
     own = {one.name for one in fields(Verdict)}
-    findings = (*_still_proven(verdict, said, changed), *_chosen(put_right))
+    changed["classes"] = classes = _classes(verdict, changed)
+    gone = {class_field(field) for field in verdict.classes.keys() - classes.keys()}
+    proven = (one for one in _still_proven(verdict, said, changed) if one.field not in gone)
+    findings = (*proven, *_chosen(put_right))
     return replace(verdict, **{name: value for name, value in changed.items() if name in own}, findings=findings)
 
 
@@ -60,6 +64,11 @@ def decide(made: Verdict, said: Mapping[str, FieldValue]) -> dict[str, FieldValu
         outcome = None  # a machine took it for no lead's call: how it ended is not known
     reason = said.get("refusal_reason", made.refusal_reason) if outcome == Outcome.REFUSAL else None
     return {"call_type": call_type, "outcome": outcome, "refusal_reason": reason}
+
+
+def _classes(verdict: Verdict, holds: Mapping[str, FieldValue]) -> dict[str, str]:
+    """The company's own class of a field holds for as long as the value above it does."""
+    return {field: one for field, one in verdict.classes.items() if field not in holds or holds[field] == value_of(verdict, field)}
 
 
 def value_of(verdict: Verdict | None, field: str) -> FieldValue:

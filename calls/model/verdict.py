@@ -1,6 +1,7 @@
 """A verdict: what the words of one call show, each finding with the words that were really said."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -53,7 +54,9 @@ class RequestedSlot:
 class Finding:
     """One claim about a call and its proof."""
 
-    field: str  # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection
+    field: (
+        str  # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection, refusal_reason_class, …
+    )
     value: str
     quote: str  # verbatim: a run of words of one turn
     side: Side
@@ -106,6 +109,7 @@ class Verdict:
     version: str
     failed_rules: tuple[str, ...] = ()  # rules that broke on this call: the others still ran, the verdict is partial
     quality: TextQuality | None = None  # None: not judged
+    classes: Mapping[str, str] = field(default_factory=dict)  # {"refusal_reason": "price.cheaper_online"}: the company's own beneath it
 
     @property
     def is_target(self) -> bool:

@@ -12,6 +12,7 @@ from calls.model.correction import SIDES, SWAPPED
 from calls.model.lay_over import Meaning
 from calls.model.put_right import FIELDS, MANAGER, PutRight, Quote, Standing
 from calls.model.swapped_sides import OTHER
+from calls.model.taxonomy import ROOTS, class_field
 from calls.model.verdict import Verdict
 from calls.store.attribution import attribute
 from calls.store.tables import StoredCall, StoredCorrection, StoredVerdict
@@ -60,9 +61,10 @@ def _columns(verdict: Verdict | None) -> dict[str, Any]:
     """A text may be too bad for a machine and a person still say what the call was: then it counts."""
     names = ("call_type", "outcome", "refusal_reason", "product", "ad_channel")
     if verdict is None:
-        return {**dict.fromkeys(names), "verdict_version": None, "is_partial": False, "is_low_quality": False}
+        return {**dict.fromkeys((*names, *map(class_field, ROOTS))), "verdict_version": None, "is_partial": False, "is_low_quality": False}
     return {
         **{name: getattr(verdict, name) for name in names},
+        **{class_field(field): verdict.classes.get(field) for field in ROOTS},
         "verdict_version": verdict.version,
         "is_partial": bool(verdict.failed_rules),
         "is_low_quality": verdict.is_low_quality and verdict.call_type is None,

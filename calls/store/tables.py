@@ -39,6 +39,8 @@ REPORTED = (  # in the order in which reports group, so that a report reads this
     "ad_channel",
     "verdict_version",
     "is_low_quality",
+    "refusal_reason_class",
+    "ad_channel_class",
     "started_at",
 )
 
@@ -80,6 +82,8 @@ class StoredCall(Base):
     refusal_reason: Mapped[str | None]
     product: Mapped[str | None]
     ad_channel: Mapped[str | None]
+    refusal_reason_class: Mapped[str | None]  # the company's own, beneath refusal_reason
+    ad_channel_class: Mapped[str | None]
     verdict_version: Mapped[str | None]
     is_partial: Mapped[bool] = mapped_column(default=False)
     is_low_quality: Mapped[bool] = mapped_column(default=False)  # its text is too bad to conclude anything from
@@ -135,7 +139,7 @@ class StageRun(Base):
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
     stage: Mapped[str] = mapped_column(primary_key=True)
     state: Mapped[str]
-    lane: Mapped[int]  # 0 live, 1 backfill: sorts as it is served
+    lane: Mapped[int]  # 0 live, 1 backfill, 2 again: sorts as it is served
     since: Mapped[datetime]  # when the call was accepted: the oldest call goes first
     attempt: Mapped[int] = mapped_column(default=0)
     deaths: Mapped[int] = mapped_column(default=0)
@@ -172,6 +176,7 @@ class StoredVerdict(Base):
     __tablename__ = "verdicts"
     __table_args__ = (
         Index("uq_verdicts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+        Index("ix_verdicts_version", "version", "call_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

@@ -17,7 +17,7 @@ _EXTENSION = re.compile(r"[0-9A-Za-z_.*#+-]+")
 
 def read_manager(table: Table) -> Placed[Manager]:
     table.refuse_unknown(("id", "name", "hired_on", "notice_on", "lines", "shifts"))
-    manager = Manager(ManagerId(_id(table)), table.text("name"), table.day("hired_on"), table.day("notice_on"))
+    manager = Manager(ManagerId(read_id(table)), table.text("name"), table.day("hired_on"), table.day("notice_on"))
     return Placed(table.path, manager)
 
 
@@ -50,7 +50,7 @@ def read_shifts(manager: ManagerId, table: Table) -> Iterator[Placed[Shift]]:
 
 def read_channel(table: Table) -> Placed[AdChannel]:
     table.refuse_unknown(("id", "name", "spoken_as", "numbers"))
-    return Placed(table.path, AdChannel(ChannelId(_id(table)), table.text("name"), table.texts("spoken_as")))
+    return Placed(table.path, AdChannel(ChannelId(read_id(table)), table.text("name"), table.texts("spoken_as")))
 
 
 def read_numbers(channel: ChannelId, table: Table, country: str) -> Iterator[Placed[Number]]:
@@ -75,7 +75,7 @@ def read_plan(table: Table) -> Placed[Plan]:
     return Placed(table.path, plan)
 
 
-def _id(table: Table) -> str:
+def read_id(table: Table) -> str:
     name = table.text("id")
     if name and not _ID.fullmatch(name):
         table.wrong("id", f"id {name} has signs that an address cannot carry", "Use letters, digits, - _ and . only.")

@@ -36,13 +36,8 @@ class Reading:
 
 def read_text(text: str, file: str) -> Reading:
     """Raises CompanyFileError with all that is wrong, one line each."""
-    text = text.replace("\r\n", "\n")
-    try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise CompanyFileError([_not_toml(error, text, file)]) from error
-    problems = Problems(file, find_places(text))
-    top = Table(data, (), problems)
+    top = top_table(text, file)
+    problems = top.problems
     top.refuse_unknown(_KEYS)
     speech = top.table("speech")
     speech.refuse_unknown(("phrases_file", "engines", "glossary"))
@@ -51,6 +46,16 @@ def read_text(text: str, file: str) -> Reading:
     reading = Reading(company, speech.optional_text("phrases_file"), problems)
     problems.raise_if_any()
     return reading
+
+
+def top_table(text: str, file: str) -> Table:
+    """The whole file, each value with its place. Raises CompanyFileError where it is not TOML."""
+    text = text.replace("\r\n", "\n")
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise CompanyFileError([_not_toml(error, text, file)]) from error
+    return Table(data, (), Problems(file, find_places(text)))
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, text: str, file: str) -> LineProblem:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from calls.house import open_house
 from calls.model.errors import SetupError
 from calls.settings import Settings
-from calls.store import company_tables, recorder_tables  # noqa: F401
+from calls.store import company_tables, recorder_tables, taxonomy_tables  # noqa: F401
 from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate

@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from calls.house import open_house
 from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
 from calls.settings import Settings
 from calls.store.call_rows import CallFilter
-from earshot.__main__ import EXIT_CODES, main
+from earshot.__main__ import EXIT_CODES
 from ingest.company_file import read_company
 from tests.dashboards.sample_house import fill_sample_house
 
@@ -32,27 +31,6 @@ INIT = (
     "--managers",
     "Maria 101, Nikolai 102",
 )
-
-
-@pytest.fixture
-def run(monkeypatch, capfd, tmp_path):
-    """Run a command in an empty company folder; returns (exit code, standard output, standard error)."""
-    company = tmp_path / "company"
-    company.mkdir()
-
-    def run_command(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["earshot", "--company", str(company), *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capfd.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run_command
-
-
-@pytest.fixture
-def company_dir(tmp_path) -> Path:
-    return tmp_path / "company"
 
 
 @pytest.fixture(scope="module")

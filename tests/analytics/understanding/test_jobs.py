@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.understanding.jobs import understand_call
-from analytics.understanding.verdict import VERSION
+from analytics.understanding.version import version_of
 from calls.house import House, open_house
 from calls.model.call import Call, Direction, Lane, call_id_of
 from calls.model.errors import CallError, SetupError
@@ -38,7 +38,7 @@ def test_a_transcript_becomes_the_calls_verdict_in_the_companys_time_zone(house:
     understand_call(house, CALL)
     verdict = house.verdicts.current(CALL)
     assert verdict is not None
-    assert (verdict.call_type, verdict.outcome, verdict.version) == (CallType.NEW_LEAD, Outcome.SALE, VERSION)
+    assert (verdict.call_type, verdict.outcome, verdict.version) == (CallType.NEW_LEAD, Outcome.SALE, version_of())
     assert [slot.weekday for slot in verdict.requested_slots] == ["sun"]
 
 

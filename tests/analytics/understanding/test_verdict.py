@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from analytics.understanding.draft import Draft
-from analytics.understanding.verdict import RULES, VERSION, understand
+from analytics.understanding.verdict import RULES, understand
+from analytics.understanding.version import version_of
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import CallType, Outcome
@@ -28,7 +29,7 @@ a: you are booked in for friday at half past four see you then
 def test_one_call_shows_all_that_was_said_in_it() -> None:
     verdict = understand(talk(SALE), company(), TUESDAY)
     assert (verdict.call_type, verdict.outcome, verdict.refusal_reason) == (CallType.NEW_LEAD, Outcome.SALE, None)
-    assert (verdict.product, verdict.ad_channel, verdict.version, verdict.failed_rules) == ("windows", "google", VERSION, ())
+    assert (verdict.product, verdict.ad_channel, verdict.version, verdict.failed_rules) == ("windows", "google", version_of(), ())
     assert [(slot.weekday, slot.is_met) for slot in verdict.requested_slots] == [("fri", True)]
     assert {(finding.field, finding.value) for finding in verdict.findings} >= {
         ("recording_notice", "true"),

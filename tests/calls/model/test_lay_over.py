@@ -52,6 +52,17 @@ def test_a_machine_that_took_a_lead_for_another_knows_nothing_of_how_it_ended():
     assert decided(lay_over(spam, said(outcome=Outcome.SALE))) == ("new_lead", "sale", None)
 
 
+def test_the_companys_own_class_goes_with_the_value_above_it():
+    proof = Finding("refusal_reason_class", "price.online", "cheaper online", Side.CLIENT, 31.5, 32.25, "own_class", 0.8)
+    made = replace(MADE, classes={"refusal_reason": "price.online", "ad_channel": "fair"}, findings=(*MADE.findings, proof))
+    kept = lay_over(made, said(refusal_reason=RefusalReason.PRICE))
+    assert kept is not None
+    assert (kept.classes, proof in kept.findings) == (made.classes, True)
+    changed = lay_over(made, said(outcome=Outcome.SALE))
+    assert changed is not None
+    assert (changed.classes, proof in changed.findings) == ({"ad_channel": "fair"}, False)
+
+
 def test_a_call_that_no_machine_understood_is_what_a_person_says():
     verdict = lay_over(None, said(outcome=Outcome.SALE, product="window"))
     assert verdict == Verdict(CallType.NEW_LEAD, Outcome.SALE, None, "window", None, (), (), BY_PEOPLE)

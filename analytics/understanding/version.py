@@ -1,0 +1,23 @@
+"""Which rules, weights and taxonomy say what a call means: two verdicts of one version on the same words are alike."""
+
+from functools import cache, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from calls.formats.taxonomy_json import taxonomy_version
+from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
+
+VERSION = "rules-3"  # of the rules and their cues: a change of what they find is a new one
+
+
+@lru_cache(maxsize=16)
+def version_of(taxonomy: Taxonomy = NO_TAXONOMY) -> str:
+    """ "rules-3.w1a2b3c4d.t0": rules, weights, taxonomy."""
+    return f"{VERSION}.{weights_version()}.{taxonomy_version(taxonomy)}"
+
+
+@cache
+def weights_version() -> str:
+    """By content, of all languages together."""
+    files = sorted(Path(__file__).parent.glob("*/learned.json"))
+    return "w" + sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
