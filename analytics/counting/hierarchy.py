@@ -1,0 +1,130 @@
+"""How good each of several people really is: a beta-binomial hierarchy, averaged over a grid of the group's mean and strength.
+
+People of one department are alike to some degree, and the counts themselves say to which: y_i ~ Binomial(n_i, p_i),
+p_i ~ Beta(m s, (1 - m) s). The one best (m, s) would make intervals too narrow for a few people, so every (m, s) of a grid counts by how
+well it explains all counts (Gelman et al., "Bayesian Data Analysis", 3rd ed., section 5.3). The mean is uniform on 0..1, and so is the
+spread sqrt(1 / (1 + s)) (Gelman 2006, Bayesian Analysis 1, 515-534).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betainc, betaln
+
+Array = NDArray[np.float64]
+
+MEANS = (np.arange(50) + 0.5) / 50
+STRENGTHS = np.geomspace(2.0, 4000.0, 16)
+LEAST_WEIGHT = 2e-3  # of the heaviest cell: lighter ones are left out
+HALVINGS = 24  # of 0..1, to find a quantile: 6e-8
+STEPS = 161  # of each person's own range, for comparisons
+MOST_POINTS = 2000
+RANGE_SD = 5.0
+EDGE = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """sales of calls, 0 <= sales <= calls; calls may be 0: then only the others tell."""
+
+    sales: int
+    calls: int
+
+
+@dataclass(frozen=True)
+class Posterior:
+    """What is known of each person's true share, in the order of `counts`. Rows are people, columns cells of the grid."""
+
+    counts: tuple[Counted, ...]
+    weights: Array  # of the cells, sum 1
+    a: Array  # people × cells: each cell's Beta(a, b) of each person
+    b: Array
+
+    @cached_property
+    def means(self) -> Array:
+        return np.asarray((self.a / (self.a + self.b)) @ self.weights)
+
+    @cached_property
+    def deviations(self) -> Array:
+        """Standard deviation of each true share."""
+        of_cell = self.a / (self.a + self.b)
+        second = (of_cell * (self.a + 1) / (self.a + self.b + 1)) @ self.weights
+        return np.sqrt(np.maximum(second - self.means**2, 0.0))
+
+    def intervals(self, level: float = 0.95) -> tuple[tuple[float, float], ...]:
+        """Equal-tailed credible interval of each."""
+        low, high = self._quantiles((1 - level) / 2), self._quantiles((1 + level) / 2)
+        return tuple((float(one), float(other)) for one, other in zip(low, high, strict=True))
+
+    def _quantiles(self, share: float) -> Array:
+        low, high = np.zeros(len(self.counts)), np.ones(len(self.counts))
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            is_above = betainc(self.a, self.b, middle[:, None]) @ self.weights > share
+            high, low = np.where(is_above, middle, high), np.where(is_above, low, middle)
+        return np.asarray((low + high) / 2)
+
+    @cached_property
+    def better(self) -> Array:
+        """people × people: the probability that the row's true share is above the column's; 0.5 on the diagonal."""
+        table = np.full((len(self.counts),) * 2, 0.5)
+        for one, mass in enumerate(self._mass):
+            for other in range(one + 1, len(self.counts)):
+                table[one, other] = np.einsum("c,ck,ck->", self.weights, mass, self._below[other])
+                table[other, one] = 1 - table[one, other]
+        return table
+
+    @cached_property
+    def best(self) -> Array:
+        """The probability that each is the best of all; sums to 1."""
+        raw = np.array([self._best(one) for one in range(len(self.counts))])
+        return np.asarray(raw / raw.sum())
+
+    def _best(self, one: int) -> float:
+        others = np.prod([below for other, below in enumerate(self._below) if other != one], axis=0)
+        return float(np.einsum("c,ck,ck->", self.weights, self._mass[one], np.broadcast_to(others, self._mass[one].shape)))
+
+    @cached_property
+    def _points(self) -> Array:
+        """Fine wherever somebody's true share may lie."""
+        own = self.means[:, None] + self.deviations[:, None] * np.linspace(-RANGE_SD, RANGE_SD, STEPS)
+        points = np.unique(np.clip(np.concatenate([own.ravel(), np.linspace(0, 1, STEPS)]), EDGE, 1 - EDGE))
+        return points[:: 1 + len(points) // MOST_POINTS]
+
+    @cached_property
+    def _mass(self) -> Array:
+        """people × cells × steps between two points: the probability of each step, by the trapezoid rule."""
+        points = self._points
+        logs = (self.a - 1)[:, :, None] * np.log(points) + (self.b - 1)[:, :, None] * np.log1p(-points) - betaln(self.a, self.b)[:, :, None]
+        heights = np.exp(logs)
+        mass = (heights[:, :, 1:] + heights[:, :, :-1]) * (np.diff(points) / 2)
+        return np.asarray(mass / mass.sum(axis=2, keepdims=True))
+
+    @cached_property
+    def _below(self) -> Array:
+        """people × cells × steps: the probability to lie below the middle of each step."""
+        return np.asarray(np.cumsum(self._mass, axis=2) - self._mass / 2)
+
+
+def posterior_of(counts: Sequence[Counted]) -> Posterior:
+    """counts: of at least one person. Raises ValueError on counts that are no share."""
+    if not counts or any(not 0 <= one.sales <= one.calls for one in counts):
+        raise ValueError(f"{[(one.sales, one.calls) for one in counts]} are no shares")
+    sales, calls = (np.array([getattr(one, name) for one in counts], dtype=float)[:, None] for name in ("sales", "calls"))
+    mean, strength = (axis.ravel() for axis in np.meshgrid(MEANS, STRENGTHS))
+    a, b = mean * strength, (1 - mean) * strength
+    log_prior = np.log(strength) - 1.5 * np.log1p(strength)  # uniform spread, on a grid even in log s
+    log_weight = log_prior + (betaln(a + sales, b + calls - sales) - betaln(a, b)).sum(axis=0)
+    weight = np.exp(log_weight - log_weight.max())
+    kept = weight >= LEAST_WEIGHT
+    return Posterior(tuple(counts), weight[kept] / weight[kept].sum(), a[kept] + sales, b[kept] + calls - sales)
+
+
+def p_better_independent(one: Counted, other: Counted) -> float:
+    """The probability that the first true share is higher, had the two nothing in common: Jeffreys' priors, Beta(½ + y, ½ + n - y)."""
+    a = np.array([[0.5 + one.sales], [0.5 + other.sales]])
+    b = np.array([[0.5 + one.calls - one.sales], [0.5 + other.calls - other.sales]])
+    return float(Posterior((one, other), np.ones(1), a, b).better[0, 1])
