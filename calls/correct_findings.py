@@ -9,7 +9,6 @@ from calls.house import House
 from calls.logs import call_fields
 from calls.model.call import CallId
 from calls.model.correction import Correction, Hand
-from calls.model.errors import CallError
 from calls.model.plan_corrections import Change, WrongCorrectionError
 from calls.spoken.find_quote import find_quote
 
@@ -38,8 +37,6 @@ def correct_findings(house: House, call_id: CallId, wanted: Wanted, hand: Hand) 
 
 def preview_findings(house: House, call_id: CallId, wanted: Wanted, hand: Hand) -> tuple[Correction, ...]:
     """The same without keeping anything."""
-    if house.calls.view(call_id) is None:
-        raise CallError(f"There is no call {call_id} to correct", permanent=True, remedy="Check the call's id")
     return house.meanings.preview(call_id, read_changes(house, call_id, wanted), hand)
 
 

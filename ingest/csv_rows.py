@@ -58,11 +58,24 @@ def read_values(path: Path, columns: Columns, read: Callable[[Row], Value], prob
             problems.append(LineProblem(path.name, row.line, error.message, error.remedy))
 
 
+def titles_of(path: Path) -> tuple[str, ...]:
+    """What the first line names. Raises CallError where the file cannot be read."""
+    _, header = next(_lines_of(path, []), (1, ""))
+    return tuple(_cells(header, _delimiter_of(header)) or ())
+
+
+def text_of(path: Path) -> str:
+    """All of a text file, in the encoding that it turns out to have. Raises CallError where it cannot be read."""
+    data = _bytes_of(path)
+    encoding = _encoding_of(data)
+    return data.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
+
+
 def read_rows(path: Path, columns: Columns, problems: list[LineProblem]) -> Iterator[Row]:
     """One row a line. Raises CallError where the file cannot be read or lacks a required column."""
     lines = _lines_of(path, problems)
     first, header = next(lines, (1, ""))
-    delimiter = max(",;\t", key=header.count)
+    delimiter = _delimiter_of(header)
     titles = _cells(header, delimiter) or []
     places = _places(path.name, first, titles, columns)
     for number, line in lines:
@@ -88,6 +101,10 @@ def _places(file: str, line: int, header: list[str], columns: Columns) -> dict[s
         remedy = f"The first line must name {', '.join(columns.required)}"
         raise CallError(f"{file}:{line}: no column {', no column '.join(missing)}", permanent=True, remedy=remedy)
     return places
+
+
+def _delimiter_of(header: str) -> str:
+    return max(",;\t", key=header.count)
 
 
 def _cells(line: str, delimiter: str) -> list[str] | None:

@@ -23,6 +23,10 @@ def hold(connection: Connection, call_id: CallId) -> bool:
     return connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update()).first() is not None
 
 
+def is_there(connection: Connection, call_id: CallId) -> bool:
+    return connection.execute(select(StoredCall.id).where(StoredCall.id == call_id)).first() is not None
+
+
 def meaning_of(connection: Connection, call_id: CallId) -> Meaning:
     manager = connection.execute(select(StoredCall.manager_id).where(StoredCall.id == call_id)).scalar()
     return Meaning(made_of(connection, call_id), standing_of(connection, call_id), manager)

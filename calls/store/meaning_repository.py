@@ -13,7 +13,7 @@ from calls.model.plan_corrections import Act, Change, CorrectedMeanwhileError, W
 from calls.model.put_right import MANAGER, NEVER_NOTHING
 from calls.model.verdict import Outcome
 from calls.store.database import Database
-from calls.store.meaning import are_swapped, as_seen, corrected_calls, hold, meaning_of, show_manager, show_meaning, standing_of
+from calls.store.meaning import are_swapped, as_seen, corrected_calls, hold, is_there, meaning_of, show_manager, show_meaning, standing_of
 from calls.store.tables import StoredCorrection
 
 
@@ -33,6 +33,8 @@ class MeaningRepository:
     def preview(self, call_id: CallId, changes: Sequence[Change], hand: Hand) -> tuple[Correction, ...]:
         """What `correct` would keep; nothing is changed."""
         with self._database.read() as connection:
+            if not is_there(connection, call_id):
+                raise _no_such(call_id)
             return _corrections(connection, call_id, changes, hand, {})
 
     def correct(
@@ -45,7 +47,7 @@ class MeaningRepository:
         """
         with self._database.write() as connection:
             if not hold(connection, call_id):
-                raise CallError(f"There is no call {call_id} to correct", permanent=True, remedy="Check the call's id")
+                raise _no_such(call_id)
             kept = _corrections(connection, call_id, changes, hand, seen or {})
             for one in kept:
                 columns = {name: getattr(one, name) for name in ("call_id", "field", "value", "before", "by", "at", "note")}
@@ -91,6 +93,10 @@ def _resolved(change: Change, meaning: Meaning) -> Change:
     if change.field == "refusal_reason" and meaning.value("outcome") != Outcome.REFUSAL:
         raise WrongCorrectionError("only a refusal has a reason to confirm", "Confirm the outcome: outcome=confirmed")
     return Change(change.field, Act.SAY, value, change.quote)
+
+
+def _no_such(call_id: CallId) -> CallError:
+    return CallError(f"There is no call {call_id} to correct", permanent=True, remedy="Check the call's id: earshot calls lists them")
 
 
 def _check_seen(meaning: Meaning, seen: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from calls.house import open_house
 from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
+from calls.model.verdict import Outcome
 from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from earshot.__main__ import EXIT_CODES
@@ -228,6 +229,48 @@ def test_correct_swaps_sides_keeps_who_and_why_and_takes_it_back(run_filled, com
     code, _, err = run_filled("correct", call_id, "sides=left")
     assert (code, "'sides=left' cannot be corrected. Write one of: sides=swapped" in err) == (3, True)
     assert run_filled("correct", "c-not-there", "sides=swapped")[0] == 3
+
+
+def test_correct_says_how_a_call_ended_lists_it_and_takes_it_back(run_filled, company_dir):
+    house = open_house(Settings(company_dir=company_dir))
+    call_id = house.calls.page(CallFilter(outcome=Outcome.REFUSAL)).rows[0].id
+    house.close()
+    words = ("correct", call_id, "outcome=undecided", "product=confirmed", "--note", "he rings back")
+    code, out, err = run_filled(*words, "--dry-run", "--json")
+    assert (code, [one["field"] for one in json.loads(out)]) == (0, ["outcome", "product"])
+    assert run_filled("correct", call_id)[1] == "Corrections: none\n"
+    code, out, err = run_filled(*words, "--json")
+    assert (code, json.loads(out)[0]["before"], json.loads(out)[0]["note"]) == (0, "refusal", "he rings back")
+    assert "Corrected: outcome, product; it counts from now on." in err
+    assert "so already" in run_filled("correct", call_id, "outcome=undecided")[2]
+    assert '"outcome": "undecided"' in run_filled("calls", "--json")[1]
+    assert "taken back" in run_filled("correct", call_id, "outcome=")[1]
+    for wrong, told in (
+        ("outcome=sold", "outcome cannot be 'sold'. Write one of: sale"),
+        ("outcome", "'outcome' cannot be corrected. Write one of"),
+        ("mood=good", "'mood' is no field that can be corrected"),
+    ):
+        code, _, err = run_filled("correct", call_id, wrong)
+        assert (code, told in err, "Traceback" in err) == (3, True, False)
+    assert run_filled("correct", call_id, "outcome=sale", "outcome=refusal")[0] == 3
+    assert run_filled("correct", call_id, "sides=swapped", "--dry-run")[0] == 3
+    assert "stand in no turn" in run_filled("correct", call_id, "outcome=sale", "--quote", "outcome=never said")[2]
+
+
+def test_correct_takes_a_table_of_labels_and_names_every_bad_line(run_filled, company_dir, tmp_path):
+    house = open_house(Settings(company_dir=company_dir))
+    call_id = house.calls.page(CallFilter(outcome=Outcome.REFUSAL)).rows[0].id
+    house.close()
+    table = tmp_path / "labels.csv"
+    table.write_text(f"call,field,value,colour\n{call_id},outcome,sale,red\nc0,outcome,sale,red\n", encoding="utf-8")
+    code, out, err = run_filled("correct", "--csv", str(table), "--dry-run")
+    assert (code, call_id in out, "labels.csv:3: There is no call c0" in err, "colour" in err) == (1, True, True, True)
+    code, out, _ = run_filled("correct", "--csv", str(table), "--json")
+    taken = json.loads(out)
+    assert (code, [one["value"] for one in taken["kept"]], len(taken["rejected"])) == (1, ["sale"], 1)
+    assert json.loads(run_filled("correct", "--csv", str(table), "--json")[1])["same"] == 1
+    assert run_filled("correct")[0] == 3
+    assert run_filled("correct", call_id, "--csv", str(table))[0] == 3
 
 
 def test_an_evaluation_without_anything_to_measure_says_what_is_needed(run, tmp_path):
