@@ -14,6 +14,7 @@ from api.auth import ForeignHost, ScopeMissing, SignInNeeded
 from api.doors import page_of
 from api.security import HEADERS, ForeignForm
 from calls.model.errors import CallError, SetupError
+from calls.model.plan_corrections import CorrectedMeanwhileError
 
 log = logging.getLogger(__name__)
 
@@ -78,9 +79,11 @@ def wants_page(request: Request) -> bool:
 
 
 def _call_error(request: Request, error: Exception) -> Response:
-    """The house is wrong (500), something outside is away (503), or what was asked for cannot be (400)."""
+    """The house is wrong (500), something outside is away (503), somebody else was faster (409), or what was asked for cannot be (400)."""
     assert isinstance(error, CallError)
-    status = 500 if isinstance(error, SetupError) else 400 if error.permanent else 503
+    status = (
+        409 if isinstance(error, CorrectedMeanwhileError) else 500 if isinstance(error, SetupError) else 400 if error.permanent else 503
+    )
     return answer(request, Problem(status, error.message, error.remedy))
 
 

@@ -1,12 +1,15 @@
 """What a finding claims, in the reader's language; the shapes are those that the rules write."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from babel.dates import get_day_names
 
+from calls.model.put_right import STAGE
 from calls.model.verdict import Finding
-from dashboards.formatting import Formats
+from dashboards.formatting import DASH, Formats
 from dashboards.languages import _
 from dashboards.wording import Wording
 
@@ -17,8 +20,41 @@ FIELDS = {
     "product": _("Product"),
     "ad_channel": _("Heard of us through"),
     "requested_slot": _("Time asked for"),
+    "requested_slots": _("Time asked for"),
     "objection": _("Objection"),
     "recording_notice": _("Told about the recording"),
+    "manager": _("Credited to"),
+    "greeting": _("Greeting"),
+    "introduction": _("Company and own name"),
+    "rapport": _("Joining the client"),
+    "needs": _("Questions about needs"),
+    "price_wording": _("Price with its worth"),
+    "objection_handling": _("Handling of objections"),
+    "next_step": _("A concrete next step"),
+    "farewell": _("Farewell"),
+}
+CHANNELS = {
+    "yandex": _("Yandex"),
+    "google": _("Google"),
+    "newspaper": _("Newspaper"),
+    "radio": _("Radio"),
+    "tv": _("Television"),
+    "social": _("Social networks"),
+    "maps": _("Maps"),
+    "flyer": _("Flyer"),
+    "billboard": _("Billboard"),
+    "recommendation": _("Recommendation"),
+    "website": _("Website"),
+    "marketplace": _("Advert site"),
+    "other": _("Something else"),
+}
+STAGE_ANSWERS = {"done": _("Yes, done"), "missed": _("No, not done"), "none": _("Does not apply")}
+NONE = {
+    "refusal_reason": _("Reason not told"),
+    "product": _("None named"),
+    "ad_channel": _("Not said"),
+    "requested_slots": _("No time asked for"),
+    "manager": _("Nobody"),
 }
 YES_NO = {"true": _("Yes"), "false": _("No")}
 STANDING = {"overcome": _("%(objection)s: overcome"), "standing": _("%(objection)s: not overcome")}
@@ -30,24 +66,37 @@ ALMOST_SURE = 0.99
 
 
 def field_word(say: Wording, field: str) -> str:
-    return say.text(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
+    name = field.removeprefix(STAGE)
+    return say.text(FIELDS[name]) if name in FIELDS else name.replace("_", " ")
 
 
 def value_word(say: Wording, formats: Formats, finding: Finding) -> str:
-    """Free values, and shapes that we do not know, are shown as they are."""
-    match finding.field:
+    return claim_word(say, formats, finding.field, finding.value)
+
+
+def claim_word(say: Wording, formats: Formats, field: str, claim: str, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Free values, and shapes that we do not know, are shown as they are. names: of managers, by id."""
+    if claim == "none" and field in NONE:
+        return say.text(NONE[field])
+    match field:
         case "call_type":
-            return say.call_type(finding.value)
+            return say.call_type(claim) if claim != "none" else DASH
         case "outcome":
-            return say.outcome(finding.value)
+            return say.outcome(claim) if claim != "none" else DASH
         case "refusal_reason":
-            return say.reason(finding.value)
+            return say.reason(claim)
+        case "ad_channel" if claim in CHANNELS:
+            return say.text(CHANNELS[claim])
         case "objection":
-            return _objection(say, finding.value)
-        case "requested_slot":
-            return _slot(say, formats, finding.value)
+            return _objection(say, claim)
+        case "requested_slot" | "requested_slots":
+            return "; ".join(_slot(say, formats, one) for one in claim.split("; "))
+        case "manager":
+            return names.get(claim, claim)
+        case _ if claim in STAGE_ANSWERS:
+            return say.text(STAGE_ANSWERS[claim])
         case _:
-            return say.text(YES_NO[finding.value]) if finding.value in YES_NO else finding.value.replace("_", " ")
+            return say.text(YES_NO[claim]) if claim in YES_NO else claim.replace("_", " ")
 
 
 def sure(formats: Formats, probability: float) -> str:
@@ -70,12 +119,17 @@ def _slot(say: Wording, formats: Formats, value: str) -> str:
     return say.text(MET[slot["met"]]) % {"time": time}
 
 
+def weekday_words(formats: Formats) -> dict[str, str]:
+    """mon…sun in the reader's language."""
+    names = get_day_names("wide", "stand-alone", formats.language.locale)
+    return {day: names[place].capitalize() for place, day in enumerate(WEEKDAYS)}
+
+
 def _day(say: Wording, formats: Formats, day: str) -> str:
     if day == "any day":
         return say.text(ANY_DAY)
     if day in WEEKDAYS:
-        name: str = get_day_names("wide", "stand-alone", formats.language.locale)[WEEKDAYS.index(day)]
-        return name.capitalize()
+        return weekday_words(formats)[day]
     try:
         return formats.day(date.fromisoformat(day))
     except ValueError:

@@ -14,6 +14,7 @@ from api.security import own_form
 from calls.correct_sides import swap_sides
 from calls.model.call import CallId
 from calls.model.correction import Hand
+from calls.model.put_right import FIELDS
 from dashboards.pages.call_page import call_context, view_call
 
 router = APIRouter(include_in_schema=False)
@@ -27,13 +28,17 @@ def call_page(
     page: PageDoor,
     edit: Annotated[int | None, Query(ge=0, le=100_000, description="the turn to correct")] = None,
     corrected: Annotated[str, Query(max_length=5)] = "",
+    saved: Annotated[str, Query(max_length=40)] = "",
+    changed: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
+    """saved, changed: the field of a finding that was just put right, or that somebody else was faster with."""
     may_listen, may_correct = (may(page.house, request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
     view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
         raise not_found("there is no such call")
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
-    correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected)}
+    told = {"saved": saved if saved in FIELDS else "", "changed": changed if changed in FIELDS else ""}
+    correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected), **told}
     return page.render("call.html", {**call_context(view, page.look), **correcting})
 
 

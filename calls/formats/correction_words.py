@@ -25,6 +25,6 @@ def told_correction(one: Correction) -> ToldCorrection:
     if one.field not in FIELDS:
         return ToldCorrection(one.field, one.value, one.before, one.by, one.at, one.note)
     value, quote = read_finding(one.field, one.value) if one.value is not None else (None, None)
-    before = read_finding(one.field, one.before)[0] if one.before is not None else None
+    before = None if one.before is None else claim_of(one.field, read_finding(one.field, one.before)[0])
     told = None if one.value is None else claim_of(one.field, value)
-    return ToldCorrection(one.field, told, claim_of(one.field, before), one.by, one.at, one.note, quote)
+    return ToldCorrection(one.field, told, before, one.by, one.at, one.note, quote)

@@ -72,13 +72,19 @@ def _corrections(
             call_id,
             change.field,
             write_finding(change.value, as_seen(change.quote, is_swapped)) if change.act is Act.SAY else None,
-            write_finding(meaning.value(change.field)),
+            _before(meaning, change.field),
             hand.by,
             hand.at,
             hand.note,
         )
         for change in planned
     )
+
+
+def _before(meaning: Meaning, field: str) -> str | None:
+    """None where nothing was known; a person's "none" is something."""
+    value = meaning.value(field)
+    return None if value is None and field not in meaning.put_right else write_finding(value)
 
 
 def _resolved(change: Change, meaning: Meaning) -> Change:

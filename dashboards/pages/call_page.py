@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import groupby
 
 from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from calls.house import House
@@ -15,12 +14,13 @@ from calls.model.imported import IMPORTED
 from calls.model.recording import Recording, Side
 from calls.model.sales import Order
 from calls.model.transcript import Transcript
-from calls.model.verdict import Finding, Verdict
+from calls.model.verdict import Verdict
 from calls.spoken.figures.of_transcript import figures_of
 from calls.store.call_rows import CallRow, StageState
 from calls.store.stage_rows import StageFailure
 from dashboards.channel_fault_words import fault_meaning, fault_remedy, fault_word, measure_words
-from dashboards.finding_words import FIELDS, field_word, sure, value_word
+from dashboards.finding_fields import CallFindings, call_findings
+from dashboards.finding_words import claim_word, field_word, sure, value_word, weekday_words
 from dashboards.formatting import Formats
 from dashboards.languages import _
 from dashboards.rendering import Look
@@ -41,19 +41,12 @@ class Progress(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """All the proofs of one field, in the order they were said."""
-
-    field: str
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CallView:
     row: CallRow
     recording: Recording | None  # None: nothing was recorded, or nothing that can be heard
     transcript: Transcript | None
-    verdict: Verdict | None
+    verdict: Verdict | None  # as people put it right
+    findings: CallFindings
     orders: tuple[Order, ...]  # of this client's number, newest first
     failure: StageFailure | None
     has_peaks: bool
@@ -78,18 +71,9 @@ class CallView:
         return _PROGRESS[self.row.stage_state]
 
     @property
-    def groups(self) -> tuple[FindingGroup, ...]:
-        """What decides comes first: the order of FIELDS, unknown fields last."""
-        order = list(FIELDS)
-        findings = self.verdict.findings if self.verdict else ()
-        place = {field: position for position, field in enumerate(order)}
-        ordered = sorted(findings, key=lambda one: (place.get(one.field, len(order)), one.field, one.start_s))
-        return tuple(FindingGroup(field, tuple(group)) for field, group in groupby(ordered, key=lambda one: one.field))
-
-    @property
     def outcome_probability(self) -> float | None:
-        """Of the finding that says the outcome; None where no single one does."""
-        if self.verdict is None or self.verdict.outcome is None:
+        """Of the finding that says the outcome; None where no single one does, or a person said it."""
+        if self.verdict is None or self.verdict.outcome is None or self.findings.outcome_put_right is not None:
             return None
         said = [one.probability for one in self.verdict.findings if one.field == "outcome" and one.value == self.verdict.outcome]
         return max(said, default=None)
@@ -146,11 +130,13 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool, may_correct: b
     if row is None:
         return None
     recording, transcript = house.calls.find_recording(call_id), house.transcripts.current(call_id)
+    meaning, known = house.meanings.of(call_id), house.corrections.of(call_id)
     return CallView(
         row=row,
         recording=recording,
         transcript=transcript,
-        verdict=house.verdicts.current(call_id),
+        verdict=meaning.verdict,
+        findings=call_findings(meaning, house.company.load(), known, may_correct=may_correct),
         orders=_orders_of(house, row.client_number),
         failure=_failure_of(house, row),
         has_peaks=recording is not None and house.calls.peaks_of(recording.sha256) is not None,
@@ -177,6 +163,8 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
         "progress_words": {progress: say.text(word) for progress, word in PROGRESS_WORDS.items()},
         "field_word": partial(field_word, say),
         "value_word": partial(value_word, say, formats),
+        "claim_word": partial(claim_word, say, formats, names=view.findings.managers),
+        "weekdays": weekday_words(formats),
         "sure": partial(sure, formats),
         "fault_word": partial(fault_word, say),
         "fault_meaning": partial(fault_meaning, say),

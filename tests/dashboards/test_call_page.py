@@ -141,7 +141,7 @@ def test_each_finding_shows_the_words_that_prove_it_and_where_they_play(client, 
 
 def test_what_decides_comes_first(house):
     view = view_call(house, REFUSED, may_listen=True)
-    assert [group.field for group in view.groups] == ["call_type", "outcome", "refusal_reason", "ad_channel"]
+    assert [one.field for one in view.findings.shown] == ["call_type", "outcome", "refusal_reason", "product", "ad_channel"]
 
 
 def test_orders_of_this_clients_number_stand_beside_and_no_others(client):
