@@ -15,6 +15,7 @@ from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
 from calls.store.channel_finding_repository import ChannelFindingRepository
 from calls.store.company_repository import CompanyRepository
+from calls.store.context_repository import ContextRepository
 from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
 from calls.store.delivery_repository import DeliveryRepository
@@ -22,8 +23,10 @@ from calls.store.evaluation_repository import EvaluationRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
+from calls.store.look_repository import LookRepository
 from calls.store.meaning_repository import MeaningRepository
 from calls.store.migrate import migrate
+from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
@@ -50,6 +53,9 @@ class House:
     verdicts: VerdictRepository
     meanings: MeaningRepository
     corrections: CorrectionRepository
+    contexts: ContextRepository
+    mismatches: MismatchRepository
+    looks: LookRepository
     channel_findings: ChannelFindingRepository
     openings: OpeningRepository
     company: CompanyRepository
@@ -76,6 +82,8 @@ def open_house(settings: Settings) -> House:
     _make_state_dir(settings)
     database = Database(settings.database_url or f"sqlite:///{(settings.state_dir / 'earshot.db').absolute()}")
     migrate(database)
+    contexts = ContextRepository(database)
+    contexts.fill()
     queue = open_queue(settings)
     announce = _careful(queue)
     return House(
@@ -89,6 +97,9 @@ def open_house(settings: Settings) -> House:
         verdicts=VerdictRepository(database),
         meanings=MeaningRepository(database),
         corrections=CorrectionRepository(database, announce),
+        contexts=contexts,
+        mismatches=MismatchRepository(database),
+        looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),
         openings=OpeningRepository(database),
         company=CompanyRepository(database),

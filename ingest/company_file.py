@@ -11,6 +11,19 @@ queue = "sales"                     # the PBX queue whose members are ranked
 [sales]
 stages = ["ordered", "paid"]        # in the order in which a sale goes through them
 counted = "ordered"                 # the one that counts as a sale
+cancelled = ["cancelled"]           # what the books call an order that came to nothing
+
+[leads]                             # what belongs together; these are the defaults, days are the company's calendar days
+repeat_days = 30                    # a call at most so many days after a lead's first one is the same lead's
+customer_days = 365                 # so long after an order a client is an existing customer
+order_days = 30                     # an order belongs to a call at most so many days before it …
+order_early_minutes = 15            # … or so many minutes after it
+order_due_days = 3                  # what was agreed in words stands in the books after so many days
+
+[worth_a_look]
+unsure_below_percent = 75           # a type or outcome less probable than that
+audit_percent = 2                   # of each manager's heard calls, drawn by chance
+long_talk_s = 60                    # a text too bad to judge by is worth a look when so long was spoken
 
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks

@@ -63,9 +63,8 @@ def _order(row: Row, company: Company, zone: ZoneInfo) -> Order:
 
 
 def _stage(text: str, company: Company) -> str:
-    by_name = {stage.casefold(): stage for stage in company.sale_stages}
+    known = (*company.sale_stages, *company.cancelled_stages)
+    by_name = {stage.casefold(): stage for stage in known}
     if text.casefold() not in by_name:
-        raise CellError(
-            f"stage {text} is not one of the company's", f"Write one of {', '.join(company.sale_stages)}, or add it to company.toml"
-        )
+        raise CellError(f"stage {text} is not one of the company's", f"Write one of {', '.join(known)}, or add it to company.toml")
     return by_name[text.casefold()]

@@ -1,5 +1,6 @@
 """A company: its people, lines, numbers and shifts, each valid for a span of days, so that the past is never rewritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -102,6 +103,31 @@ class SpeechChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadRules:
+    """Which calls and orders of a client belong together. Days are days of the company's calendar."""
+
+    repeat_days: int = 30  # a call at most so many days after a lead's first one is the same lead's
+    customer_days: int = 365  # so long after an order, or a sale in words, a client is an existing customer
+    order_days: int = 30  # an order belongs to a call at most so many days before it …
+    order_early_minutes: int = 15  # … or so many minutes after it: books and exchange have two clocks
+    order_due_days: int = 3  # what words and books say of one sale should agree after so many days
+
+
+@dataclass(frozen=True, slots=True)
+class LookRules:
+    """Which calls are worth a person's look."""
+
+    unsure_below_percent: int = 75  # probability of the type or outcome
+    audit_percent: int = 2  # of each manager's heard calls, drawn by chance
+    long_talk_s: int = 60  # a text too bad to judge by is worth a look when so long was spoken
+
+
+def stages_that_count(stages: Sequence[str], counted: str) -> frozenset[str]:
+    """The counted stage of a sale and all after it; none where it is not among them."""
+    return frozenset(stages[stages.index(counted) :]) if counted in stages else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     name: str
     time_zone: str  # IANA, "Europe/London": decides what a day, Tuesday and evening are
@@ -122,6 +148,9 @@ class Company:
     languages: tuple[str, ...] = ()  # all that are spoken in its calls, where they are more than `language`
     speech: tuple[SpeechChoice, ...] = ()  # at most one for each language
     glossary: tuple[str, ...] = ()  # names and terms that speech engines should know: streets, brands, people
+    cancelled_stages: tuple[str, ...] = ()  # what the books call an order that was cancelled or paid back
+    leads: LeadRules = LeadRules()
+    looks: LookRules = LookRules()
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

@@ -1,21 +1,17 @@
 """Whose call it was and which advertisement rang: by who held the extension and the number on that day."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, ScalarSelect, and_, case, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from calls.context.days import begins_at
 from calls.model.company import LineKind, Validity
 from calls.model.put_right import MANAGER
 from calls.store.company_tables import StoredLine, StoredNumber
 from calls.store.tables import StoredCall, StoredCorrection
-
-
-def begins_at(day: date | None, zone: ZoneInfo) -> datetime | None:
-    """The instant at which a day of the company begins."""
-    return None if day is None else datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def span_of(valid: Validity, zone: ZoneInfo) -> dict[str, date | datetime | None]:
@@ -23,8 +19,8 @@ def span_of(valid: Validity, zone: ZoneInfo) -> dict[str, date | datetime | None
     return {
         "valid_from": valid.valid_from,
         "valid_to": valid.valid_to,
-        "begins_at": begins_at(valid.valid_from, zone),
-        "ends_at": begins_at(valid.valid_to, zone),
+        "begins_at": valid.valid_from and begins_at(valid.valid_from, zone),
+        "ends_at": valid.valid_to and begins_at(valid.valid_to, zone),
     }
 
 
@@ -38,7 +34,7 @@ def attribute(connection: Connection, call_ids: Sequence[str] | None = None) -> 
 
     A call that a person credited to somebody stays his.
     """
-    manager = case((_credited().is_not(None), StoredCall.manager_id), else_=_manager())
+    manager = case((_credited().is_not(None), StoredCall.manager_id), else_=manager_of(StoredCall.extension))
     channel = _channel()
     change = (
         update(StoredCall)
@@ -62,13 +58,14 @@ def _credited() -> ScalarSelect[str | None]:
     )
 
 
-def _manager() -> ScalarSelect[str]:
+def manager_of(extension: InstrumentedAttribute[str] | InstrumentedAttribute[str | None]) -> ScalarSelect[str]:
+    """Who held the extension, a column of a query over calls, when the call began."""
     return (
         select(StoredLine.manager_id)
-        .where(StoredLine.answers_as == StoredCall.extension, _covers(StoredLine.begins_at, StoredLine.ends_at))
+        .where(StoredLine.answers_as == extension, _covers(StoredLine.begins_at, StoredLine.ends_at))
         .order_by(StoredLine.position)
         .limit(1)
-        .correlate(StoredCall)
+        .correlate(StoredCall, extension.class_)
         .scalar_subquery()
     )
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
 
 from calls.model.call import ChannelId
 from calls.model.money import Money
 from calls.model.sales import AdCost, Order
 from calls.store.company_tables import StoredAdCost, StoredOrder
+from calls.store.context_refresh import refresh_numbers
 from calls.store.database import Database
 
 
@@ -26,9 +27,19 @@ class OrderRepository:
         self._database = database
 
     def put(self, orders: Iterable[Order]) -> PutCount:
-        """Idempotent by the order's number; all or nothing."""
+        """Idempotent by the order's number; all or nothing. The calls that they belong to know at once."""
         rows = {order.number: _order_columns(order) for order in orders}
-        return _put(self._database, StoredOrder, [(StoredOrder.number == number, row) for number, row in rows.items()])
+        with self._database.write() as connection:
+            count, touched = _put(connection, StoredOrder, [(StoredOrder.number == number, row) for number, row in rows.items()])
+            refresh_numbers(connection, [row["client_number"] for row in touched])
+        return count
+
+    def remove(self, numbers: Iterable[str]) -> int:
+        """Take orders back that were no orders; returns how many there were. One that was cancelled stays, at its stage."""
+        with self._database.write() as connection:
+            gone = [_client_of_removed(connection, number) for number in set(numbers)]
+            refresh_numbers(connection, filter(None, gone))
+        return len(gone) - gone.count(None)
 
     def all(self) -> tuple[Order, ...]:
         with self._database.read() as connection:
@@ -62,7 +73,8 @@ class AdCostRepository:
     def put(self, costs: Iterable[AdCost]) -> PutCount:
         """Idempotent by (channel, day, campaign); all or nothing."""
         rows = {(cost.channel, cost.day, cost.campaign): _cost_columns(cost) for cost in costs}
-        return _put(self._database, StoredAdCost, [(_is_cost(*key), row) for key, row in rows.items()])
+        with self._database.write() as connection:
+            return _put(connection, StoredAdCost, [(_is_cost(*key), row) for key, row in rows.items()])[0]
 
     def all(self) -> tuple[AdCost, ...]:
         query = select(StoredAdCost.__table__).order_by(StoredAdCost.day, StoredAdCost.channel_id, StoredAdCost.campaign)
@@ -74,21 +86,29 @@ class AdCostRepository:
 
 
 def _put(
-    database: Database, table: type[StoredOrder] | type[StoredAdCost], rows: list[tuple[ColumnElement[bool], dict[str, Any]]]
-) -> PutCount:
+    connection: Connection, table: type[StoredOrder] | type[StoredAdCost], rows: list[tuple[ColumnElement[bool], dict[str, Any]]]
+) -> tuple[PutCount, list[dict[str, Any]]]:
+    """What was done, and the rows that came or changed: as they are, and as they were."""
     new = changed = same = 0
-    with database.write() as connection:
-        for is_row, columns in rows:
-            stored = connection.execute(select(table.__table__).where(is_row)).mappings().one_or_none()
-            if stored is None:
-                connection.execute(insert(table).values(**columns))
-                new += 1
-            elif dict(stored) == columns:
-                same += 1
-            else:
-                connection.execute(update(table).where(is_row).values(**columns))
-                changed += 1
-    return PutCount(new, changed, same)
+    touched: list[dict[str, Any]] = []
+    for is_row, columns in rows:
+        stored = connection.execute(select(table.__table__).where(is_row)).mappings().one_or_none()
+        if stored is None:
+            connection.execute(insert(table).values(**columns))
+            new += 1
+        elif dict(stored) == columns:
+            same += 1
+            continue
+        else:
+            connection.execute(update(table).where(is_row).values(**columns))
+            changed += 1
+            touched.append(dict(stored))
+        touched.append(columns)
+    return PutCount(new, changed, same), touched
+
+
+def _client_of_removed(connection: Connection, number: str) -> str | None:
+    return connection.execute(delete(StoredOrder).where(StoredOrder.number == number).returning(StoredOrder.client_number)).scalar()
 
 
 def _is_cost(channel: ChannelId, day: date, campaign: str) -> ColumnElement[bool]:

@@ -1,20 +1,17 @@
 """The calls list: one index walk per page, the cursor being the last row's place in it."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
-from calls.model.errors import CallError
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallFilter, CallPage, CallRow, StageState
 from calls.store.channel_tables import StoredChannelFinding
 from calls.store.column_types import UtcDateTime
 from calls.store.company_tables import StoredChannel, StoredManager
+from calls.store.cursors import cursor_of, read_cursor
 from calls.store.tables import StoredCall, StoredRecording
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def rows_query() -> Select[Any]:
@@ -35,7 +32,7 @@ def page_query(narrowed: CallFilter, after: str | None, limit: int) -> Select[An
     """One row more than asked, so that the page knows whether another follows."""
     query = rows_query().where(*conditions(narrowed)).order_by(StoredCall.started_at.desc(), StoredCall.id.desc()).limit(limit + 1)
     if after is not None:
-        started_at, call_id = _read_cursor(after)
+        started_at, call_id = read_cursor(after)
         query = query.where(tuple_(StoredCall.started_at, StoredCall.id) < tuple_(literal(started_at, UtcDateTime), literal(call_id)))
     return query
 
@@ -82,7 +79,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
 
 def page_of(rows: list[CallRow], limit: int) -> CallPage:
     shown = rows[:limit]
-    return CallPage(tuple(shown), _cursor_of(shown[-1]) if len(rows) > limit and shown else None)
+    return CallPage(tuple(shown), cursor_of(shown[-1].started_at, shown[-1].id) if len(rows) > limit and shown else None)
 
 
 def row_of(row: Row[Any]) -> CallRow:
@@ -112,17 +109,3 @@ def row_of(row: Row[Any]) -> CallRow:
         is_partial=row.is_partial,
         is_low_quality=row.is_low_quality,
     )
-
-
-def _cursor_of(row: CallRow) -> str:
-    return f"{(row.started_at - EPOCH) // timedelta(microseconds=1)}.{row.id}"
-
-
-def _read_cursor(cursor: str) -> tuple[datetime, str]:
-    micros, dot, call_id = cursor.partition(".")
-    try:
-        if not dot:
-            raise ValueError("no dot")
-        return EPOCH + timedelta(microseconds=int(micros)), call_id
-    except (ValueError, OverflowError) as error:
-        raise CallError("This page address is not one of ours", permanent=True, remedy="Start again from the first page") from error

@@ -11,8 +11,10 @@ from calls.model.call import ChannelId, ManagerId
 from calls.model.company import (
     AdChannel,
     Company,
+    LeadRules,
     Line,
     LineKind,
+    LookRules,
     Manager,
     Number,
     Plan,
@@ -55,6 +57,9 @@ def _company_columns(company: Company) -> Columns:
         "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],
         "phrases": list(company.phrases),
         "glossary": list(company.glossary),
+        "cancelled_stages": list(company.cancelled_stages),
+        "leads": asdict(company.leads),
+        "looks": asdict(company.looks),
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -100,6 +105,9 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),
         phrases=tuple(row.phrases),
         glossary=tuple(row.glossary),
+        cancelled_stages=tuple(row.cancelled_stages),
+        leads=LeadRules(**row.leads),
+        looks=LookRules(**row.looks),
         languages=tuple(row.languages),
         speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )

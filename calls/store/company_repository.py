@@ -1,14 +1,17 @@
 """The company, read and replaced as a whole."""
 
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.store.attribution import attribute
 from calls.store.company_mapping import company_of, rows_of
 from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine, StoredManager, StoredNumber, StoredPlan, StoredShift
+from calls.store.context_refresh import rebuild
+from calls.store.context_rules import load_rules
 from calls.store.database import Database
 
 REPLACED = (StoredShift, StoredPlan, StoredLine, StoredNumber, StoredManager, StoredChannel, StoredCompany)  # children before parents
@@ -24,15 +27,24 @@ class CompanyRepository:
             return None if row is None else company_of(row, connection)
 
     def save(self, company: Company) -> int:
-        """Replace all of it in one transaction; every call's manager and channel follow at once. Returns how many calls moved."""
+        """Replace all of it in one transaction; every call's manager, channel and context follow at once. Returns how many calls moved."""
         zone = _zone(company.time_zone)
         with self._database.write() as connection:
+            before = load_rules(connection), _lines(connection)
             for table in REPLACED:
                 connection.execute(delete(table))
             for stored, rows in rows_of(company, zone):
                 if rows:
                     connection.execute(insert(stored), rows)
-            return attribute(connection)
+            moved = attribute(connection)
+            if moved or (load_rules(connection), _lines(connection)) != before:
+                rebuild(connection)
+            return moved
+
+
+def _lines(connection: Connection) -> list[tuple[Any, ...]]:
+    columns = (StoredLine.answers_as, StoredLine.manager_id, StoredLine.begins_at, StoredLine.ends_at)
+    return [tuple(row) for row in connection.execute(select(*columns).order_by(StoredLine.position))]
 
 
 def _zone(name: str) -> ZoneInfo:

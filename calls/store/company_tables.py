@@ -30,6 +30,9 @@ class StoredCompany(Base):
     languages: Mapped[list[str]]
     speech: Mapped[list[dict[str, Any]]]
     glossary: Mapped[list[str]]
+    cancelled_stages: Mapped[list[str]]
+    leads: Mapped[dict[str, Any]]
+    looks: Mapped[dict[str, Any]]
 
 
 class StoredManager(Base):

@@ -18,6 +18,7 @@ from calls.store.call_mapping import call_columns, call_of, leg_columns, recordi
 from calls.store.call_repository import now_utc
 from calls.store.call_rows import StageState
 from calls.store.channel_finding_repository import replace_findings
+from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
 from calls.store.exchange_mapping import facts_columns, facts_of, in_order, part_columns, part_of
 from calls.store.import_tables import StoredImport
@@ -100,7 +101,7 @@ class DeliveryRepository:
         """Another source tells of a call that is here: it fills what is unknown (then True), and gives its sound where there is none."""
         with self._database.write() as connection:
             wait_for_others(connection)
-            row = connection.execute(select(StoredCall.__table__).where(StoredCall.id == call_id).with_for_update()).one()
+            row = connection.execute(select(StoredCall.__table__).where(StoredCall.id == call_id).with_for_update(key_share=True)).one()
             stored = _call(connection, row)
             if not _is_same(connection, stored, more, sound):
                 return False
@@ -116,6 +117,7 @@ class DeliveryRepository:
                 opened = self._path[-1]
             if opened is not None:
                 open_stage(connection, call_id, opened)
+            refresh_calls(connection, [call_id])
         if opened is not None:
             self._announce(call_id, opened, lane)
         return call != stored
@@ -132,7 +134,9 @@ class DeliveryRepository:
         wait_for_others(connection)
         if id_of_delivered(connection, call.source_key, delivery.facts.linkedid) not in (None, call.id):
             return None  # the exchange's history has told of it meanwhile
-        before = connection.execute(select(StoredCall.__table__).where(StoredCall.id == call.id).with_for_update()).one_or_none()
+        before = connection.execute(
+            select(StoredCall.__table__).where(StoredCall.id == call.id).with_for_update(key_share=True)
+        ).one_or_none()
         if _hashes(_parts(connection, call.id)) != _hashes(based_on):
             return None
         if before is None:
@@ -157,6 +161,7 @@ class DeliveryRepository:
             opened = self._path[-1]  # the words stand, what they mean may not
         if opened is not None:
             open_stage(connection, call.id, opened)
+        refresh_calls(connection, [call.id])
         return Delivered(call.id, is_new=before is None), opened
 
     def _put_rows(self, connection: Connection, delivery: Delivery) -> None:

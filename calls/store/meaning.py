@@ -15,12 +15,13 @@ from calls.model.swapped_sides import OTHER
 from calls.model.taxonomy import ROOTS, class_field
 from calls.model.verdict import Verdict
 from calls.store.attribution import attribute
+from calls.store.context_refresh import doubt_columns, meant_of, refresh_if_changed
 from calls.store.tables import StoredCall, StoredCorrection, StoredVerdict
 
 
 def hold(connection: Connection, call_id: CallId) -> bool:
     """Whoever changes a call's meaning waits for whoever does now (SQLite has one writer anyway). False where there is no such call."""
-    return connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update()).first() is not None
+    return connection.execute(select(StoredCall.id).where(StoredCall.id == call_id).with_for_update(key_share=True)).first() is not None
 
 
 def is_there(connection: Connection, call_id: CallId) -> bool:
@@ -51,7 +52,10 @@ def standing_of(connection: Connection, call_id: CallId) -> Standing:
 
 def show_meaning(connection: Connection, meaning: Meaning, call_id: CallId) -> None:
     """The call's own columns say what holds, in the transaction that changed it: no report waits for a run."""
-    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(**_columns(meaning.verdict)))
+    stood = meant_of(connection, call_id)
+    columns = {**_columns(meaning.verdict), **doubt_columns(meaning.verdict)}
+    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(**columns))
+    refresh_if_changed(connection, call_id, stood)
 
 
 def show_manager(connection: Connection, put_right: Standing, call_id: CallId) -> None:

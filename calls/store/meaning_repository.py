@@ -12,6 +12,7 @@ from calls.model.lay_over import Meaning, claim_of
 from calls.model.plan_corrections import Act, Change, CorrectedMeanwhileError, WrongCorrectionError, plan
 from calls.model.put_right import MANAGER, NEVER_NOTHING
 from calls.model.verdict import Outcome
+from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
 from calls.store.meaning import are_swapped, as_seen, corrected_calls, hold, is_there, meaning_of, show_manager, show_meaning, standing_of
 from calls.store.tables import StoredCorrection
@@ -56,6 +57,7 @@ class MeaningRepository:
                 show_manager(connection, standing_of(connection, call_id), call_id)
             if kept:
                 show_meaning(connection, meaning_of(connection, call_id), call_id)
+                refresh_calls(connection, [call_id])
             return kept
 
 

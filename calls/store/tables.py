@@ -85,6 +85,8 @@ class StoredCall(Base):
     refusal_reason_class: Mapped[str | None]  # the company's own, beneath refusal_reason
     ad_channel_class: Mapped[str | None]
     verdict_version: Mapped[str | None]
+    probability: Mapped[float | None]  # of the verdict's least sure field that KKD depends on, and which one that is
+    doubted_field: Mapped[str | None]
     is_partial: Mapped[bool] = mapped_column(default=False)
     is_low_quality: Mapped[bool] = mapped_column(default=False)  # its text is too bad to conclude anything from
     stage: Mapped[str]

@@ -1,10 +1,10 @@
 """What applying a company file would change, said for people before anything is written."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain
 
-from calls.model.company import Company, Validity
+from calls.model.company import Company, LeadRules, LookRules, Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,12 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for choice in company.speech:
         facts[f"speech engine for {choice.language}"].append(f"{choice.engine} {choice.model}".rstrip())
     facts["sale_stages"].append(" > ".join(company.sale_stages))
+    if company.cancelled_stages:
+        facts["cancelled stages"].append(", ".join(company.cancelled_stages))
+    usual = {**asdict(LeadRules()), **asdict(LookRules())}
+    for name, value in {**asdict(company.leads), **asdict(company.looks)}.items():
+        if value != usual[name]:
+            facts[name].append(f"{value} (by default {usual[name]})")
     for manager in company.managers:
         days = [f"{word} {day}" for word, day in (("hired", manager.hired_on), ("notice signed", manager.notice_on)) if day]
         facts[f"manager {manager.id}"].append(", ".join([manager.name, *days]))

@@ -15,6 +15,7 @@ from ingest.company.checks import check_ids, check_lines, check_numbers, check_p
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
 from ingest.company.places import find_places
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
+from ingest.company.rules import read_cancelled, read_leads, read_looks
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
 from ingest.company.table import Placed, Table
 from ingest.line_problem import LineProblem
@@ -22,7 +23,7 @@ from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *("sales", "speech", "managers", "channels", "products", "plans"),
+    *("sales", "leads", "worth_a_look", "speech", "managers", "channels", "products", "plans"),
 )
 Value = TypeVar("Value")
 
@@ -73,7 +74,7 @@ def _read_company(top: Table) -> Company:
     plans = [read_plan(table) for table in top.tables("plans")]
     check_ids(products, lambda product: product.name, "product.name", top.problems)
     check_plans(plans, top.problems)
-    stages, counted = _sales(top)
+    stages, counted, cancelled = _sales(top)
     language = _known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}.")
     return Company(
         name=top.text("name"),
@@ -85,6 +86,9 @@ def _read_company(top: Table) -> Company:
         queue=_queue(top),
         sale_stages=stages,
         counted_stage=counted,
+        cancelled_stages=cancelled,
+        leads=read_leads(top),
+        looks=read_looks(top),
         managers=_values(managers),
         lines=_values(lines),
         channels=_values(channels),
@@ -136,9 +140,9 @@ def _values(placed: list[Placed[Value]]) -> tuple[Value, ...]:
     return tuple(item.value for item in placed)
 
 
-def _sales(top: Table) -> tuple[tuple[str, ...], str]:
+def _sales(top: Table) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     sales = top.table("sales")
-    sales.refuse_unknown(("stages", "counted"))
+    sales.refuse_unknown(("stages", "counted", "cancelled"))
     stages, counted = sales.texts("stages"), sales.text("counted")
     if not stages or len(set(stages)) != len(stages):
         sales.wrong("stages", "stages must name each step of a sale once", 'Write stages = ["ordered", "paid"].')
@@ -148,7 +152,7 @@ def _sales(top: Table) -> tuple[tuple[str, ...], str]:
             f"counted stage {counted} is not one of stages",
             did_you_mean(counted, list(stages), f"Write one of {', '.join(stages)}."),
         )
-    return stages, counted
+    return stages, counted, read_cancelled(sales, stages)
 
 
 def _known(top: Table, key: str, known: list[str], otherwise: str) -> str:

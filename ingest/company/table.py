@@ -88,6 +88,13 @@ class Table:
             return Decimal(0)
         return value
 
+    def whole(self, key: str, default: int, least: int, most: int) -> int:
+        value = self.data.get(key, default)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            self.wrong(key, f"{key} is not a whole number from {least} to {most}", f"Write {key} = {default}, or leave it out.")
+            return default
+        return value
+
     def validity(self) -> Validity:
         """valid_from is the first day in, valid_to the first day out."""
         span = Validity(self.day("valid_from"), self.day("valid_to"))

@@ -2,10 +2,24 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
-from calls.model.company import AdChannel, Company, Line, Manager, Number, Plan, Product, Shift, SpeechChoice, Validity
+from calls.model.company import (
+    AdChannel,
+    Company,
+    LeadRules,
+    Line,
+    LookRules,
+    Manager,
+    Number,
+    Plan,
+    Product,
+    Shift,
+    SpeechChoice,
+    Validity,
+)
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -19,7 +33,9 @@ def company_text(company: Company, phrases_file: str | None) -> str:
     }
     sections = [
         "\n".join([*(f"{key} = {_quoted(value)}" for key, value in head.items()), *_languages(company)]),
-        f"[sales]\nstages = {_list(company.sale_stages)}\ncounted = {_quoted(company.counted_stage)}",
+        _sales(company),
+        *_rules("leads", company.leads, LeadRules()),
+        *_rules("worth_a_look", company.looks, LookRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_channel(channel, company) for channel in company.channels),
@@ -31,6 +47,19 @@ def company_text(company: Company, phrases_file: str | None) -> str:
 
 def _languages(company: Company) -> list[str]:
     return [f"languages = {_list(company.languages)}"] if company.languages else []
+
+
+def _sales(company: Company) -> str:
+    rows = ["[sales]", f"stages = {_list(company.sale_stages)}", f"counted = {_quoted(company.counted_stage)}"]
+    rows += [f"cancelled = {_list(company.cancelled_stages)}"] if company.cancelled_stages else []
+    return "\n".join(rows)
+
+
+def _rules(section: str, rules: LeadRules | LookRules, defaults: LeadRules | LookRules) -> list[str]:
+    """Only what the company decided otherwise."""
+    usual = asdict(defaults)
+    rows = [f"{name} = {value}" for name, value in asdict(rules).items() if value != usual[name]]
+    return ["\n".join([f"[{section}]", *rows])] if rows else []
 
 
 def _speech(company: Company, phrases_file: str | None) -> list[str]:

@@ -11,6 +11,8 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from calls.house import open_house
+from calls.model.context import LookDecision
+from calls.model.correction import Hand
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.store import company_tables, recorder_tables, taxonomy_tables  # noqa: F401
@@ -18,7 +20,7 @@ from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate
 from calls.store.tables import Base
-from tests.dashboards.sample_house import fill_sample_house
+from tests.dashboards.sample_house import NEWEST, fill_sample_house
 
 pytestmark = pytest.mark.real_migrations
 
@@ -86,12 +88,17 @@ def test_a_database_of_a_newer_version_is_refused(database_url: str) -> None:
 def test_what_is_stored_survives_every_migration_down_and_up(database_url: str, tmp_path: Path) -> None:
     """SQLite changes a table by making it anew: what hangs on its rows must not go with the old one."""
     with closing(open_house(Settings(company_dir=tmp_path, database_url=database_url))) as house:
-        fill_sample_house(house, calls=8)
+        newest, *_ = fill_sample_house(house, calls=8)
+        house.looks.decide(newest, LookDecision.CONFIRMED, Hand("anna", NEWEST))
+        house.contexts.merge("+447700900001", "+447700900002")
         before = counts_of(house.database, LASTING)
         assert min(before.values()) > 0
         migrate(house.database, "0001")
         assert counts_of(house.database, LASTING) == before
         migrate(house.database)
         assert counts_of(house.database, LASTING) == before
+        with house.database.read() as connection:
+            doubts = connection.execute(text("SELECT count(*) FROM calls WHERE probability < 1 AND doubted_field IS NOT NULL")).scalar_one()
+        assert doubts == 5  # told anew of the verdicts that stand
         with pytest.raises(IntegrityError), house.database.write() as connection:  # foreign keys are watched again
             connection.execute(text("UPDATE verdicts SET call_id = 'of no call'"))

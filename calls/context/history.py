@@ -1,0 +1,88 @@
+"""What is known of one client before anything is derived: his calls as they hold now, his orders, and the company's rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.company import LeadRules, LookRules
+from calls.model.context import LookDecision
+from calls.model.verdict import CallType
+
+
+@dataclass(frozen=True, slots=True)
+class KnownLook:
+    """The newest decision about a call."""
+
+    decision: LookDecision
+    about: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCall:
+    """call_type, outcome and ad_channel: as the words say, people's corrections included."""
+
+    id: CallId
+    started_at: datetime  # aware
+    direction: Direction
+    is_answered: bool
+    talk_s: float | None
+    manager: ManagerId | None  # who talked longest
+    channel: ChannelId | None  # of the dialled number on that day
+    call_type: str | None
+    outcome: str | None
+    ad_channel: str | None
+    is_heard: bool  # it has a verdict
+    is_low_quality: bool = False
+    probability: float | None = None  # of doubted_field
+    doubted_field: str | None = None
+    look: KnownLook | None = None
+    corrected_at: datetime | None = None  # when a person last said what it was and how it ended
+
+    @property
+    def place(self) -> tuple[datetime, str]:
+        """Calls of one second stand in the order of their ids."""
+        return self.started_at, self.id
+
+    @property
+    def meaning(self) -> str:
+        return f"{self.call_type or ''}/{self.outcome or ''}"
+
+    @property
+    def is_contact(self) -> bool:
+        """Somebody who is, may be or may become a client, and us."""
+        return self.direction is not Direction.INTERNAL and self.call_type in (None, CallType.NEW_LEAD, CallType.EXISTING_CUSTOMER)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrder:
+    number: str
+    created_at: datetime  # aware
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything of one client, in any order. client None: a withheld number, which is one call alone."""
+
+    client: str | None
+    calls: tuple[KnownCall, ...]
+    orders: tuple[KnownOrder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRules:
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    leads: LeadRules = field(default_factory=LeadRules)
+    looks: LookRules = field(default_factory=LookRules)
+    counted_stages: frozenset[str] | None = None  # None: any, while no company says what counts
+    cancelled_stages: frozenset[str] = frozenset()
+    spoken_as: Mapping[ChannelId, frozenset[str]] = field(default_factory=dict)  # case folded; only channels that have words
+
+    def is_live(self, order: KnownOrder) -> bool:
+        return order.stage not in self.cancelled_stages
+
+    def is_sale(self, order: KnownOrder) -> bool:
+        return self.is_live(order) and (self.counted_stages is None or order.stage in self.counted_stages)

@@ -1,0 +1,125 @@
+"""Clients' histories as they stand in the database. The questions are put together once: making them took longer than asking."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, and_, bindparam, func, or_, select
+
+from calls.context.history import History, KnownCall, KnownLook, KnownOrder
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.context import LookDecision
+from calls.model.put_right import DECIDED_TOGETHER
+from calls.store.attribution import manager_of
+from calls.store.client_numbers import Clients
+from calls.store.company_tables import StoredOrder
+from calls.store.context_tables import StoredLook
+from calls.store.tables import StoredCall, StoredCorrection, StoredLeg, StoredRecording
+
+COLUMNS = (
+    *("id", "client_number", "started_at", "direction", "is_answered", "talk_s", "extension", "manager_id", "channel_id"),
+    *("call_type", "outcome", "ad_channel", "verdict_version", "is_low_quality", "probability", "doubted_field"),
+)
+SPELLINGS: BindParameter[Any] = bindparam("spellings", expanding=True)  # of the clients' numbers
+WITHHELD: BindParameter[Any] = bindparam("withheld", expanding=True)  # ids of calls whose number is not known
+
+IS_OURS = or_(StoredCall.client_number.in_(SPELLINGS), and_(StoredCall.id.in_(WITHHELD), StoredCall.client_number.is_(None)))
+OUR_CALLS = select(StoredCall.id).where(IS_OURS)
+OUR_ORDERS = select(StoredOrder.number).where(StoredOrder.client_number.in_(SPELLINGS))
+_CALLS = (
+    select(*(getattr(StoredCall, name) for name in COLUMNS), StoredRecording.duration_s)
+    .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id)
+    .where(IS_OURS)
+)
+_ORDERS = select(StoredOrder.number, StoredOrder.client_number, StoredOrder.created_at, StoredOrder.stage).where(
+    StoredOrder.client_number.in_(SPELLINGS)
+)
+_TRANSFERRED = (
+    select(StoredLeg.call_id)
+    .where(StoredLeg.call_id.in_(OUR_CALLS), StoredLeg.talk_s > 0)
+    .group_by(StoredLeg.call_id)
+    .having(func.count() > 1)
+)
+_TALKERS = (
+    select(StoredLeg.call_id, StoredLeg.extension, manager_of(StoredLeg.extension).label("manager"))
+    .join(StoredCall, StoredCall.id == StoredLeg.call_id)
+    .where(StoredLeg.call_id.in_(_TRANSFERRED))
+    .order_by(StoredLeg.call_id, StoredLeg.talk_s.desc(), StoredLeg.position)
+)
+_LOOKS = (
+    select(StoredLook.call_id, StoredLook.decision, StoredLook.about, StoredLook.at)
+    .where(StoredLook.call_id.in_(OUR_CALLS))
+    .order_by(StoredLook.id)
+)
+_CORRECTIONS = (
+    select(StoredCorrection.call_id, StoredCorrection.field, StoredCorrection.value, StoredCorrection.at)
+    .where(StoredCorrection.call_id.in_(OUR_CALLS), StoredCorrection.field.in_(DECIDED_TOGETHER))
+    .order_by(StoredCorrection.id)
+)
+
+
+def histories_of(connection: Connection, clients: Collection[str], withheld: Sequence[str], names: Clients) -> list[History]:
+    """One of each client, also of one who has neither call nor order any more; and one of each call of a withheld number."""
+    ours = {"spellings": names.spellings(clients), "withheld": withheld}
+    calls: defaultdict[str | None, list[KnownCall]] = defaultdict(list)
+    talkers, looks, corrected = _talkers(connection, ours), _looks(connection, ours), _corrected(connection, ours)
+    for row in connection.execute(_CALLS, ours):
+        client = None if row.client_number is None else names.client_of(row.client_number)
+        calls[client].append(_known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id)))
+    orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
+    for number, client_number, created_at, stage in connection.execute(_ORDERS, ours):
+        orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage))
+    of_clients = [History(client, tuple(calls[client]), tuple(orders[client])) for client in sorted(clients)]
+    return [*of_clients, *(History(None, (call,)) for call in calls[None])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Talker:
+    extension: str
+    manager: str | None
+
+
+def _known(row: Any, longest: _Talker | None, look: KnownLook | None, corrected_at: datetime | None) -> KnownCall:
+    manager = row.manager_id if longest is None or longest.extension == row.extension else longest.manager
+    return KnownCall(
+        id=CallId(row.id),
+        started_at=row.started_at,
+        direction=Direction(row.direction),
+        is_answered=row.is_answered,
+        talk_s=row.duration_s if row.talk_s is None else row.talk_s,
+        manager=None if manager is None else ManagerId(manager),
+        channel=None if row.channel_id is None else ChannelId(row.channel_id),
+        call_type=row.call_type,
+        outcome=row.outcome,
+        ad_channel=row.ad_channel,
+        is_heard=row.verdict_version is not None,
+        is_low_quality=row.is_low_quality,
+        probability=row.probability,
+        doubted_field=row.doubted_field,
+        look=look,
+        corrected_at=corrected_at,
+    )
+
+
+def _talkers(connection: Connection, ours: Mapping[str, Any]) -> dict[str, _Talker]:
+    """Who talked longest in the calls that several people answered, one after the other; among equals the first."""
+    found: dict[str, _Talker] = {}
+    for row in connection.execute(_TALKERS, ours):
+        found.setdefault(row.call_id, _Talker(row.extension, row.manager))
+    return found
+
+
+def _looks(connection: Connection, ours: Mapping[str, Any]) -> dict[str, KnownLook]:
+    return {row.call_id: KnownLook(LookDecision(row.decision), row.about, row.at) for row in connection.execute(_LOOKS, ours)}
+
+
+def _corrected(connection: Connection, ours: Mapping[str, Any]) -> dict[str, datetime]:
+    """When a person last said what the call was and how it ended, and has not taken it back."""
+    standing = {(row.call_id, row.field): row for row in connection.execute(_CORRECTIONS, ours)}
+    found: dict[str, datetime] = {}
+    for row in standing.values():
+        if row.value is not None:
+            found[row.call_id] = max(row.at, found.get(row.call_id, row.at))
+    return found

@@ -1,0 +1,184 @@
+"""Keep what is derived of calls and orders as they now stand: called in the transaction of each change, last in it.
+
+What one call is depends on its client's other calls and orders only, so a change costs one client's history.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, insert, or_, select, text
+from sqlalchemy.orm import InstrumentedAttribute
+
+from calls.context.derive import Derived, derive
+from calls.context.doubt import doubt_of
+from calls.context.history import ContextRules, History
+from calls.context.looks import reasons_of
+from calls.model.context import CallContext, LookReason, Mismatch, OrderCall
+from calls.model.verdict import Verdict
+from calls.store.client_numbers import digits_of, load_clients
+from calls.store.company_tables import StoredOrder
+from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
+from calls.store.context_rules import load_rules
+from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
+from calls.store.tables import Base, StoredCall
+
+AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
+CONTEXT_LOCK = 5_348_763  # any number that is ours
+Row = dict[str, Any]
+DECIDED = ("call_type", "outcome", "ad_channel", "is_low_quality", "probability", "doubted_field")
+_MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
+    StoredCall.id == bindparam("call_id")
+)
+KNOWN: BindParameter[Any] = bindparam("known", expanding=True)  # clients whose rows may have to go
+
+
+@dataclass(frozen=True, slots=True)
+class _Derivation:
+    """One table of derived rows: which of them stand for the clients at hand, and how one is removed."""
+
+    table: Table
+    keys: tuple[str, ...]
+    standing: Select[Any]
+    removal: Delete
+
+
+def _derivation(stored: type[Base], scope: ColumnElement[bool]) -> _Derivation:
+    table = stored.__table__
+    assert isinstance(table, Table)
+    keys = tuple(column.name for column in table.primary_key.columns)
+    removal = delete(table).where(*(table.c[name] == bindparam(f"its_{name}") for name in keys))
+    return _Derivation(table, keys, select(table).where(scope), removal)
+
+
+CONTEXTS = _derivation(StoredContext, or_(StoredContext.client.in_(KNOWN), StoredContext.call_id.in_(OUR_CALLS)))
+ORDER_CALLS = _derivation(StoredOrderCall, StoredOrderCall.order_number.in_(OUR_ORDERS))
+MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), StoredMismatch.call_id.in_(OUR_CALLS)))
+REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
+
+
+def doubt_columns(verdict: Verdict | None) -> Row:
+    """What a call's row says of its verdict's least sure field."""
+    doubt = doubt_of(verdict) if verdict else None
+    return {"probability": doubt and doubt.probability, "doubted_field": doubt and doubt.field}
+
+
+def meant_of(connection: Connection, call_id: str) -> Row | None:
+    """What of a call's row its verdict decides and contexts depend on."""
+    row = connection.execute(_MEANING, {"call_id": call_id}).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def refresh_if_changed(connection: Connection, call_id: str, stood: Row | None) -> None:
+    """After a new verdict. stood: the call's meaning before it; most verdicts that are reached again say the same."""
+    if meant_of(connection, call_id) != stood:
+        refresh_calls(connection, [call_id])
+
+
+def refresh_calls(connection: Connection, call_ids: Sequence[str]) -> None:
+    """Of the clients of these calls, as they are now and as they were."""
+    for start in range(0, len(call_ids), AT_ONCE):
+        some = call_ids[start : start + AT_ONCE]
+        rows = connection.execute(select(StoredCall.id, StoredCall.client_number).where(StoredCall.id.in_(some))).all()
+        before = select(StoredContext.client).where(StoredContext.call_id.in_(some), StoredContext.client.is_not(None))
+        numbers = {*connection.execute(before).scalars(), *(row.client_number for row in rows)} - {None}
+        _refresh(connection, sorted(filter(None, numbers)), [row.id for row in rows if row.client_number is None], load_rules(connection))
+
+
+def refresh_numbers(connection: Connection, numbers: Iterable[str]) -> None:
+    """Of the clients who have these numbers: orders of theirs changed, or calls were deleted."""
+    several = sorted(set(numbers))
+    for start in range(0, len(several), AT_ONCE):
+        _refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection))
+
+
+def rebuild(connection: Connection) -> int:
+    """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
+    rules = load_rules(connection)
+    _lock(connection)
+    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLookReason):
+        connection.execute(delete(table))
+    for numbers in _in_parts(connection, StoredCall.client_number):
+        _refresh(connection, numbers, [], rules)
+    for numbers in _in_parts(connection, StoredOrder.client_number):
+        _refresh(connection, numbers, [], rules)
+    for withheld in _in_parts(connection, StoredCall.id, StoredCall.client_number.is_(None)):
+        _refresh(connection, [], withheld, rules)
+    return connection.execute(select(func.count()).select_from(StoredContext)).scalar_one()
+
+
+def _in_parts(connection: Connection, column: InstrumentedAttribute[Any], *wanted: ColumnElement[bool]) -> Iterator[Sequence[str]]:
+    """The column's values, each once, in their order."""
+    last = ""
+    while (
+        some := connection.execute(select(column).where(column > last, *wanted).distinct().order_by(column).limit(AT_ONCE)).scalars().all()
+    ):
+        yield some
+        last = some[-1]
+
+
+def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> None:
+    if not (numbers or withheld):
+        return
+    _lock(connection)
+    names = load_clients(connection, numbers)
+    clients = {names.client_of(number) for number in numbers}
+    histories = histories_of(connection, clients, withheld, names)
+    derived = [derive(history, rules) for history in histories]
+    known = {*clients, *names.main_of, *map(digits_of, numbers)}  # what is one client's now may have been another's
+    ours = {"spellings": names.spellings(clients), "withheld": withheld, "known": sorted(known)}
+    _write(connection, CONTEXTS, ours, _contexts(derived))
+    _write(connection, ORDER_CALLS, ours, _order_calls(derived))
+    _write(connection, MISMATCHES, ours, _mismatches(derived))
+    _write(connection, REASONS, ours, _reasons(histories, derived, rules))
+
+
+def _contexts(derived: Sequence[Derived]) -> list[Row]:
+    return [_row(one) for some in derived for one in some.contexts]
+
+
+def _order_calls(derived: Sequence[Derived]) -> list[Row]:
+    return [_row(one) for some in derived for one in some.orders]
+
+
+def _mismatches(derived: Sequence[Derived]) -> list[Row]:
+    return [{**_row(one), "key": key_of(one)} for some in derived for one in some.mismatches]
+
+
+def _reasons(histories: Sequence[History], derived: Sequence[Derived], rules: ContextRules) -> list[Row]:
+    rows: list[Row] = []
+    for history, its in zip(histories, derived, strict=True):
+        against: defaultdict[str | None, list[Mismatch]] = defaultdict(list)
+        for one in its.mismatches:
+            against[one.call_id].append(one)
+        rows += [_row(reason) for call in history.calls for reason in reasons_of(call, against[call.id], rules)]
+    return rows
+
+
+def _row(one: CallContext | OrderCall | Mismatch | LookReason) -> Row:
+    """Values of enumerations as plain text: what drivers make of them differs."""
+    values = {field.name: getattr(one, field.name) for field in fields(one)}
+    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}
+
+
+def key_of(one: Mismatch) -> str:
+    return f"{one.kind}:{one.call_id or ''}:{one.order_number or ''}"
+
+
+def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequence[Row]) -> None:
+    """Only what differs is touched: most changes change nothing here."""
+    keys = derived.keys
+    before = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(derived.standing, ours).mappings()}
+    after = {tuple(row[key] for key in keys): row for row in wanted}
+    if stale := [key for key, row in before.items() if after.get(key) != row]:
+        connection.execute(derived.removal, [{f"its_{name}": part for name, part in zip(keys, key, strict=True)} for key in stale])
+    if fresh := [row for key, row in after.items() if before.get(key) != row]:
+        connection.execute(insert(derived.table), fresh)
+
+
+def _lock(connection: Connection) -> None:
+    """One at a time: a call and an order of one client that come at once must see each other. SQLite's writers queue up anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CONTEXT_LOCK})

@@ -1,0 +1,25 @@
+"""Where a page of a list ends: the moment and the name of its last row, so that the next one begins behind it whatever came meanwhile."""
+
+from datetime import UTC, datetime, timedelta
+
+from calls.model.errors import CallError
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def cursor_of(moment: datetime, name: str) -> str:
+    return f"{(moment - EPOCH) // timedelta(microseconds=1)}.{name}"
+
+
+def read_cursor(cursor: str) -> tuple[datetime, str]:
+    micros, dot, name = cursor.partition(".")
+    try:
+        if not dot:
+            raise ValueError("no dot")
+        return EPOCH + timedelta(microseconds=int(micros)), name
+    except (ValueError, OverflowError) as error:
+        raise not_ours() from error
+
+
+def not_ours() -> CallError:
+    return CallError("This page address is not one of ours", permanent=True, remedy="Start again from the first page")

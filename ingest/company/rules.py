@@ -1,0 +1,46 @@
+"""The rules of what belongs together, and of which calls are worth a look: whole numbers, each with its bounds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import TypeVar
+
+from calls.model.company import LeadRules, LookRules
+from ingest.company.table import Table
+
+Rules = TypeVar("Rules", LeadRules, LookRules)
+YEARS = 3660
+BOUNDS: Mapping[str, tuple[int, int]] = {
+    "repeat_days": (0, YEARS),
+    "customer_days": (0, YEARS),
+    "order_days": (0, YEARS),
+    "order_early_minutes": (0, 1440),
+    "order_due_days": (0, 365),
+    "unsure_below_percent": (0, 100),
+    "audit_percent": (0, 100),
+    "long_talk_s": (0, 86400),
+}
+
+
+def read_leads(top: Table) -> LeadRules:
+    return _read(top.table("leads"), LeadRules)
+
+
+def read_looks(top: Table) -> LookRules:
+    return _read(top.table("worth_a_look"), LookRules)
+
+
+def read_cancelled(sales: Table, stages: tuple[str, ...]) -> tuple[str, ...]:
+    """What the books call an order that came to nothing; no stage of a sale is that, too."""
+    cancelled = sales.texts("cancelled")
+    both = [stage for stage in cancelled if stage.casefold() in {known.casefold() for known in stages}]
+    if both or len({stage.casefold() for stage in cancelled}) != len(cancelled):
+        message = f"{both[0]} is a stage and cancelled at once" if both else "cancelled names one stage twice"
+        sales.wrong("cancelled", message, 'Write cancelled = ["cancelled", "paid back"].')
+        return ()
+    return cancelled
+
+
+def _read(table: Table, kind: Callable[..., Rules]) -> Rules:
+    defaults = asdict(kind())
+    table.refuse_unknown(tuple(defaults))
+    return kind(**{name: table.whole(name, default, *BOUNDS[name]) for name, default in defaults.items()})
