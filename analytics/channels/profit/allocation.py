@@ -1,0 +1,36 @@
+"""Costs that belong to no single channel, shared out by a stated rule to the cent: nothing is lost, nothing invented."""
+
+from collections.abc import Mapping
+from decimal import ROUND_DOWN, Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from calls.model.money import Money
+
+CENT = Decimal("0.01")
+Key = TypeVar("Key")
+
+
+class Rule(StrEnum):
+    PER_LEAD = "per_lead"
+    PER_REVENUE = "per_revenue"
+    EVENLY = "evenly"
+
+
+def share_out(cost: Money, weights: Mapping[Key, Decimal | int]) -> dict[Key, Money]:
+    """Each gets its part by weight; the odd cents go to the largest remainders, ties in the mapping's order. If all are 0, all bear alike.
+
+    Raises ValueError on a negative weight or nobody to share.
+    """
+    if not weights or any(weight < 0 for weight in weights.values()):
+        raise ValueError("a cost is shared out by weights of 0 or more")
+    total = sum((Decimal(weight) for weight in weights.values()), start=Decimal(0))
+    shares = {key: Decimal(weight) / total if total else Decimal(1) / len(weights) for key, weight in weights.items()}
+    exact = {key: cost.amount * share for key, share in shares.items()}
+    parts = {key: amount.quantize(CENT, rounding=ROUND_DOWN) for key, amount in exact.items()}
+    left = cost.amount - sum(parts.values(), start=Decimal(0))
+    cents, sign = int(abs(left) / CENT), Decimal(1).copy_sign(left)
+    by_remainder = sorted(parts, key=lambda key: -abs(exact[key] - parts[key]))
+    for key in by_remainder[:cents]:
+        parts[key] += CENT * sign
+    return {key: Money(amount, cost.currency) for key, amount in parts.items()}

@@ -1,0 +1,43 @@
+"""The chain from a call to money: how many reach each stage, and why the others were lost."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.counting.rate import Rate
+from analytics.counting.wilson import rate_of
+
+UNKNOWN_REASON = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One new lead. reached: how many of the company's sale stages, in their order; lost_because: what the books say stopped it."""
+
+    reached: int
+    lost_because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    stage: str
+    reached: int
+    of_before: Rate  # of those that reached the stage before; the first one's: of all leads
+    of_leads: Rate
+    losses: tuple[
+        tuple[str, int], ...
+    ]  # reason and number of those lost right before this stage, the most first; they sum to the difference
+
+
+def chain_of(journeys: Sequence[Journey], stages: Sequence[str]) -> tuple[Link, ...]:
+    """stages: the company's, first to last. Raises ValueError where a lead reached more stages than there are."""
+    if any(not 0 <= one.reached <= len(stages) for one in journeys):
+        raise ValueError(f"a lead has reached a stage beyond {stages}")
+    before, links = len(journeys), []
+    for place, stage in enumerate(stages, start=1):
+        reached = sum(one.reached >= place for one in journeys)
+        lost = Counter(one.lost_because or UNKNOWN_REASON for one in journeys if one.reached == place - 1)
+        losses = tuple(sorted(lost.items(), key=lambda item: (-item[1], item[0])))
+        links.append(Link(stage, reached, rate_of(reached, before), rate_of(reached, len(journeys)), losses))
+        before = reached
+    return tuple(links)
