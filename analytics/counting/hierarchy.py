@@ -28,10 +28,10 @@ EDGE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """sales of calls, 0 <= sales <= calls; calls may be 0: then only the others tell."""
+    """sales of calls, 0 <= sales <= calls; calls may be 0: then only the others tell. Fractions where old calls count for less."""
 
-    sales: int
-    calls: int
+    sales: float
+    calls: float
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,84 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from analytics.counting.hierarchy import Counted
+from analytics.routing.science.blocks import OFF, ON, Trial, arm_at, block_of, is_settled
+from analytics.routing.science.forgetting import DayCount, remembered
+from analytics.routing.science.ranking import RankRules, Record, Why, rank
+from calls.model.call import ManagerId
+
+RULES = RankRules()
+
+
+def record(name: str, sales: float, calls: float, share: float | None = None) -> Record:
+    return Record(ManagerId(name), Counted(sales, calls), share)
+
+
+def test_maria_comes_before_mykola_in_a_tier_of_her_own() -> None:
+    first, second = rank([record("mykola", 53, 189), record("maria", 44, 118)], RULES)
+
+    assert (first.manager, first.tier, second.manager, second.tier) == ("maria", 0, "mykola", 1)
+    assert first.p_better_than_next == pytest.approx(0.915, abs=0.01)
+    assert second.p_better_than_next is None
+
+
+def test_people_who_cannot_be_told_apart_share_a_tier() -> None:
+    order = rank([record("a", 30, 100), record("b", 32, 100), record("c", 5, 100)], RULES)
+
+    assert [(one.manager, one.tier) for one in order] == [("b", 0), ("a", 0), ("c", 1)]
+
+
+def test_one_manager_with_calls_is_no_order() -> None:
+    assert rank([record("a", 10, 40), record("b", 1, 3)], RULES) == ()
+    assert rank([], RULES) == ()
+
+
+def test_a_newcomer_is_rung_first_until_the_quota_is_filled() -> None:
+    order = rank([record("a", 30, 100), record("b", 10, 100), record("new", 0, 4)], RULES)
+
+    assert (order[0].manager, order[0].tier, order[0].why) == ("new", 0, Why.NEWCOMER)
+    assert [one.manager for one in order[1:]] == ["a", "b"]
+
+
+def test_who_falls_below_the_floor_is_rung_first_until_it_is_reached() -> None:
+    order = rank([record("a", 30, 100, 0.97), record("b", 10, 100, 0.03)], RULES)
+
+    assert [(one.manager, one.tier, one.why) for one in order] == [("b", 0, Why.FLOOR), ("a", 0, Why.BY_COUNTS)]
+
+
+def test_of_equal_counts_the_ids_decide() -> None:
+    assert [one.manager for one in rank([record("z", 3, 40), record("a", 3, 40)], RULES)] == ["a", "z"]
+
+
+def test_a_day_counts_half_after_its_half_life_of_working_days() -> None:
+    start = date(2026, 9, 1)
+    days = [DayCount(ManagerId("a"), start + timedelta(days=7 * week), 10, 4) for week in range(3)]
+
+    assert remembered(days, half_life=1) == {"a": Counted(4 + 2 + 1, 10 + 5 + 2.5)}
+    assert remembered(days, half_life=None) == {"a": Counted(12, 30)}
+
+
+def test_days_without_calls_age_nobody() -> None:
+    days = [DayCount(ManagerId("a"), date(2026, 9, 1), 10, 4), DayCount(ManagerId("b"), date(2026, 9, 2), 0, 0)]
+
+    assert remembered(days)["a"] == Counted(4, 10)
+
+
+def test_hours_are_drawn_by_share_and_for_ever() -> None:
+    trial = Trial("autumn", 0.5)
+    hours = [datetime(2026, 9, 1, tzinfo=UTC) + timedelta(hours=hour) for hour in range(2000)]
+    arms = [arm_at(trial, hour) for hour in hours]
+
+    assert 900 < arms.count(ON) < 1100
+    assert arms == [arm_at(trial, hour + timedelta(minutes=59)) for hour in hours]
+    assert {arm_at(Trial("all", 1.0), hour) for hour in hours} == {ON}
+    assert {arm_at(Trial("none", 0.0), hour) for hour in hours} == {OFF}
+
+
+def test_the_first_quarter_of_an_hour_is_not_compared() -> None:
+    hour = datetime(2026, 9, 1, 10, tzinfo=UTC)
+
+    assert not is_settled(hour + timedelta(minutes=14, seconds=59))
+    assert is_settled(hour + timedelta(minutes=15))
+    assert block_of(hour + timedelta(minutes=40)) == hour
