@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from earshot.benches.calls_list import bench_calls_list
+from earshot.benches.corrections import bench_corrections
 from earshot.benches.pipeline import bench_pipeline
 
 SAMPLE = Path("data-samples/windows")
@@ -13,7 +14,11 @@ SAMPLE = Path("data-samples/windows")
 
 def main() -> None:
     with TemporaryDirectory(prefix="earshot-bench-") as folder:
-        figures = {"pipeline": bench_pipeline(Path(folder) / "pipeline", SAMPLE), "calls_list": bench_calls_list(Path(folder) / "list")}
+        figures = {
+            "pipeline": bench_pipeline(Path(folder) / "pipeline", SAMPLE),
+            "calls_list": bench_calls_list(Path(folder) / "list"),
+            "corrections": bench_corrections(Path(folder) / "corrections"),
+        }
     json.dump(figures, sys.stdout, indent=2)
     sys.stdout.write("\n")
 

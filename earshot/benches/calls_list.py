@@ -35,10 +35,10 @@ def bench_calls_list(folder: Path) -> dict[str, object]:
     folder.mkdir(parents=True)
     settings = demo_settings(load_settings(), folder)
     with closing(open_house(settings)) as house:
-        house.company.save(_company())
-        house.calls.add_many((_call(number), _recording(number), Lane.BACKFILL) for number in range(CALLS))
+        house.company.save(bench_company())
+        house.calls.add_many((bench_call(number), bench_recording(number), Lane.BACKFILL) for number in range(CALLS))
         for number in range(0, CALLS, CALLS // JUDGED):
-            house.verdicts.replace(_call(number).id, _verdict(number))
+            house.verdicts.replace(bench_call(number).id, _verdict(number))
     with TestClient(create_app(settings), base_url="http://127.0.0.1", client=("127.0.0.1", 50000)) as client:
         pages = {page: _server_ms(client, page) for page in PAGES}
     return {"calls": CALLS, "slowest_median_ms": max(page["median_ms"] for page in pages.values()), "pages": pages}
@@ -54,7 +54,7 @@ def _server_ms(client: TestClient, page: str) -> dict[str, float]:
     return {"median_ms": round(statistics.median(looks), 1), "worst_ms": round(max(looks), 1)}
 
 
-def _call(number: int) -> Call:
+def bench_call(number: int) -> Call:
     key = f"bench-{number}"
     return Call(
         id=call_id_of(key),
@@ -71,7 +71,7 @@ def _call(number: int) -> Call:
     )
 
 
-def _recording(number: int) -> Recording:
+def bench_recording(number: int) -> Recording:
     return Recording(f"{number:064x}", f"{number}.wav", 1_920_000, "wav", "pcm_alaw", 8000, 2, 120.0, (Side.AGENT, Side.CLIENT))
 
 
@@ -79,7 +79,7 @@ def _verdict(number: int) -> Verdict:
     return Verdict(CallType.NEW_LEAD, OUTCOMES[number // 10 % 3], None, None, None, (), (), "bench")
 
 
-def _company() -> Company:
+def bench_company() -> Company:
     managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}") for number in range(8))
     lines = tuple(Line(manager.id, LineKind.EXTENSION, str(101 + number)) for number, manager in enumerate(managers))
     return Company("Bench", "Europe/London", "GBP", "GB", "en", "sales", ("sale",), "sale", managers, lines)
