@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test lint check fast fix bench bench-channels bench-asr bench-long bench-mono test-services test-models test-browser test-pbx lock clean
+.PHONY: demo test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -49,6 +49,10 @@ bench-asr: .venv/.dev
 ## bench-mono: two-channel sample calls mixed to one channel and told apart again: error rates by time and by word; two minutes.
 bench-mono: .venv/.dev
 	@$(BIN)/python -m earshot.bench_mono
+
+## bench-rerun: 20,000 made calls understood again after a change of taxonomy, killed in the middle and begun again; ARGS="--calls 2000" for fewer.
+bench-rerun: .venv/.dev
+	@$(BIN)/python -m earshot.bench_rerun $(ARGS)
 
 ## bench-long: a call of four hours within a bounded memory; minutes.
 bench-long: .venv/.dev

@@ -30,12 +30,14 @@ from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
+from calls.store.rerun_repository import RerunRepository
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
 from calls.store.routing_repository import RoutingRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
 from calls.store.taxonomy_repository import TaxonomyRepository
 from calls.store.token_repository import TokenRepository
+from calls.store.verdict_versions import VerdictVersions
 from calls.work_queue.queue import InProcessQueue, WorkQueue
 
 log = logging.getLogger(__name__)
@@ -51,6 +53,7 @@ class House:
     routing: RoutingRepository
     transcripts: TranscriptRepository
     verdicts: VerdictRepository
+    verdict_versions: VerdictVersions
     meanings: MeaningRepository
     corrections: CorrectionRepository
     contexts: ContextRepository
@@ -67,6 +70,7 @@ class House:
     evaluations: EvaluationRepository
     tokens: TokenRepository
     stages: StageRepository
+    reruns: RerunRepository
     reports: ReportQueries
     blobs: Blobs
     queue: WorkQueue
@@ -95,6 +99,7 @@ def open_house(settings: Settings) -> House:
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
+        verdict_versions=VerdictVersions(database),
         meanings=MeaningRepository(database),
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
@@ -111,6 +116,7 @@ def open_house(settings: Settings) -> House:
         imports=ImportRepository(database, PATH[0].name, announce),
         tokens=TokenRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
+        reruns=RerunRepository(database),
         reports=ReportQueries(database),
         blobs=open_blobs(settings),
         queue=queue,

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 class Stage:
     name: str
     job: str  # "package.module.function": takes (House, CallId), is idempotent, replaces its own rows
+    batch_job: str | None = None  # the same for many calls at once: takes (House, ids), and all are done or, where it raises, none
 
 
 PATH: tuple[Stage, ...] = (
     Stage("transcribe", job="transcribe.jobs.transcribe_call"),
-    Stage("understand", job="analytics.understanding.jobs.understand_call"),
+    Stage("understand", job="analytics.understanding.jobs.understand_call", batch_job="analytics.understanding.jobs.understand_calls"),
 )
 
 

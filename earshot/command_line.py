@@ -11,6 +11,7 @@ from earshot import __version__
 from earshot.commands import (
     calls,
     company,
+    compare_verdicts,
     correct,
     demo,
     diarizer,
@@ -26,6 +27,7 @@ from earshot.commands import (
     taxonomy,
     token,
     transcript,
+    understand_again,
     work,
 )
 
@@ -40,6 +42,8 @@ app.command("ingest")(ingest.ingest)
 app.command("work")(work.work)
 app.command("calls")(calls.calls)
 app.command("correct")(correct.correct)
+app.command("understand-again")(understand_again.understand_again)
+app.command("compare-verdicts")(compare_verdicts.compare)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)

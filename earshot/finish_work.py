@@ -1,6 +1,7 @@
 """Take every waiting call to the end of its path, in worker processes, and say how it went."""
 
 import time
+from collections.abc import Callable
 from contextlib import closing
 
 from calls.house import House, open_house
@@ -15,22 +16,29 @@ NOBODY_WORKS_S = 10.0  # a worker that dies is started again after a second: non
 
 
 def finish_work(settings: Settings, workers: int, tick: Tick) -> None:
-    """Returns when no call waits, runs or is paused. Engines live and die with the workers, never in this process."""
+    """Returns when no call waits, runs or is paused."""
+    work_while(settings, workers, lambda house: (finished_stages(house), work_left(house)), tick)
+
+
+def work_while(settings: Settings, workers: int, counts: Callable[[House], tuple[int, int]], tick: Tick) -> None:
+    """Returns when nothing is left. counts: finished and left. Engines live and die with the workers, never in this process."""
     with closing(open_house(settings)) as house:
-        if work_left(house) == 0:
+        finished, left = counts(house)
+        if left == 0:
             return
         running = start_worker_process(settings, workers)
         try:
             alive_at = time.monotonic()
-            while left := work_left(house):
-                tick(finished_stages(house), finished_stages(house) + left)
+            while left:
+                tick(finished, finished + left)
                 alive_at = time.monotonic() if running.pids else alive_at
                 if time.monotonic() - alive_at > NOBODY_WORKS_S:
                     raise UnavailableError("no worker stays alive", remedy="See its last line above, or run: earshot doctor")
                 time.sleep(LOOK_EVERY_S)
+                finished, left = counts(house)
         finally:
             running.stop()
-        tick(finished_stages(house), finished_stages(house))
+        tick(finished, finished)
 
 
 def finished_stages(house: House) -> int:

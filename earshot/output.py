@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 from rich.table import Table
 
-PLAIN_LINE_EVERY = 10  # items, where nobody watches a bar
+PLAIN_LINE_EVERY, PLAIN_LINES = 10, 20  # items at least, and lines at most, where nobody watches a bar
 
 
 class Tick(Protocol):
@@ -56,11 +56,12 @@ def progress(label: str) -> Iterator[Tick]:
 
             yield move
     else:
-        told = -1
+        told: int | None = None
 
         def tell(done: int, total: int) -> None:
             nonlocal told
-            if done != told and (done % PLAIN_LINE_EVERY == 0 or done == total):
+            every = max(PLAIN_LINE_EVERY, total // PLAIN_LINES)
+            if told is None or done >= told + every or (done == total != told):
                 told = done
                 say(f"{label}: {done} of {total}")
 

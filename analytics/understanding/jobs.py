@@ -1,19 +1,43 @@
 """The understand stage: one transcript in, one verdict in the store."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from analytics.understanding.verdict import understand
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.company import Company
 from calls.model.errors import CallError, SetupError
+from calls.model.taxonomy import Taxonomy
+from calls.model.verdict import Verdict
 
 
 def understand_call(house: House, call_id: CallId) -> None:
     """Idempotent: replaces this call's current verdict; the store keeps earlier ones as history."""
-    call, transcript, company = house.calls.find(call_id), house.transcripts.current(call_id), house.company.load()
-    if call is None or transcript is None:
-        raise CallError(f"call {call_id} has no transcript to understand", permanent=True, remedy="Run its transcribe stage first")
+    understand_calls(house, [call_id])
+
+
+def understand_calls(house: House, call_ids: Sequence[CallId]) -> None:
+    """All of them in one transaction, or none where one of them cannot be understood.
+
+    A taxonomy that is applied meanwhile counts: what was reached by the one before is reached anew.
+    """
+    company, taxonomy = company_of(house), None
+    while taxonomy is not house.taxonomies.current():
+        taxonomy = house.taxonomies.current()
+        house.verdicts.replace_many([(call_id, reach_verdict(house, call_id, company, taxonomy)) for call_id in call_ids])
+
+
+def company_of(house: House) -> Company:
+    company = house.company.load()
     if company is None:
         raise SetupError("the database holds no company", remedy="Run: earshot company apply")
-    started_at = call.started_at.astimezone(ZoneInfo(company.time_zone))
-    house.verdicts.replace(call_id, understand(transcript, company, started_at, taxonomy=house.taxonomies.current()))
+    return company
+
+
+def reach_verdict(house: House, call_id: CallId, company: Company, taxonomy: Taxonomy) -> Verdict:
+    """From the call's words as people put them right; nothing is written."""
+    call, transcript = house.calls.find(call_id), house.transcripts.current(call_id)
+    if call is None or transcript is None:
+        raise CallError(f"call {call_id} has no transcript to understand", permanent=True, remedy="Run its transcribe stage first")
+    return understand(transcript, company, call.started_at.astimezone(ZoneInfo(company.time_zone)), taxonomy=taxonomy)

@@ -21,10 +21,11 @@ class Direction(StrEnum):
 
 
 class Lane(StrEnum):
-    """Which queue a call waits in: today's calls go before history."""
+    """Which queue a call waits in: today's calls go before history, and both before what was done once already."""
 
     LIVE = "live"
     BACKFILL = "backfill"
+    AGAIN = "again"  # no call arrives in it: a stage that is done is opened anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """What was heard in a call and what it means: one current result each, earlier ones kept as history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from calls.formats.transcript_json import read_transcript, write_transcript
 from calls.formats.verdict_json import read_verdict, write_verdict
@@ -38,20 +38,27 @@ class TranscriptRepository:
 
     def replace(self, call_id: CallId, transcript: Transcript) -> None:
         """The earlier transcript, if any, becomes history."""
+        self.replace_many([(call_id, transcript)])
+
+    def replace_many(self, transcripts: Iterable[tuple[CallId, Transcript]]) -> None:
+        """Like replace for each of them, in one transaction."""
         with self._database.write() as connection:
-            connection.execute(
-                update(StoredTranscript).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current).values(is_current=False)
+            for call_id, transcript in transcripts:
+                self._replace(connection, call_id, transcript)
+
+    def _replace(self, connection: Connection, call_id: CallId, transcript: Transcript) -> None:
+        before = update(StoredTranscript).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)
+        connection.execute(before.values(is_current=False))
+        connection.execute(
+            insert(StoredTranscript).values(
+                call_id=call_id,
+                is_current=True,
+                made_at=self._clock(),
+                engine=transcript.provenance.engine,
+                model=transcript.provenance.model,
+                body=write_transcript(transcript),
             )
-            connection.execute(
-                insert(StoredTranscript).values(
-                    call_id=call_id,
-                    is_current=True,
-                    made_at=self._clock(),
-                    engine=transcript.provenance.engine,
-                    model=transcript.provenance.model,
-                    body=write_transcript(transcript),
-                )
-            )
+        )
 
     def current(self, call_id: CallId) -> Transcript | None:
         """With its words and sides as people corrected them, whichever run made it."""
@@ -134,17 +141,20 @@ class VerdictRepository:
 
     def replace(self, call_id: CallId, verdict: Verdict) -> None:
         """The earlier verdict, if any, becomes history; list and reports show this one from the same moment, as people put it right."""
+        self.replace_many([(call_id, verdict)])
+
+    def replace_many(self, verdicts: Sequence[tuple[CallId, Verdict]]) -> None:
+        """Like replace for each of them, in one transaction."""
         with self._database.write() as connection:
-            hold(connection, call_id)
-            connection.execute(
-                update(StoredVerdict).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current).values(is_current=False)
-            )
-            connection.execute(
-                insert(StoredVerdict).values(
-                    call_id=call_id, is_current=True, made_at=self._clock(), version=verdict.version, body=write_verdict(verdict)
-                )
-            )
-            show_meaning(connection, Meaning(verdict, standing_of(connection, call_id), None), call_id)
+            for call_id, verdict in sorted(verdicts, key=lambda pair: pair[0]):  # one order for all, so that two writers never deadlock
+                self._replace(connection, call_id, verdict)
+
+    def _replace(self, connection: Connection, call_id: CallId, verdict: Verdict) -> None:
+        hold(connection, call_id)
+        connection.execute(update(StoredVerdict).where(StoredVerdict.call_id == call_id, StoredVerdict.is_current).values(is_current=False))
+        columns = {"made_at": self._clock(), "version": verdict.version, "body": write_verdict(verdict)}
+        connection.execute(insert(StoredVerdict).values(call_id=call_id, is_current=True, **columns))
+        show_meaning(connection, Meaning(verdict, standing_of(connection, call_id), None), call_id)
 
     def current(self, call_id: CallId) -> Verdict | None:
         """What holds: the current verdict as people put it right, or their word alone."""

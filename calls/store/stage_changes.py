@@ -1,13 +1,16 @@
-"""What becomes of the stage rows: each change also moves the call's own row, which the calls list is filtered by."""
+"""What becomes of the stage rows: each change also moves the call's own row, which the calls list is filtered by.
+
+A call in the lane AGAIN has been through the stage before: until it is done again, or fails, its own row stays as it is.
+"""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, or_, select, update
 
-from calls.model.call import CallId
+from calls.model.call import CallId, Lane
 from calls.store.call_rows import StageState
-from calls.store.stage_rows import LANES, Claim, waiting_columns
+from calls.store.stage_rows import LANE_RANK, LANES, Claim, waiting_columns
 from calls.store.tables import StageRun, StoredCall
 
 FIRST_PAUSE_S = 5.0
@@ -37,6 +40,7 @@ def take(connection: Connection, row: Row[Any], owner: str, now: datetime, lease
         not_before=None,
         started_at=now,
         finished_at=None,
+        is_quiet=claim.lane is Lane.AGAIN,
     )
     return claim
 
@@ -45,7 +49,7 @@ def take_back(connection: Connection, row: Row[Any], now: datetime) -> bool:
     """From a worker that fell silent. False when the call has now cost two workers and is set aside."""
     call_id = CallId(row.call_id)
     if row.deaths < DEATHS_ALLOWED:
-        _set(connection, call_id, row.stage, StageState.WAITING, deaths=row.deaths + 1, **NO_LEASE)
+        _set(connection, call_id, row.stage, StageState.WAITING, deaths=row.deaths + 1, is_quiet=LANES[row.lane] is Lane.AGAIN, **NO_LEASE)
         return True
     _set(
         connection,
@@ -65,13 +69,14 @@ def take_back(connection: Connection, row: Row[Any], now: datetime) -> bool:
 def change_held(connection: Connection, claim: Claim, state: StageState, **columns: Any) -> bool:
     """Only the holder of the claim may change its row; False, and nothing changed, when it is another's by now."""
     held = (StageRun.state == StageState.RUNNING.value, StageRun.lease_owner == claim.owner, StageRun.attempt == claim.attempt)
-    return _set(connection, claim.call_id, claim.stage, state, *held, **columns)
+    is_quiet = claim.lane is Lane.AGAIN and state in (StageState.WAITING, StageState.RUNNING)
+    return _set(connection, claim.call_id, claim.stage, state, *held, is_quiet=is_quiet, **columns)
 
 
 def open_stage(connection: Connection, call_id: CallId, stage: str) -> None:
-    """The stage waits afresh, also when the call has been through it before."""
-    if not _set(connection, call_id, stage, StageState.WAITING, **AFRESH):
-        call = connection.execute(select(StoredCall.lane, StoredCall.accepted_at).where(StoredCall.id == call_id)).one()
+    """The stage waits afresh in the call's own lane, also when the call has been through it before."""
+    call = connection.execute(select(StoredCall.lane, StoredCall.accepted_at).where(StoredCall.id == call_id)).one()
+    if not _set(connection, call_id, stage, StageState.WAITING, lane=LANE_RANK[Lane(call.lane)], **AFRESH):
         connection.execute(insert(StageRun).values(**waiting_columns(call_id, stage, call.lane, call.accepted_at)))
         _show(connection, call_id, stage, StageState.WAITING)
 
@@ -82,13 +87,17 @@ def open_again(connection: Connection, call_id: CallId, stage: str) -> bool:
     return _set(connection, call_id, stage, StageState.WAITING, failed, **AFRESH)
 
 
-def _set(connection: Connection, call_id: CallId, stage: str, state: StageState, *conditions: Any, **columns: Any) -> bool:
+def _set(
+    connection: Connection, call_id: CallId, stage: str, state: StageState, *conditions: Any, is_quiet: bool = False, **columns: Any
+) -> bool:
     change = update(StageRun).where(StageRun.call_id == call_id, StageRun.stage == stage, *conditions).values(state=state.value, **columns)
     if connection.execute(change).rowcount == 0:
         return False
-    _show(connection, call_id, stage, state)
+    if not is_quiet:
+        _show(connection, call_id, stage, state)
     return True
 
 
 def _show(connection: Connection, call_id: CallId, stage: str, state: StageState) -> None:
-    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(stage=stage, stage_state=state.value))
+    differs = or_(StoredCall.stage != stage, StoredCall.stage_state != state.value)
+    connection.execute(update(StoredCall).where(StoredCall.id == call_id, differs).values(stage=stage, stage_state=state.value))

@@ -1,7 +1,7 @@
 """What must be done with each call, who does it now, and what went wrong: the truth of the work queue."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, text
@@ -24,7 +24,7 @@ from calls.store.stage_queries import (
     timing_of,
     timings_query,
 )
-from calls.store.stage_rows import LANES, Announce, Claim, StageCount, StageFailure, StageTiming, Waiting
+from calls.store.stage_rows import LANE_RANK, LANES, Announce, Claim, StageCount, StageFailure, StageTiming, Waiting
 from calls.store.tables import IS_OPEN, StageRun
 
 
@@ -66,6 +66,14 @@ class StageRepository:
             row = connection.execute(due).first()
             return None if row is None else take(connection, row, owner, now, now + self._lease)
 
+    def claim_alike(self, claim: Claim, limit: int) -> tuple[Claim, ...]:
+        """More calls for a batch with this one: of its stage and lane, and only such as no try and no worker failed on before."""
+        now = self._clock()
+        alike = due_query(claim.stage, now).where(StageRun.lane == LANE_RANK[claim.lane], StageRun.attempt == 0)
+        with self._database.write() as connection:
+            rows = connection.execute(alike.limit(limit).with_for_update(skip_locked=True)).all()
+            return tuple(take(connection, row, claim.owner, now, now + self._lease) for row in rows)
+
     def renew(self, claim: Claim) -> bool:
         """Hold on to a claim; False when it is no longer ours."""
         with self._database.write() as connection:
@@ -81,6 +89,18 @@ class StageRepository:
         if next_stage is not None:
             self._announce(claim.call_id, next_stage, claim.lane)
         return True
+
+    def done_together(self, claims: Sequence[Claim], next_stage: str | None) -> None:
+        """All of them in one transaction; those that were no longer ours stay as they are."""
+        ours = []
+        with self._database.write() as connection:
+            for claim in claims:
+                if change_held(connection, claim, StageState.DONE, finished_at=self._clock(), deaths=0, **NO_LEASE, **NO_ERROR):
+                    ours.append(claim)
+                    if next_stage is not None:
+                        open_stage(connection, claim.call_id, next_stage)
+        for claim in ours if next_stage is not None else ():
+            self._announce(claim.call_id, str(next_stage), claim.lane)
 
     def fail(self, claim: Claim, error: str, remedy: str, permanent: bool) -> StageState:
         """A transient error pauses the call (longer each time) until its tries are spent; a permanent one sets it aside at once."""

@@ -9,7 +9,7 @@ from calls.model.call import CallId, Lane
 from calls.store.call_rows import StageState
 
 Announce = Callable[[CallId, str, Lane], None]  # told after the commit that a call waits for a stage; may be lost without harm
-LANE_RANK = {Lane.LIVE: 0, Lane.BACKFILL: 1}
+LANE_RANK = {Lane.LIVE: 0, Lane.BACKFILL: 1, Lane.AGAIN: 2}
 LANES = {rank: lane for lane, rank in LANE_RANK.items()}
 
 

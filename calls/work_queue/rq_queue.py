@@ -1,4 +1,4 @@
-"""RQ on Redis as the messenger: two queues, ids only."""
+"""RQ on Redis as the messenger: a queue for each lane, ids only."""
 
 import secrets
 from collections.abc import Iterator
@@ -16,7 +16,11 @@ from calls.model.errors import SetupError, UnavailableError
 from calls.store.stage_rows import Waiting
 
 JOB = "calls.work_queue.rq_worker.run_job"
-QUEUE_NAMES = {Lane.LIVE: "earshot-live", Lane.BACKFILL: "earshot-backfill"}  # in the order in which they are served
+QUEUE_NAMES = {  # in the order in which they are served
+    Lane.LIVE: "earshot-live",
+    Lane.BACKFILL: "earshot-backfill",
+    Lane.AGAIN: "earshot-again",
+}
 CONNECT_S = 3.0
 AGAIN = "--"  # between a job's id and what makes it another one
 NO_TIMEOUT = -1  # the lease decides when a job is lost; an alarm in the middle of a transcription would only waste it

@@ -17,7 +17,7 @@ from calls.model.call import CallId
 from calls.model.errors import CallError
 from calls.work_queue.owner import is_dead, own_name
 from calls.work_queue.rq_queue import RqQueue
-from calls.work_queue.run import SWEEP_EVERY_S, Hand, run_claimed
+from calls.work_queue.run import SWEEP_EVERY_S, Hand, run_in_hand
 
 log = logging.getLogger(__name__)
 TOLD_AT_ONCE = 5000  # so many due calls are compared with Redis in one sweep
@@ -41,10 +41,9 @@ serving = Serving()
 def run_job(call_id: str, stage: str) -> None:
     """The same claim and run as without RQ. Nothing to claim means that it was done, runs elsewhere or is paused: all fine."""
     house, hand = serving.house, serving.hand
-    hand.house, hand.claim = house, house.stages.claim_call(CallId(call_id), stage, serving.owner)
-    if hand.claim is not None:
-        run_claimed(house, hand.claim)
-        hand.claim = None
+    claim = house.stages.claim_call(CallId(call_id), stage, serving.owner)
+    if claim is not None:
+        run_in_hand(house, claim, hand)
 
 
 def serve_rq(house: Any, stop: threading.Event, hand: Hand) -> None:

@@ -4,14 +4,14 @@ import importlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from calls.logs import call_fields, trace_of
-from calls.model.call import CallId
+from calls.model.call import CallId, Lane
 from calls.model.errors import CallError
 from calls.settings import Settings
 from calls.stages import PATH, stage_after, stage_named
@@ -23,6 +23,7 @@ from calls.work_queue.owner import is_dead, own_name
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5  # how soon an idle worker sees new work
 SWEEP_EVERY_S = 5.0
+BATCH = 16  # calls in the lane AGAIN that share their commits: some tenths of a second, so that a new call does not wait for long
 FINISHED = (StageState.DONE, StageState.SET_ASIDE)
 NAMES = [stage.name for stage in PATH]
 
@@ -52,22 +53,55 @@ class Hand:
 
     def __init__(self) -> None:
         self.house: Workplace | None = None
-        self.claim: Claim | None = None
+        self.claims: tuple[Claim, ...] = ()  # several where they are one batch
 
     def give_back(self) -> None:
-        """The call was not at fault: it costs no try and no worker."""
-        if self.house is None or self.claim is None:
-            return
-        try:
-            self.house.stages.release(self.claim)
-        except CallError as error:  # the lease runs out by itself
-            log.warning("claim not given back: %s", error.message, extra=call_fields(self.claim.call_id, self.claim.stage))
+        """The calls were not at fault: it costs no try and no worker."""
+        for claim in self.claims:
+            assert self.house is not None
+            try:
+                self.house.stages.release(claim)
+            except CallError as error:  # the lease runs out by itself
+                log.warning("claim not given back: %s", error.message, extra=call_fields(claim.call_id, claim.stage))
 
 
 def resolve(dotted: str) -> Any:
     """ "package.module.name" → the thing itself."""
     module, _, name = dotted.rpartition(".")
     return getattr(importlib.import_module(module), name)
+
+
+def run_in_hand(house: Workplace, claim: Claim, hand: Hand) -> None:
+    """Do what was claimed; with a claim in the lane AGAIN, the next calls of that lane too, in one batch.
+
+    A call on which a try or a worker failed before goes alone, so that a batch never suffers twice from the same one.
+    """
+    batch_job = stage_named(claim.stage).batch_job
+    alone = claim.lane is not Lane.AGAIN or claim.attempt > 1 or batch_job is None
+    hand.house, hand.claims = house, (claim,)
+    if not alone:
+        hand.claims = (claim, *house.stages.claim_alike(claim, BATCH - 1))
+    if alone or not _run_together(house, hand.claims, str(batch_job)):
+        for one in hand.claims:
+            run_claimed(house, one)
+    hand.claims = ()
+
+
+def _run_together(house: Workplace, claims: Sequence[Claim], batch_job: str) -> bool:
+    """False where the job broke: nothing was done, and each call must show by itself whether it was the one."""
+    try:
+        with _holding(house, *claims):
+            resolve(batch_job)(house, [claim.call_id for claim in claims])
+    except (KeyboardInterrupt, SystemExit):
+        for claim in claims:
+            house.stages.release(claim)
+        raise
+    except Exception as error:  # as for one call; which one broke is found out next
+        log.warning("batch broke: %s", trace_of(error), extra={"stage": claims[0].stage})
+        return False
+    following = stage_after(claims[0].stage)
+    house.stages.done_together(claims, following.name if following else None)
+    return True
 
 
 def run_claimed(house: Workplace, claim: Claim) -> StageState:
@@ -114,12 +148,11 @@ def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = Non
         if time.monotonic() - swept_at >= SWEEP_EVERY_S:
             house.stages.sweep(is_dead)
             swept_at = time.monotonic()
-        hand.house, hand.claim = house, house.stages.claim(None, owner)
-        if hand.claim is None:
+        claim = house.stages.claim(None, owner)
+        if claim is None:
             stop.wait(LOOK_EVERY_S)
         else:
-            run_claimed(house, hand.claim)
-            hand.claim = None
+            run_in_hand(house, claim, hand)
 
 
 def work_left(house: Workplace) -> int:
@@ -138,17 +171,17 @@ def _left(counts: Iterable[StageCount]) -> int:
 
 
 @contextmanager
-def _holding(house: Workplace, claim: Claim) -> Iterator[None]:
-    """Renew the lease from a thread of its own for as long as the job runs."""
+def _holding(house: Workplace, *claims: Claim) -> Iterator[None]:
+    """Renew the leases from a thread of its own for as long as the job runs."""
     is_over = threading.Event()
 
     def renew() -> None:
-        while not is_over.wait(house.settings.lease_s / 3):
+        held = list(claims)
+        while held and not is_over.wait(house.settings.lease_s / 3):
             try:
-                if not house.stages.renew(claim):
-                    return
+                held = [claim for claim in held if house.stages.renew(claim)]
             except CallError as error:  # the next renewal may reach the database again, before the lease ends
-                log.warning("lease not renewed: %s", error.message, extra=call_fields(claim.call_id, claim.stage))
+                log.warning("lease not renewed: %s", error.message, extra=call_fields(held[0].call_id, held[0].stage))
 
     thread = threading.Thread(target=renew, name="lease", daemon=True)
     thread.start()

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +23,13 @@ from ingest.walk import Found
 from ingest.watch import watch_folders
 
 
+class IntakeLane(StrEnum):
+    """The lanes in which a call may arrive."""
+
+    LIVE = Lane.LIVE.value
+    BACKFILL = Lane.BACKFILL.value
+
+
 def ingest(
     context: typer.Context,
     paths: Annotated[list[Path] | None, typer.Argument(metavar="PATH…", help="Recordings, or folders of them.")] = None,
@@ -39,7 +47,7 @@ def ingest(
     ] = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --from-pbx: first day.")] = None,
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="With --from-pbx: first day that is out.")] = None,
-    lane: Annotated[Lane, typer.Option(help="Live calls are worked before backfill.")] = Lane.BACKFILL,
+    lane: Annotated[IntakeLane, typer.Option(help="Live calls are worked before backfill.")] = IntakeLane.BACKFILL,
     watch: Annotated[bool, typer.Option("--watch", help="Keep the folders watched; a file is taken when it is stable.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="List the admission rules and end.")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -49,7 +57,7 @@ def ingest(
         _show_rules(as_json)
         return
     settings: Settings = context.obj
-    options = read_options(cdr=cdr or (), pattern=pattern, raw=raw or (), channels=channels, lane=lane)
+    options = read_options(cdr=cdr or (), pattern=pattern, raw=raw or (), channels=channels, lane=Lane(lane))
     if from_pbx is not None:
         found = _found_at_pbx(from_pbx, paths or [], since, until)
         with closing(open_house(settings)) as house, progress("Taking in") as tick:

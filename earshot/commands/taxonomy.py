@@ -1,6 +1,7 @@
 """earshot taxonomy: the company's own classes of refusal reasons and ad channels, version by version."""
 
 import getpass
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -8,12 +9,15 @@ from typing import Annotated
 import typer
 
 from analytics.understanding.phrase_fault import phrase_fault
+from analytics.understanding.rerun_cost import measure_cost
 from calls.formats.taxonomy_json import taxonomy_to_list, taxonomy_version
 from calls.house import House, open_house
 from calls.model.errors import SetupError
 from calls.model.taxonomy import TaxonomyVersion
 from calls.settings import Settings
+from earshot.commands.understand_again import GOES_ON
 from earshot.output import print_json, print_table, say
+from earshot.understand_again import begin, cost_line, outdated
 from ingest.company.changes import Change
 from ingest.taxonomy_changes import taxonomy_changes
 from ingest.taxonomy_file import EXAMPLE, TAXONOMY_FILE, TaxonomyFile, read_taxonomy_file
@@ -44,7 +48,15 @@ def apply(
         if not (is_sure or as_json):
             typer.confirm("Take this over?", abort=True)
         house.taxonomies.apply(read.taxonomy, read.text, getpass.getuser())
-    say(f"Taken over as version {taxonomy_version(read.taxonomy)}: calls that come from now on are understood by it.")
+        say(f"Taken over as version {taxonomy_version(read.taxonomy)}: calls that come from now on are understood by it.")
+        cost = measure_cost(house, outdated(house))
+        if not cost.calls:
+            return
+        say(f"Understood before it: {cost_line(cost)}. To read them by it too: earshot understand-again")
+        if is_sure or as_json or not sys.stdin.isatty() or not typer.confirm("Do so now, in the background?"):
+            return
+        begin(house, outdated(house))
+    say(GOES_ON)
 
 
 @app.command()
