@@ -28,6 +28,7 @@ from api.routes import (
     system,
     transcripts,
     word_corrections,
+    worth_a_look,
 )
 from api.security import SecurityHeaders
 from calls.house import open_house
@@ -44,6 +45,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     call_page.router,
     transcripts.router,
     word_corrections.router,
+    worth_a_look.router,
     findings.router,
     audio.router,
     recordings.router,

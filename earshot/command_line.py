@@ -12,6 +12,7 @@ from earshot.commands import (
     calls,
     company,
     compare_verdicts,
+    context,
     correct,
     demo,
     diarizer,
@@ -29,6 +30,7 @@ from earshot.commands import (
     transcript,
     understand_again,
     work,
+    worth_a_look,
 )
 
 app = typer.Typer(
@@ -44,6 +46,9 @@ app.command("calls")(calls.calls)
 app.command("correct")(correct.correct)
 app.command("understand-again")(understand_again.understand_again)
 app.command("compare-verdicts")(compare_verdicts.compare)
+app.command("worth-a-look")(worth_a_look.worth_a_look)
+app.command("mismatches")(worth_a_look.mismatches)
+app.command("look")(worth_a_look.look)
 app.command("report")(report.report)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
@@ -52,6 +57,7 @@ app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
 app.add_typer(taxonomy.app, name="taxonomy")
+app.add_typer(context.app, name="context")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
 app.add_typer(models.app, name="models")

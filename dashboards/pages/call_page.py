@@ -8,6 +8,7 @@ from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
+from calls.model.context import CallContext, Mismatch
 from calls.model.correction import SIDES, SWAPPED, Correction
 from calls.model.exchange import ExchangeFacts, KnownPart
 from calls.model.imported import IMPORTED
@@ -23,6 +24,7 @@ from dashboards.finding_fields import CallFindings, call_findings
 from dashboards.finding_words import claim_word, field_word, sure, value_word, weekday_words
 from dashboards.formatting import Formats
 from dashboards.languages import _
+from dashboards.look_words import LookWords
 from dashboards.rendering import Look
 from dashboards.told_sides import ToldSides, role_reason, told_sides
 from dashboards.transcript_files import SHOWN_FORMATS
@@ -58,6 +60,8 @@ class CallView:
     sides_correction: Correction | None  # the latest, also where it took an earlier one back
     may_correct: bool
     corrections: WordCorrections
+    context: CallContext | None  # what the client’s other calls and orders add
+    mismatches: tuple[Mismatch, ...]
 
     @property
     def figures(self) -> dict[tuple[int, int], str]:
@@ -148,6 +152,8 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool, may_correct: b
         corrections=word_corrections(house, call_id),
         sides_correction=house.corrections.latest(call_id, SIDES),
         may_correct=may_correct,
+        context=house.contexts.of(call_id),
+        mismatches=house.mismatches.of(call_id),
     )
 
 
@@ -171,6 +177,7 @@ def call_context(view: CallView, look: Look) -> dict[str, object]:
         "fault_remedy": partial(fault_remedy, say),
         "measure_words": partial(measure_words, say, formats),
         "role_reason": partial(role_reason, say),
+        "mismatch_word": LookWords(formats, {}).mismatch,
     }
 
 

@@ -21,7 +21,14 @@ from tests.browser.filled_house import fill
 
 TARGET = Path(__file__).parents[2] / "docs" / "screenshots"
 SIZES = ((1280, 900), (390, 844))
-PAGES = {"conversion": "/", "calls": "/calls", "channels": "/channels", "ring-order": "/ring-order", "system": "/system"}
+PAGES = {
+    "conversion": "/",
+    "calls": "/calls",
+    "worth-a-look": "/worth-a-look",
+    "channels": "/channels",
+    "ring-order": "/ring-order",
+    "system": "/system",
+}
 
 
 def main(company: Path | None, target: Path) -> None:

@@ -12,6 +12,8 @@ PAGES = {
     "calls": "/calls",
     "call": f"/calls/{name_of(1)}",
     "channels": "/channels",
+    "worth-a-look": "/worth-a-look",
+    "mismatches": "/mismatches",
     "ring-order": "/ring-order",
     "system": "/system",
     "evaluation": "/evaluation",

@@ -11,13 +11,14 @@ from analytics.channels import compute as channels
 from analytics.conversion import compute as conversion
 from analytics.routing import sentences as routing
 from calls.model.call import Direction
+from calls.model.context import LookWhy, MismatchKind
 from calls.model.exchange import AgentEnd, HungUpBy
 from calls.model.recording import Side
 from calls.model.routing import Said
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.stages import PATH
 from calls.store.call_rows import StageState
-from dashboards import wording
+from dashboards import look_words, wording
 from dashboards.languages import Language, catalogue_of, preferred_language, translations_of
 from dashboards.sentences import SENTENCES, sentence
 
@@ -99,6 +100,8 @@ def test_plurals_follow_the_language(language: Language, calls: int, said: str):
         (["silence", "no_speech", "too_fast", "loop", "known_phantom", "prompt_echo", "repeated"], wording.REMOVED),
         ([*HungUpBy, *AgentEnd], wording.ENDED_BY),
         ([stage.name for stage in PATH], wording.STAGES),
+        (LookWhy, look_words.WHY),
+        (MismatchKind, look_words.MISMATCHES),
     ],
 )
 def test_every_value_of_the_model_has_a_word(values, words: dict[str, str]):
