@@ -6,6 +6,7 @@ from datetime import datetime
 
 from calls.model.company import Company
 from calls.model.recording import Side
+from calls.model.taxonomy import AD_CHANNELS
 from calls.model.verdict import CallType, Outcome, RefusalReason, RequestedSlot
 
 MANAGER = "manager"  # whose call it is: no part of a verdict
@@ -17,11 +18,6 @@ STAGE_FIELDS = tuple(STAGE + stage for stage in STAGES)  # "stages.greeting"
 FIELDS = ("call_type", "outcome", "refusal_reason", "product", "ad_channel", SLOTS, NOTICE, *STAGE_FIELDS, MANAGER)
 DECIDED_TOGETHER = ("call_type", "outcome", "refusal_reason")  # one of them may settle the others
 NEVER_NOTHING = ("call_type", "outcome", SLOTS, NOTICE)  # every call is of some type, and no times asked for is an empty list
-AD_CHANNELS = (
-    "yandex", "google", "newspaper", "radio", "tv", "social", "maps", "flyer", "billboard", "recommendation", "website", "marketplace",
-    "other",
-)  # fmt: skip
-
 FieldValue = str | bool | tuple[RequestedSlot, ...] | None  # None: nothing was said; of a stage: it does not apply; of a manager: nobody's
 
 

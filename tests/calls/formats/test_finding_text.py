@@ -12,8 +12,9 @@ from calls.formats.finding_text import field_named, read_change, read_value
 from calls.model.correction import SIDES, SWAPPED, Correction
 from calls.model.lay_over import claim_of
 from calls.model.plan_corrections import Act, Change, WrongCorrectionError
-from calls.model.put_right import AD_CHANNELS, FIELDS, NOTICE, SLOTS, STAGE_FIELDS, Quote
+from calls.model.put_right import FIELDS, NOTICE, SLOTS, STAGE_FIELDS, Quote
 from calls.model.recording import Side
+from calls.model.taxonomy import AD_CHANNELS
 from calls.model.verdict import CallType, Outcome, RefusalReason, RequestedSlot
 from tests.calls.samples import NOON, a_company
 

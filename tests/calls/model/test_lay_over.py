@@ -93,6 +93,16 @@ def test_words_that_ask_for_a_time_prove_it_also_where_it_could_be_given_after_a
     assert [one.field for one in lay_over(MADE, said(requested_slots=())).findings] == ["outcome", "refusal_reason"]
 
 
+def test_a_companys_own_class_stands_beneath_its_root_alone():
+    own = Finding("refusal_reason_class", "price.cheaper_online", "cheaper online", Side.CLIENT, 33.0, 34.0, "own_class", 0.7)
+    made = replace(MADE, classes={"refusal_reason": "price.cheaper_online", "ad_channel": "google.maps"}, findings=(PRICE, own))
+    confirmed = lay_over(made, said(refusal_reason=RefusalReason.PRICE))
+    assert (confirmed.classes, own in confirmed.findings) == (made.classes, True)
+    for other in ({"refusal_reason": RefusalReason.TRUST}, {"outcome": Outcome.SALE}, {"call_type": CallType.SPAM}):
+        verdict = lay_over(made, said(**other))
+        assert (verdict.classes, verdict.findings) == ({"ad_channel": "google.maps"}, ())
+
+
 def test_what_is_no_part_of_a_verdict_is_known_all_the_same():
     notice = Meaning(None, said(recording_notice=True), None)
     assert (notice.value("recording_notice"), notice.value("stages.greeting")) == (True, None)
