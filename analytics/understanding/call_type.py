@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.evidence import REPEAT, Evidence, equally, finding_of, tally
 from analytics.understanding.inflected import inflected
 from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Phrases
-from analytics.understanding.ngrams import grams_of
 from analytics.understanding.product import product_mentions
+from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from calls.model.recording import Side
 from calls.model.verdict import CallType
@@ -26,15 +26,17 @@ def find_call_type(draft: Draft) -> Draft:
     """The learned table judges by all the words, the cues by those whose meaning is sure."""
     score = tally([*draft.tables.call_types.find(draft.call, _weight(draft.call)), *_products(draft), *_own_name(draft)])
     points = dict(score.ranking())
-    opinion = draft.tables.learned_call_types.judge(grams_of(draft.call, draft.company, draft.tables.topics, draft.tables.language))
+    opinion = draft.tables.learned_call_types.judge(draft.grams)
     if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
     shares = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)
     value = max(sorted(shares), key=shares.__getitem__)
     if shares[value] < SURE:
         return draft
-    is_cued = score.points(value) >= ENOUGH
-    hit, rule = (score.best(value).hit, "call_type") if is_cued else (opinion.best[value].hit, "learned-call-type")
+    rule = "call_type" if score.points(value) >= ENOUGH else "learned-call-type"
+    hit = prove(draft.tables.proofs["call_type"], draft.call, value, draft.tables.call_types.find(draft.call, equally), opinion)
+    if hit is None:
+        return draft
     finding = finding_of("call_type", value, hit, rule, shares[value])
     return with_finding(replace(draft, call_type=CallType(value)), finding)
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
-from analytics.understanding.languages import Tables
+from analytics.understanding.languages import Tables, tables_of
+from analytics.understanding.ngrams import Gram, grams_of
 from analytics.understanding.spoken import SpokenCall
 from calls.model.company import Company
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
@@ -28,6 +30,11 @@ class Draft:
     classes: Mapping[str, str] = field(default_factory=dict)  # the company's own class beneath a field's value
 
     @property
+    def grams(self) -> tuple[Gram, ...]:
+        """What learned rules see of the call; several ask."""
+        return _grams(self.call, self.company, self.tables.language)
+
+    @property
     def may_be_buyer(self) -> bool:
         """A caller of another kind asks for no product and was won by no advertisement of ours."""
         return self.call_type in (CallType.NEW_LEAD, None)
@@ -35,3 +42,9 @@ class Draft:
 
 def with_finding(draft: Draft, *findings: Finding) -> Draft:
     return replace(draft, findings=draft.findings + findings)
+
+
+@lru_cache(maxsize=2)
+def _grams(call: SpokenCall, company: Company, language: str) -> tuple[Gram, ...]:
+    tables = tables_of(language)
+    return () if tables is None else tuple(grams_of(call, company, tables.topics, language))

@@ -18,6 +18,11 @@ TEMPERATURE = 1.8  # points that make one value e times as likely as another
 Weight = Callable[[SpokenTurn], float]
 
 
+def equally(_: SpokenTurn) -> float:
+    """Everywhere alike."""
+    return 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row of a table: many ways to say the same thing."""

@@ -19,10 +19,10 @@ from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
 from calls.model.verdict import CallType, Outcome
 
-LEARNED = Path(__file__).parent / "english" / "learned.json"
 PACKAGES = {"en": ("english",), "ru": ("russian",), "uk": ("russian", "ukrainian")}  # speakers of Ukrainian mix in Russian words
 CALL_TYPES = ("new_lead", "existing_customer", "wrong_number", "spam", "internal", "other_non_target")
 OUTCOMES = ("sale", "undecided", "refusal")
+PROVEN_BY_TURN = ("call_type", "outcome", "refusal_reason")
 REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
 
 
@@ -54,6 +54,7 @@ class Tables:
     learned_call_types: Learned
     learned_outcomes: Learned
     learned_reasons: Learned  # empty where too few refusals taught
+    proofs: Mapping[str, Learned]  # by field: how much a turn with given signs looks like the proof of a value
 
 
 def tables_of(language: str) -> Tables | None:
@@ -94,6 +95,7 @@ def _tables(language: str) -> Tables | None:
         learned_call_types=_learned(language, "call_type", tuple(CallType)),
         learned_outcomes=_learned(language, "outcome", (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)),
         learned_reasons=_learned(language, "refusal_reason", ()),
+        proofs={field: _learned(language, f"proof of {field}", ()) for field in PROVEN_BY_TURN},
     )
 
 

@@ -4,30 +4,49 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from analytics.understanding.lexicon import Hit
 from analytics.understanding.ngrams import Gram
+from analytics.understanding.spoken import SpokenTurn
 
 ENOUGH_KNOWN = 100  # grams of a call, for the table to be trusted in full
-MOST_POINTS = 10.0  # of hand-made cues that still count
+MOST_POINTS = 14.0  # of hand-made cues that still count
+NOTHING: Mapping[str, Any] = {"values": [], "bias": [], "weights": {}}
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Probabilities of all values, and the words that speak most for each."""
+    """Probabilities of all values, and the known words behind them."""
 
     probabilities: Mapping[str, float]
-    best: Mapping[str, Gram]
-    known: int  # grams that the table knows
+    known: int  # different grams that the table knows
+    table: "Learned"
+    grams: tuple[Gram, ...] = ()  # known ones, as often as they were said
 
-    def with_cues(self, points: Mapping[str, float], worth: float) -> dict[str, float]:
-        """Probabilities that heed the hand-made cues too; worth: logits per point. Of a few words little can be learned."""
-        trust = min(self.known / ENOUGH_KNOWN, 1.0)
+    def with_cues(self, points: Mapping[str, float], worth: float, enough: int = ENOUGH_KNOWN) -> dict[str, float]:
+        """Probabilities that heed the hand-made cues too; worth: logits per point. Of fewer than enough words little can be learned."""
+        trust = min(self.known / enough, 1.0)
         odds = {
             value: share**trust * math.exp(worth * min(points.get(value, 0.0), MOST_POINTS)) for value, share in self.probabilities.items()
         }
         return {value: one / sum(odds.values()) for value, one in odds.items()}
+
+    def strongest(self, value: str, turn: SpokenTurn | None = None) -> Hit | None:
+        """The words of a turn that speak most for a value; of the turn that speaks most for it where none is named."""
+        if value not in self.table.values:
+            return None
+        at, weights = self.table.values.index(value), self.table.weights
+        by_turn: dict[int, list[Gram]] = {}
+        for gram in self.grams:
+            by_turn.setdefault(gram.turn.index, []).append(gram)
+        if turn is not None:
+            own = by_turn.get(turn.index, [])
+        else:
+            own = max(by_turn.values(), key=lambda grams: sum(weights[gram.name][at] for gram in grams), default=[])
+        return max(own, key=lambda gram: weights[gram.name][at]).hit if own else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Learned:
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
         """Nothing is known where the file lacks a table of that name."""
-        return Learned.of_table(json.loads(path.read_text(encoding="utf-8")).get(name, {"values": [], "bias": [], "weights": {}}))
+        return Learned.of_table(_file(path).get(name, NOTHING))
 
     @staticmethod
     def of_table(table: Mapping[str, Any]) -> "Learned":
@@ -49,28 +68,17 @@ class Learned:
 
     def judge(self, grams: Iterable[Gram]) -> Opinion:
         """A gram counts once a call; a long call's many words count less each, as their number's square root."""
-        first: dict[str, Gram] = {}
-        by_turn: dict[int, list[Gram]] = {}
-        for gram in grams:
-            if gram.name in self.weights:
-                first.setdefault(gram.name, gram)
-                by_turn.setdefault(gram.turn.index, []).append(gram)
-        scale = 1 / math.sqrt(max(len(first), 1))
-        totals = list(self.bias)
-        for name in first:
-            for at, weight in enumerate(self.weights[name]):
-                totals[at] += weight * scale
-        top = max(totals)
+        known = tuple(gram for gram in grams if gram.name in self.weights)
+        names = dict.fromkeys(gram.name for gram in known)
+        scale = 1 / math.sqrt(max(len(names), 1))
+        columns = zip(*(self.weights[name] for name in names), strict=True) if names else ((0.0,) for _ in self.values)
+        totals = [start + sum(column) * scale for start, column in zip(self.bias, columns, strict=True)]
+        top = max(totals, default=0.0)
         odds = [math.exp(total - top) for total in totals]
-        shares = {value: one / sum(odds) for value, one in zip(self.values, odds, strict=True)}
-        best = {value: self._proof(at, by_turn) for at, value in enumerate(self.values)} if by_turn else {}
-        return Opinion(shares, best, len(first))
+        return Opinion({value: one / sum(odds) for value, one in zip(self.values, odds, strict=True)}, len(names), self, known)
 
-    def _proof(self, value: int, by_turn: Mapping[int, list[Gram]]) -> Gram:
-        """The strongest words of the turn that speaks most for a value."""
 
-        def worth(gram: Gram) -> float:
-            return self.weights[gram.name][value]
-
-        strongest = max(by_turn.values(), key=lambda grams: sum(worth(gram) for gram in grams))
-        return max(strongest, key=worth)
+@lru_cache(maxsize=4)
+def _file(path: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

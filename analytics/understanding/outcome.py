@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import REPEAT, Evidence, finding_of, tally
+from analytics.understanding.evidence import REPEAT, Evidence, equally, finding_of, tally
 from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Hit
-from analytics.understanding.ngrams import grams_of
+from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
 from calls.model.recording import Side
@@ -29,17 +29,15 @@ def find_outcome(draft: Draft) -> Draft:
     score = tally([*_settle_calls_and_visits(draft), *_answers(draft), *_agreed_times(draft)])
     is_cued = max((points for _, points in score.ranking()), default=0.0) >= ENOUGH
     farewell = next((hit for turn in reversed(draft.call.turns[-3:]) if (hit := draft.tables.farewell.find(turn)) is not None), None)
-    opinion = draft.tables.learned_outcomes.judge(grams_of(draft.call, draft.company, draft.tables.topics, draft.tables.language))
+    opinion = draft.tables.learned_outcomes.judge(draft.grams)
     is_whole = farewell is not None and len(draft.call.turns) >= FEWEST_TURNS
     if not is_cued and not is_whole and opinion.known < ENOUGH_KNOWN:
         return draft  # a talk that breaks off shows nothing
     shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_outcomes.cues_worth or CUES_WORTH)
     value = max(sorted(shares), key=shares.__getitem__)
-    if score.points(value) >= ENOUGH:
-        hit, rule = score.best(value).hit, "outcome"
-    elif value in opinion.best:
-        hit, rule = opinion.best[value].hit, "learned-outcome"
-    else:
+    rule = "outcome" if score.points(value) >= ENOUGH else "learned-outcome"
+    hit = prove(draft.tables.proofs["outcome"], draft.call, value, draft.tables.outcomes.find(draft.call, equally), opinion)
+    if hit is None:
         return draft
     return with_finding(replace(draft, outcome=Outcome(value)), finding_of("outcome", value, hit, rule, shares[value]))
 

@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import Evidence, Tally, finding_of, tally
-from analytics.understanding.ngrams import grams_of
+from analytics.understanding.evidence import Evidence, Tally, equally, finding_of, tally
+from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenTurn
 from calls.model.recording import Side
 from calls.model.verdict import Outcome, RefusalReason
 
 ENOUGH = 1.2
 CUES_WORTH = 0.5  # logits per point of the hand-made cues, beside the learned table
+ENOUGH_WORDS = 300  # that the learned table knows, for it to be trusted in full: a whole call
 SURE = 0.15  # of thirteen reasons; below it none stands out
 OVERCOME_WORTH = 0.3  # of an objection that the client gave up later
 EXCUSE_WORTH = 0.45  # of "I will think about it" where something firmer was said
@@ -35,13 +36,13 @@ def find_refusal_reason(draft: Draft) -> Draft:
 
 def _with_learned(draft: Draft, score: Tally) -> Draft:
     """The cues weigh much, as they are firmer than what some dozens of refusals teach of each reason."""
-    opinion = draft.tables.learned_reasons.judge(grams_of(draft.call, draft.company, draft.tables.topics, draft.tables.language))
-    shares = opinion.with_cues(dict(score.ranking()), CUES_WORTH)
+    opinion = draft.tables.learned_reasons.judge(draft.grams)
+    shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_reasons.cues_worth or CUES_WORTH, ENOUGH_WORDS)
     value = max(sorted(shares), key=shares.__getitem__)
-    is_cued = score.points(value) >= ENOUGH
-    if shares[value] < SURE or not (is_cued or opinion.best):
+    rule = "refusal_reason" if score.points(value) >= ENOUGH else "learned-refusal-reason"
+    hit = prove(draft.tables.proofs["refusal_reason"], draft.call, value, draft.tables.reasons.find(draft.call, equally), opinion)
+    if shares[value] < SURE or hit is None:
         return draft
-    hit, rule = (score.best(value).hit, "refusal_reason") if is_cued else (opinion.best[value].hit, "learned-refusal-reason")
     finding = finding_of("refusal_reason", value, hit, rule, shares[value])
     return with_finding(replace(draft, refusal_reason=RefusalReason(value)), finding)
 

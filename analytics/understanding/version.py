@@ -7,7 +7,7 @@ from pathlib import Path
 from calls.formats.taxonomy_json import taxonomy_version
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 
-VERSION = "rules-3"  # of the rules and their cues: a change of what they find is a new one
+VERSION = "rules-4"  # of the rules and their cues: a change of what they find is a new one
 
 
 @lru_cache(maxsize=16)

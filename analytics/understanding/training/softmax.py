@@ -1,4 +1,4 @@
-"""Softmax regression with a square penalty on who-said-what grams: the weights of learned.json."""
+"""Softmax regression with a square penalty: on who-said-what grams (the weights of learned.json), and on the few signs of a turn."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
 PENALTY = 1e-4
 FEWEST_CALLS = 3  # that must hold a gram
-STEPS = 150
+STEPS = 100
 WORTH_KEEPING = 0.15  # smaller weights are left out
+AT_ONCE = 4096  # grams whose likeness is added in one step: 20 MB for a thousand calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,44 +24,104 @@ class Example:
 
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """A table that Learned reads. In the dual: a weight per example, as there are fewer of them than grams. Every value counts alike."""
-    held = Counter(name for one in examples for name in one.grams)
-    vocabulary = sorted(name for name, calls in held.items() if calls >= FEWEST_CALLS)
-    values = sorted({one.label for one in examples})
-    seen = matrix([one.grams for one in examples], vocabulary)
-    truth = np.array([[float(one.label == value) for value in values] for one in examples])
-    share = (truth / truth.sum(axis=0)).sum(axis=1) / len(values)
-    weights = seen.T @ descend(seen @ seen.T, truth, share)
-    kept = {
-        name: [round(float(weight), 2) for weight in row]
-        for name, row in zip(vocabulary, weights, strict=True)
-        if np.abs(row).max() >= WORTH_KEEPING
-    }
+    vocabulary = _vocabulary(examples)
+    values, truth = one_hot([one.label for one in examples])
+    blocks = [vocabulary[at : at + AT_ONCE] for at in range(0, len(vocabulary), AT_ONCE)]
+    scale = scale_of([one.grams for one in examples], frozenset(vocabulary))
+    likeness = np.zeros((len(examples), len(examples)), np.float32)
+    for block in blocks:
+        seen = matrix([one.grams for one in examples], block, scale)
+        likeness += seen @ seen.T
+    steps = descend(likeness, truth, shares(truth))
+    kept: dict[str, list[float]] = {}
+    for block in blocks:
+        weights = matrix([one.grams for one in examples], block, scale).T @ steps
+        kept |= {name: _rounded(row) for name, row in zip(block, weights, strict=True) if np.abs(row).max() >= WORTH_KEEPING}
     return {"values": values, "bias": [0.0] * len(values), "weights": kept}
 
 
-def matrix(rows: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Floats:
-    """Calls by grams; a long call's grams count less each."""
+def fit_signs(examples: Sequence[Example], scale: float, penalty: float, none: str) -> dict[str, Any]:
+    """For few signs, so in the primal. Weights say how much more a sign speaks for a value than for `none`; rare labels count more each."""
+    vocabulary = _vocabulary(examples)
+    values, truth = one_hot([one.label for one in examples])
+    seen = matrix([one.grams for one in examples], vocabulary, np.full(len(examples), scale, np.float32))
+    share = shares(truth, evenness=0.5)
+    weights = descend_on_signs(seen, truth, share, penalty) * scale
+    silent = weights[:, [values.index(none)]]
+    named = [at for at, value in enumerate(values) if value != none]
+    rows = (weights - silent)[:, named]
+    kept = {name: _rounded(row) for name, row in zip(vocabulary, rows, strict=True) if np.abs(row).max() >= WORTH_KEEPING}
+    return {"values": [values[at] for at in named], "bias": [0.0] * len(named), "weights": kept}
+
+
+def _vocabulary(examples: Sequence[Example]) -> list[str]:
+    held = Counter(name for one in examples for name in one.grams)
+    return sorted(name for name, calls in held.items() if calls >= FEWEST_CALLS)
+
+
+def one_hot(labels: Sequence[str]) -> tuple[list[str], Floats]:
+    values = sorted(set(labels))
+    return values, np.array([[float(label == value) for value in values] for label in labels], np.float32)
+
+
+def shares(truth: Floats, evenness: float = 1.0) -> Floats:
+    """Each example's part in the loss, 1 in all. evenness: 1 if all values weigh alike, 0 if all examples do."""
+    weight = truth @ np.power(np.maximum(truth.sum(axis=0), 1), -evenness)
+    return np.asarray(weight / weight.sum(), np.float32)
+
+
+def scale_of(rows: Sequence[frozenset[str]], vocabulary: frozenset[str]) -> Floats:
+    """A long call's grams count less each."""
+    return np.array([1 / np.sqrt(max(len(grams & vocabulary), 1)) for grams in rows], np.float32)
+
+
+def matrix(rows: Sequence[frozenset[str]], vocabulary: Sequence[str], scale: Floats) -> Floats:
+    """Examples by grams."""
     column = {name: at for at, name in enumerate(vocabulary)}
-    seen = np.zeros((len(rows), len(vocabulary)))
+    seen = np.zeros((len(rows), len(vocabulary)), np.float32)
     for row, grams in enumerate(rows):
-        known = [column[name] for name in grams if name in column]
-        seen[row, known] = 1 / np.sqrt(max(len(known), 1))
+        seen[row, [column[name] for name in grams if name in column]] = scale[row]
     return seen
 
 
-def descend(likeness: Floats, truth: Floats, share: Floats) -> Floats:
+def descend(likeness: Floats, truth: Floats, share: Floats, penalty: float = PENALTY) -> Floats:
     """A weight per example and value, by Nesterov's accelerated descent; the step from the largest eigenvalue.
 
     likeness: examples by examples; truth: examples by values, one 1 in each row; share: each example's part in the loss.
     """
-    direction = np.ones(len(share))
+    direction: Floats = np.ones(len(share), np.float32)
     for _ in range(12):
-        direction = share * (likeness @ (direction / np.linalg.norm(direction)))
-    step = 1 / (0.55 * float(np.linalg.norm(direction)) + PENALTY)
-    now = ahead = np.zeros_like(truth)
+        direction = share * (likeness @ (direction / np.float32(np.linalg.norm(direction))))
+    step = np.float32(1 / (0.55 * float(np.linalg.norm(direction)) + penalty))
+    now: Floats = np.zeros_like(truth)
+    ahead = now
     for turn in range(STEPS):
-        odds = np.exp((scores := likeness @ ahead) - scores.max(axis=1, keepdims=True))
-        wrong = odds / odds.sum(axis=1, keepdims=True) - truth
-        after = ahead - step * (share[:, None] * wrong + PENALTY * ahead)
-        now, ahead = after, after + turn / (turn + 3) * (after - now)
+        slope = share[:, None] * _wrong(likeness @ ahead, truth) + np.float32(penalty) * ahead
+        after: Floats = np.asarray(ahead - step * slope, np.float32)
+        ahead = np.asarray(after + np.float32(turn / (turn + 3)) * (after - now), np.float32)
+        now = after
     return now
+
+
+def descend_on_signs(seen: Floats, truth: Floats, share: Floats, penalty: float) -> Floats:
+    """A weight per sign and value; seen: examples by signs."""
+    direction: Floats = np.ones(seen.shape[1], np.float32)
+    for _ in range(12):
+        direction = seen.T @ (share * (seen @ (direction / np.float32(np.linalg.norm(direction)))))
+    step = np.float32(1 / (0.55 * float(np.linalg.norm(direction)) + penalty))
+    now: Floats = np.zeros((seen.shape[1], truth.shape[1]), np.float32)
+    ahead = now
+    for turn in range(STEPS):
+        after = ahead - step * (seen.T @ (share[:, None] * _wrong(seen @ ahead, truth)) + np.float32(penalty) * ahead)
+        ahead = np.asarray(after + np.float32(turn / (turn + 3)) * (after - now), np.float32)
+        now = after
+    return now
+
+
+def _wrong(scores: Floats, truth: Floats) -> Floats:
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True) - truth, np.float32)
+
+
+def _rounded(row: Floats) -> list[float]:
+    return [round(float(weight), 2) for weight in row]

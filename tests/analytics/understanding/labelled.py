@@ -1,7 +1,6 @@
-"""Labelled calls: the sample company's dialogues that rules may learn from, and the short calls of other businesses in calls.txt."""
+"""Labelled calls: the sample company's dialogues, and the short English calls of older corpora."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,8 +9,9 @@ from calls.model.company import Company, Product
 from calls.model.recording import Side
 from calls.model.transcript import Transcript
 from tests.analytics.understanding.noise import noisy
-from tests.analytics.understanding.talk import SIDES, TUESDAY, company, transcript
+from tests.analytics.understanding.talk import company, transcript
 
+TAUGHT = Path("analytics/understanding/corpus/en")
 SAMPLE = Path(__file__).parents[3] / "data-samples" / "windows"
 LAST_OF_THE_CUES = "en-windows-037"
 SAMPLE_PRODUCTS = (
@@ -54,14 +54,8 @@ def sample_dialogues() -> list[Labelled]:
 
 
 def corpus(name: str) -> list[Labelled]:
-    """a: 110 calls to learn from; b: 80 calls of another writer to measure by, never to learn from."""
-    lines = (Path(__file__).parent / "corpus" / f"{name}.jsonl").read_text().splitlines()
-    return [replace(one, id=f"{name} {one.id}") for one in (_of_json(json.loads(line)) for line in lines if line.strip())]
-
-
-def openings() -> list[Labelled]:
-    calls = _of_text((Path(__file__).parent / "openings.txt").read_text())
-    return [replace(one, id=f"openings.txt {number}") for number, one in enumerate(calls, 1)]
+    """a: 110 calls that the weights learned from; b: 80 calls of another writer to measure by, never to learn from."""
+    return _of_lines(TAUGHT / "short-a.jsonl" if name == "a" else Path(__file__).parent / "corpus" / f"{name}.jsonl", name)
 
 
 def _of_json(one: dict) -> Labelled:
@@ -81,15 +75,14 @@ def _of_json(one: dict) -> Labelled:
 
 
 def other_businesses() -> list[Labelled]:
-    return list(_of_text((Path(__file__).parent / "calls.txt").read_text()))
+    """Short calls written to be unlike the sample company's."""
+    return _of_lines(TAUGHT / "calls-e.jsonl", "calls")
 
 
-def _of_text(text: str) -> Iterator[Labelled]:
-    for number, block in enumerate(text.split("\n== ")[1:], 1):
-        head, *lines = block.strip().splitlines()
-        channel = next((word.removeprefix("channel=") for word in head.split() if word.startswith("channel=")), None)
-        values = [word for word in head.split() if "=" not in word]
-        call_type, outcome = values[0], values[1] if len(values) > 1 else "not_applicable"
-        reason = values[2] if len(values) > 2 else None
-        turns = tuple((SIDES[line[0]], line[3:]) for line in lines if line[:2] in ("a:", "c:"))
-        yield Labelled(f"calls.txt {number}", turns, company((), name=""), TUESDAY, call_type, outcome, reason, channel)
+def _of_lines(path: Path, name: str) -> list[Labelled]:
+    calls = [_of_json(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [replace(one, id=f"{name} {one.id}", company=_company_of(one.id, one.company)) for one in calls]
+
+
+def _company_of(id_: str, own: Company) -> Company:
+    return company((), name="") if id_.startswith("en-calls") else own

@@ -5,17 +5,16 @@ import json
 import pytest
 
 from analytics.understanding.english.topics import TOPICS
-from analytics.understanding.languages import LEARNED
 from analytics.understanding.learned import Learned, Opinion
 from analytics.understanding.ngrams import grams_of
 from analytics.understanding.spoken import prepare
-from analytics.understanding.training import learn as learn_shared
+from analytics.understanding.training.learn import HERE, PACKAGES, learn, provenance
+from analytics.understanding.training.learn import corpus as corpus_of
 from analytics.understanding.verdict import understand
 from calls.model.recording import Side
 from tests.analytics.understanding.labelled import all_samples, corpus
 from tests.analytics.understanding.line_noise import LineNoise, errors_per_word, heard_turns, sample_noise, sound_of
 from tests.analytics.understanding.talk import company, draft, talk, transcript
-from tests.analytics.understanding.train_learned import learn, training_calls
 
 TABLE = Learned(("sale", "refusal"), (0.0, 0.0), {"c deal": (2.0, 0.0), "c leave": (0.0, 4.0), "a deal": (0.0, 1.0)})
 
@@ -43,18 +42,23 @@ def test_weights_add_up_and_the_strongest_words_are_the_proof() -> None:
     opinion = _judge("c: a deal\na: well\nc: leave it")
     assert opinion.known == 2
     assert opinion.probabilities["refusal"] == pytest.approx(0.804, abs=0.001)  # 1 / (1 + e^((2 - 4) / sqrt 2))
-    assert (opinion.best["refusal"].name, opinion.best["sale"].name) == ("c leave", "c deal")
+    refusal, sale = opinion.strongest("refusal"), opinion.strongest("sale")
+    assert refusal is not None
+    assert sale is not None
+    assert (refusal.pattern, sale.pattern) == ("c leave", "c deal")
+    assert opinion.strongest("refusal", sale.turn) == sale  # of one turn: its best words, weak as they are
+    assert opinion.strongest("no such value") is None
 
 
 def test_of_a_few_words_the_cues_decide() -> None:
-    opinion = Opinion({"sale": 0.2, "refusal": 0.8}, {}, 10)
+    opinion = Opinion({"sale": 0.2, "refusal": 0.8}, 10, TABLE)
     assert opinion.with_cues({"sale": 4.0}, 0.3)["sale"] > 0.5
-    assert Opinion(opinion.probabilities, {}, 500).with_cues({"sale": 4.0}, 0.3)["sale"] < 0.5
+    assert Opinion(opinion.probabilities, 500, TABLE).with_cues({"sale": 4.0}, 0.3)["sale"] < 0.5
 
 
 def test_nothing_known_is_no_opinion() -> None:
     opinion = _judge("c: hello")
-    assert (dict(opinion.probabilities), dict(opinion.best), opinion.known) == ({"sale": 0.5, "refusal": 0.5}, {}, 0)
+    assert (dict(opinion.probabilities), opinion.known, opinion.strongest("sale")) == ({"sale": 0.5, "refusal": 0.5}, 0, None)
 
 
 def test_a_topic_is_a_class_of_plain_words() -> None:
@@ -102,35 +106,15 @@ def test_calls_of_another_writer_are_understood_through_a_bad_line(name: str, ra
 
 
 @pytest.mark.slow
-def test_the_committed_weights_are_those_that_the_script_learns() -> None:
-    committed, learned = json.loads(LEARNED.read_text()), learn(training_calls())
-    for name in ("call_type", "outcome"):
-        now = json.loads(json.dumps(learned[name]))
-        assert now["values"] == committed[name]["values"]
-        grams = now["weights"].keys() | committed[name]["weights"].keys()
-        zeros = [0.0] * len(now["values"])
-        far = [
-            gram
-            for gram in grams
-            if any(
-                abs(one - other) > 0.2
-                for one, other in zip(now["weights"].get(gram, zeros), committed[name]["weights"].get(gram, zeros), strict=True)
-            )
-        ]
-        assert far == []
-
-
-@pytest.mark.slow
-def test_the_committed_weights_of_russian_and_ukrainian_are_those_that_the_corpus_teaches() -> None:
+@pytest.mark.parametrize("package", ["english", "russian"])
+def test_the_committed_weights_are_those_that_the_corpus_teaches(package: str) -> None:
     """The last digit may differ from one processor to the next."""
-    calls = learn_shared.corpus()
-    committed, learned = (
-        json.loads(learn_shared.LEARNED.read_text()),
-        learn_shared.learn(calls, {call.id: learn_shared.see(call) for call in calls}),
-    )
-    assert committed["provenance"].startswith(f"analytics/understanding/training/learn.py on {len(calls)} calls")
-    for name in ("call_type", "outcome", "refusal_reason"):
-        assert learned[name]["values"] == committed[name]["values"]
-        rows = [(learned[name]["weights"].get(gram), row) for gram, row in committed[name]["weights"].items()]
+    calls = corpus_of(PACKAGES[package])
+    committed, learned = json.loads((HERE / package / "learned.json").read_text(encoding="utf-8")), learn(calls)
+    assert committed.pop("provenance") == provenance(calls, PACKAGES[package])
+    assert learned.keys() == committed.keys()
+    for name, table in committed.items():
+        assert learned[name]["values"] == table["values"]
+        rows = [(learned[name]["weights"].get(gram), row) for gram, row in table["weights"].items()]
         alike = [now is not None and max(abs(one - other) for one, other in zip(now, row, strict=True)) < 0.05 for now, row in rows]
         assert sum(alike) / len(alike) > 0.99
