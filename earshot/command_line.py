@@ -25,6 +25,7 @@ from earshot.commands import (
     report,
     routing,
     serve,
+    simulate,
     taxonomy,
     token,
     transcript,
@@ -63,6 +64,7 @@ app.add_typer(import_books.app, name="import")
 app.add_typer(models.app, name="models")
 app.add_typer(token.app, name="token")
 app.add_typer(routing.app, name="routing")
+app.add_typer(simulate.app, name="simulate")
 
 
 def _print_version(wanted: bool) -> None:

@@ -109,6 +109,21 @@ class Posterior:
         return np.asarray(np.cumsum(self._mass, axis=2) - self._mass / 2)
 
 
+def moments_of(sales: Array, calls: Array) -> tuple[Array, Array]:
+    """Means and deviations as posterior_of() gives them, of many departments at once. sales, calls: departments × people."""
+    mean, strength = (axis.ravel() for axis in np.meshgrid(MEANS, STRENGTHS))
+    a, b = mean * strength, (1 - mean) * strength
+    a_of, b_of = a + sales[:, :, None], b + (calls - sales)[:, :, None]
+    log_weight = _log_prior(strength) + (betaln(a_of, b_of) - betaln(a, b)).sum(axis=1)
+    weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
+    weight = np.where(weight >= LEAST_WEIGHT, weight, 0.0)
+    weight /= weight.sum(axis=1, keepdims=True)
+    total = a_of + b_of
+    means = np.einsum("dc,dpc->dp", weight, a_of / total)
+    second = np.einsum("dc,dpc->dp", weight, a_of * (a_of + 1) / (total * (total + 1)))
+    return means, np.sqrt(np.maximum(second - means**2, 0.0))
+
+
 def posterior_of(counts: Sequence[Counted]) -> Posterior:
     """counts: of at least one person. Raises ValueError on counts that are no share."""
     if not counts or any(not 0 <= one.sales <= one.calls for one in counts):
@@ -116,11 +131,15 @@ def posterior_of(counts: Sequence[Counted]) -> Posterior:
     sales, calls = (np.array([getattr(one, name) for one in counts], dtype=float)[:, None] for name in ("sales", "calls"))
     mean, strength = (axis.ravel() for axis in np.meshgrid(MEANS, STRENGTHS))
     a, b = mean * strength, (1 - mean) * strength
-    log_prior = np.log(strength) - 1.5 * np.log1p(strength)  # uniform spread, on a grid even in log s
-    log_weight = log_prior + (betaln(a + sales, b + calls - sales) - betaln(a, b)).sum(axis=0)
+    log_weight = _log_prior(strength) + (betaln(a + sales, b + calls - sales) - betaln(a, b)).sum(axis=0)
     weight = np.exp(log_weight - log_weight.max())
     kept = weight >= LEAST_WEIGHT
     return Posterior(tuple(counts), weight[kept] / weight[kept].sum(), a[kept] + sales, b[kept] + calls - sales)
+
+
+def _log_prior(strength: Array) -> Array:
+    """A uniform spread, on a grid that is even in the logarithm of the strength."""
+    return np.asarray(np.log(strength) - 1.5 * np.log1p(strength))
 
 
 def p_better_independent(one: Counted, other: Counted) -> float:

@@ -1,0 +1,105 @@
+"""Ways to order managers: each looks at the days so far and gives a score to every manager of every run."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import norm
+
+from analytics.counting.hierarchy import moments_of
+from analytics.routing.science.forgetting import HALF_LIFE
+from analytics.routing.science.ranking import RankRules
+from analytics.routing.simulation.world import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """calls, sales: days so far × runs × managers. day: of the scenario. shares: true ones of today, for the oracle alone."""
+
+    calls: Array
+    sales: Array
+    shares: Array
+    first_day: int
+    day: int
+    chance: np.random.Generator
+
+
+Policy = Callable[[Past], Array]
+
+
+def even(past: Past) -> Array:
+    return np.zeros_like(past.shares)
+
+
+def oracle(past: Past) -> Array:
+    return past.shares
+
+
+def raw_frozen(past: Past) -> Array:
+    """Once, by what the months before showed; who has not been seen comes last."""
+    return _raw(past.calls[: past.first_day].sum(axis=0), past.sales[: past.first_day].sum(axis=0))
+
+
+def raw_daily(past: Past) -> Array:
+    return _raw(past.calls.sum(axis=0), past.sales.sum(axis=0))
+
+
+def thompson(past: Past) -> Array:
+    calls, sales = past.calls.sum(axis=0), past.sales.sum(axis=0)
+    return np.asarray(past.chance.beta(1 + sales, 1 + calls - sales))
+
+
+def posterior(optimism: float = 0.0, half_life: int | None = None) -> Policy:
+    """The hierarchy's mean + optimism × standard deviation."""
+
+    def score(past: Past) -> Array:
+        means, deviations = moments_of(*_remembered(past, half_life))
+        return means + optimism * deviations
+
+    return score
+
+
+def tiers(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
+    """As the ring order is served: tiers of those who cannot be told apart, and newcomers first. P(better) by normal approximation."""
+
+    def score(past: Past) -> Array:
+        sales, calls = _remembered(past, half_life)
+        means, deviations = moments_of(sales, calls)
+        order = np.argsort(-(means + rules.optimism * deviations), axis=1)
+        scores = np.zeros_like(means)
+        rows = np.arange(len(means))
+        first, tier = order[:, 0], np.zeros(len(means))
+        for place in range(means.shape[1]):
+            at = order[:, place]
+            gap = means[rows, first] - means[rows, at]
+            spread = np.hypot(deviations[rows, first], deviations[rows, at])
+            is_new = norm.cdf(gap / np.maximum(spread, 1e-12)) > rules.sure
+            first, tier = np.where(is_new, at, first), tier + is_new
+            scores[rows, at] = -tier
+        return np.where(past.calls.sum(axis=0) < rules.newcomer_calls, 1.0, scores)
+
+    return score
+
+
+POLICIES: Mapping[str, Policy] = {
+    "even": even,
+    "raw_frozen": raw_frozen,
+    "raw_daily": raw_daily,
+    "posterior_mean": posterior(),
+    "posterior_1sd": posterior(1.0),
+    "posterior_1sd_45": posterior(1.0, HALF_LIFE),
+    "served_tiers_45": tiers(RankRules()),
+    "thompson": thompson,
+    "oracle": oracle,
+}
+
+
+def _raw(calls: Array, sales: Array) -> Array:
+    return np.asarray(np.where(calls > 0, sales / np.maximum(calls, 1), -1.0))
+
+
+def _remembered(past: Past, half_life: int | None) -> tuple[Array, Array]:
+    """Sales and calls, runs × managers."""
+    ages = np.arange(len(past.calls))[::-1]
+    weights = 0.5 ** (ages / half_life) if half_life else np.ones(len(ages))
+    return np.einsum("d,drm->rm", weights, past.sales), np.einsum("d,drm->rm", weights, past.calls)

@@ -1,0 +1,19 @@
+"""The departments that every way of ordering is tried on."""
+
+from collections.abc import Mapping
+
+from analytics.routing.simulation.optimum import SmallFloor
+from analytics.routing.simulation.world import Scenario
+
+SCENARIOS: Mapping[str, Scenario] = {
+    "stationary": Scenario(),
+    "close": Scenario(spread=0.10),  # managers who hardly differ
+    "thin": Scenario(calls_a_month=30, load=0.05),
+    "newcomers": Scenario(calls_a_month=30, load=0.05, newcomers=2),
+    "drift": Scenario(drift=0.08),
+    "busy": Scenario(managers=8, load=0.7),
+}
+SMALL_FLOORS: Mapping[str, SmallFloor] = {
+    f"load_{load:g}": SmallFloor((0.42, 0.30, 0.18), arrivals=load * 3 / 5.0, handling_minutes=5.0, patience_minutes=1.5)
+    for load in (0.12, 0.3, 0.5, 0.7, 0.85)
+}
