@@ -83,6 +83,7 @@ def page_of(request: Request) -> Page:
         csrf=request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(32),
         is_signed_in=TOKEN_COOKIE in request.cookies,
         is_demo_engine=newest is not None and newest.provenance.is_demo,
+        taxonomy=house.taxonomies.current(),
     )
     return Page(house, look, request)
 

@@ -15,7 +15,7 @@ from dashboards.periods import PeriodChoice
 NONE = "none"  # manager=none: calls that belong to nobody
 KNOWN, UNKNOWN = "known", "unknown"
 LOW = "low"  # quality=low: calls that are not counted for their text
-NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault", "quality")
+NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault", "quality", "class")
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -49,6 +49,7 @@ class CallsQuery:
             has_outcome=_presence(get("outcome")),
             has_reason=_presence(get("reason")),
             is_low_quality=_low(get("quality")),
+            refusal_reason_class=get("class"),
         )
 
 

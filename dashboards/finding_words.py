@@ -19,6 +19,8 @@ FIELDS = {
     "refusal_reason": _("Reason for refusing"),
     "product": _("Product"),
     "ad_channel": _("Heard of us through"),
+    "refusal_reason_class": _("Reason, more exactly"),
+    "ad_channel_class": _("Heard of us, more exactly"),
     "requested_slot": _("Time asked for"),
     "requested_slots": _("Time asked for"),
     "objection": _("Objection"),
@@ -32,21 +34,6 @@ FIELDS = {
     "objection_handling": _("Handling of objections"),
     "next_step": _("A concrete next step"),
     "farewell": _("Farewell"),
-}
-CHANNELS = {
-    "yandex": _("Yandex"),
-    "google": _("Google"),
-    "newspaper": _("Newspaper"),
-    "radio": _("Radio"),
-    "tv": _("Television"),
-    "social": _("Social networks"),
-    "maps": _("Maps"),
-    "flyer": _("Flyer"),
-    "billboard": _("Billboard"),
-    "recommendation": _("Recommendation"),
-    "website": _("Website"),
-    "marketplace": _("Advert site"),
-    "other": _("Something else"),
 }
 STAGE_ANSWERS = {"done": _("Yes, done"), "missed": _("No, not done"), "none": _("Does not apply")}
 NONE = {
@@ -85,8 +72,10 @@ def claim_word(say: Wording, formats: Formats, field: str, claim: str, names: Ma
             return say.outcome(claim) if claim != "none" else DASH
         case "refusal_reason":
             return say.reason(claim)
-        case "ad_channel" if claim in CHANNELS:
-            return say.text(CHANNELS[claim])
+        case "ad_channel":
+            return say.ad_channel(claim)
+        case "refusal_reason_class" | "ad_channel_class":
+            return say.own_class(field.removesuffix("_class"), claim)
         case "objection":
             return _objection(say, claim)
         case "requested_slot" | "requested_slots":

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plotly.offline import get_plotlyjs_version
 
+from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from dashboards.formatting import Formats
 from dashboards.languages import Language, translations_of
 from dashboards.periods import NAMES as PERIOD_NAMES
@@ -34,13 +35,18 @@ class Look:
     csrf: str  # the token that every form sends back
     is_signed_in: bool
     is_demo_engine: bool  # the words come from an engine that only shows the way
+    taxonomy: Taxonomy = NO_TAXONOMY  # the company's own classes and their names
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.language, self.taxonomy)
 
 
 def render(template: str, look: Look, context: Mapping[str, object]) -> str:
     environment = environment_of(look.language)
     formats = Formats(look.language, look.zone)
     said = partial(sentence, look.language)
-    frame = {"look": look, "fmt": formats, "say": Wording(look.language), "sentence": said}
+    frame = {"look": look, "fmt": formats, "say": look.wording, "sentence": said}
     return environment.get_template(template).render({**context, **frame})
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from calls.model.taxonomy import AD_CHANNEL, NO_TAXONOMY, REASON, Taxonomy
 from dashboards.languages import Language, _, translations_of
 
 CALL_TYPES = {
@@ -34,6 +35,21 @@ REASONS = {
     "thinking": _("Wants to think"),
     "other": _("Other reason"),
     "unknown": _("Reason not heard"),
+}
+CHANNELS = {
+    "yandex": _("Yandex"),
+    "google": _("Google"),
+    "newspaper": _("Newspaper"),
+    "radio": _("Radio"),
+    "tv": _("Television"),
+    "social": _("Social networks"),
+    "maps": _("Maps"),
+    "flyer": _("Flyer"),
+    "billboard": _("Billboard"),
+    "recommendation": _("Recommendation"),
+    "website": _("Website"),
+    "marketplace": _("Advert site"),
+    "other": _("Something else"),
 }
 DIRECTIONS = {"inbound": _("Incoming"), "outbound": _("Outgoing"), "internal": _("Internal")}
 STAGES = {"transcribe": _("Transcription"), "understand": _("Understanding")}
@@ -76,6 +92,7 @@ class Wording:
     """Every method takes a model's value (text or StrEnum) and gives its word in this language."""
 
     language: Language
+    taxonomy: Taxonomy = NO_TAXONOMY  # whose names of classes are the company's own
 
     def call_type(self, value: str | None) -> str:
         return self._word(CALL_TYPES, value)
@@ -84,7 +101,14 @@ class Wording:
         return self._word(OUTCOMES, value)
 
     def reason(self, value: str | None) -> str:
-        return self._word(REASONS, value)
+        return self.own_class(REASON, value) if self._is_named(REASON, value) else self._word(REASONS, value)
+
+    def ad_channel(self, value: str | None) -> str:
+        return self.own_class(AD_CHANNEL, value) if self._is_named(AD_CHANNEL, value) else self._word(CHANNELS, value)
+
+    def own_class(self, field: str, class_id: str | None) -> str:
+        """As the company named it; its id where it is no longer known."""
+        return (self.taxonomy.name(field, class_id, self.language) if class_id else None) or class_id or "–"
 
     def direction(self, value: str | None) -> str:
         return self._word(DIRECTIONS, value)
@@ -113,6 +137,9 @@ class Wording:
     def text(self, message: str) -> str:
         """Any marked string."""
         return translations_of(self.language).gettext(message)
+
+    def _is_named(self, field: str, value: str | None) -> bool:
+        return value is not None and self.taxonomy.name(field, value, self.language) is not None
 
     def _word(self, words: dict[str, str], value: str | None) -> str:
         if value is None:

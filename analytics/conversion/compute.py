@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analytics.conversion.report import ConversionReport, Coverage, Exclusion, ManagerConversion, RefusalShare
+from analytics.conversion.refusals import most_first, refusal_shares
+from analytics.conversion.report import ConversionReport, Coverage, Exclusion, ManagerConversion
 from analytics.counting.reached import reached_stages
-from analytics.counting.target_calls import exclusion_reason, is_refusal, tally_of
+from analytics.counting.target_calls import exclusion_reason, tally_of
 from analytics.counting.wilson import is_proven_higher, rate_of
 from calls.house import House
 from calls.model.call import ManagerId
+from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.store.report_queries import ManagerOrders, OutcomeCount, Period
 
 # Below five, even none or all of the calls sold leave half the scale open (Wilson: 0 of 4 is 0-49 %): such a KKD is shown but ranks nobody.
@@ -18,7 +20,6 @@ MINIMUM_TARGET_CALLS = 5
 
 MOST_SALES_IS_NOT_BEST_CONVERTER = "most_sales_is_not_best_converter"
 NOT_PROVEN = "not_proven"
-UNKNOWN_REASON = "unknown"
 
 
 def conversion_report(house: House, period: Period) -> ConversionReport:
@@ -26,11 +27,14 @@ def conversion_report(house: House, period: Period) -> ConversionReport:
     counted = house.reports.coverage_counts(period)
     reached = reached_stages(house.company.load())
     orders = [row for row in house.reports.orders_by_manager(period) if reached is None or row.stage in reached]
-    return build_report(house.reports.outcome_counts(period), Coverage(counted.recorded, counted.heard, counted.rejected), orders)
+    coverage = Coverage(counted.recorded, counted.heard, counted.rejected)
+    return build_report(house.reports.outcome_counts(period), coverage, orders, house.taxonomies.current())
 
 
-def build_report(counts: Sequence[OutcomeCount], coverage: Coverage, orders: Sequence[ManagerOrders]) -> ConversionReport:
-    """counts: answered inbound calls. orders: of the company's books, by the manager they are credited to.
+def build_report(
+    counts: Sequence[OutcomeCount], coverage: Coverage, orders: Sequence[ManagerOrders], taxonomy: Taxonomy = NO_TAXONOMY
+) -> ConversionReport:
+    """counts: answered inbound calls. orders: of the company's books, by the manager they are credited to. taxonomy: its own classes.
 
     Calls and orders of nobody are the row without a manager, named "": last in the table, and part of the department.
     """
@@ -39,7 +43,7 @@ def build_report(counts: Sequence[OutcomeCount], coverage: Coverage, orders: Seq
         managers=managers,
         department=_conversion(None, "", counts, sum(row.orders for row in orders)),
         exclusions=_exclusions(counts),
-        refusals=_refusals(counts),
+        refusals=refusal_shares(counts, taxonomy),
         coverage=coverage,
         notes=_notes(managers),
     )
@@ -79,22 +83,7 @@ def _exclusions(counts: Sequence[OutcomeCount]) -> tuple[Exclusion, ...]:
     for count in counts:
         if (reason := exclusion_reason(count)) is not None:
             calls[reason] += count.calls
-    return tuple(Exclusion(reason, number) for reason, number in sorted(calls.items(), key=_most_first))
-
-
-def _refusals(counts: Sequence[OutcomeCount]) -> tuple[RefusalShare, ...]:
-    """Of all refusals of new leads; those whose reason the words do not tell are a share of their own, so that the shares sum to 1."""
-    calls: Counter[str] = Counter()
-    for count in counts:
-        if is_refusal(count):
-            calls[count.refusal_reason.value if count.refusal_reason else UNKNOWN_REASON] += count.calls
-    total = calls.total()
-    return tuple(RefusalShare(reason, rate_of(number, total)) for reason, number in sorted(calls.items(), key=_most_first))
-
-
-def _most_first(item: tuple[str, int]) -> tuple[int, str]:
-    name, number = item
-    return -number, name
+    return tuple(Exclusion(reason, number) for reason, number in sorted(calls.items(), key=most_first))
 
 
 def _notes(managers: Sequence[ManagerConversion]) -> tuple[str, ...]:

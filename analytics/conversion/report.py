@@ -27,9 +27,19 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassShare:
+    """A class of the company's own, with all that stand beneath it."""
+
+    class_id: str
+    depth: int  # 1 right beneath the built-in reason
+    share: Rate  # of all refusals
+
+
+@dataclass(frozen=True, slots=True)
 class RefusalShare:
     reason: str  # a RefusalReason value, or "unknown"
     share: Rate  # of all refusals; the shares sum to 1
+    classes: tuple[ClassShare, ...] = ()  # each followed by those beneath it; calls of no class of the company's are in none
 
 
 @dataclass(frozen=True, slots=True)

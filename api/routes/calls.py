@@ -18,7 +18,6 @@ from calls.model.verdict import Verdict
 from calls.spoken.figures.of_transcript import TurnFigures, figures_of
 from calls.store.call_rows import CallPage, CallRow
 from dashboards.pages.calls import calls_page, choices_of
-from dashboards.wording import Wording
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], tags=["calls"])
 Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of the page before")]
@@ -40,7 +39,7 @@ class CallDetail:
 @router.get("/calls", include_in_schema=False)
 def calls(page: PageDoor, query: CallsQueryDoor, after: Cursor = None) -> Response:
     shown = calls_page(page.house, query, after or None)
-    return page.render("calls.html", {"page": shown, "choices": choices_of(shown, Wording(page.look.language))})
+    return page.render("calls.html", {"page": shown, "choices": choices_of(shown, page.look.wording)})
 
 
 @router.get("/api/v1/calls")

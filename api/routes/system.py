@@ -13,7 +13,6 @@ from calls.model.call import CallId
 from calls.store.call_rows import StageState
 from dashboards.channel_fault_words import fault_word
 from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, SystemState, alert_said, system_state
-from dashboards.wording import Wording
 
 router = APIRouter(tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))
@@ -21,14 +20,15 @@ WRITE = Depends(requires(Scope.SYSTEM_WRITE))
 
 
 @router.get("/system", dependencies=[READ], include_in_schema=False)
-def system(page: PageDoor, retried: str = "") -> Response:
-    say = Wording(page.look.language)
+def system(page: PageDoor, retried: str = "", cancelled: str = "") -> Response:
+    say = page.look.wording
     words = {
         "fault_days": FAULTS_OF_DAYS,
         "fault_word": partial(fault_word, say),
         "limit": SHOWN,
         "states": tuple(StageState),
         "retried": retried,
+        "cancelled": cancelled,
         "alert_said": alert_said,
     }
     return page.render("system.html", {"page": system_state(page.house), **words})
@@ -44,6 +44,18 @@ def read_system(house: HouseDoor) -> SystemState:
 def retry_by_form(house: HouseDoor, call_id: Annotated[str, Form(max_length=40)], stage: Annotated[str, Form(max_length=40)]) -> Response:
     house.stages.retry(CallId(call_id), stage)
     return RedirectResponse("/system?retried=yes", 303)
+
+
+@router.post("/system/rerun/cancel", dependencies=[WRITE, Depends(own_form)], include_in_schema=False)
+def cancel_by_form(house: HouseDoor) -> Response:
+    house.reruns.cancel()
+    return RedirectResponse("/system?cancelled=yes", 303)
+
+
+@router.post("/api/v1/rerun/cancel", dependencies=[WRITE, Depends(own_call)])
+def cancel(house: HouseDoor) -> dict[str, int]:
+    """End the run through history: calls that wait keep the verdict that they have."""
+    return {"cancelled": house.reruns.cancel()}
 
 
 @router.post("/api/v1/calls/{call_id}/retry", dependencies=[WRITE, Depends(own_call)], status_code=202)

@@ -50,6 +50,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
         StoredCall.outcome: narrowed.outcome,
         StoredCall.refusal_reason: narrowed.refusal_reason,
         StoredCall.stage_state: narrowed.stage_state,
+        StoredCall.refusal_reason_class: narrowed.refusal_reason_class,
     }
     wanted: list[ColumnElement[bool]] = [column == str(value) for column, value in equal.items() if value is not None]
     present = {
@@ -101,6 +102,7 @@ def row_of(row: Row[Any]) -> CallRow:
         call_type=CallType(row.call_type) if row.call_type else None,
         outcome=Outcome(row.outcome) if row.outcome else None,
         refusal_reason=RefusalReason(row.refusal_reason) if row.refusal_reason else None,
+        refusal_reason_class=row.refusal_reason_class,
         product=row.product,
         ad_channel=row.ad_channel,
         stage=row.stage,

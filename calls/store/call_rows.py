@@ -38,6 +38,7 @@ class CallFilter:
     has_reason: bool | None = None
     channel_fault: ChannelFault | None = None
     is_low_quality: bool | None = None
+    refusal_reason_class: str | None = None  # the very class: what stands beneath it has one of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class CallRow:
     call_type: CallType | None
     outcome: Outcome | None
     refusal_reason: RefusalReason | None
+    refusal_reason_class: str | None  # the company's own, beneath it
     product: str | None
     ad_channel: str | None
     stage: str

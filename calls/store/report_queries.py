@@ -34,6 +34,8 @@ OUTCOME_KEYS = (
     "product",
     "ad_channel",
     "is_low_quality",
+    "refusal_reason_class",
+    "ad_channel_class",
 )  # as the report's index
 
 
@@ -167,4 +169,6 @@ def _outcome_count_of(row: Any) -> OutcomeCount:
         row.ad_channel,
         row.calls,
         row.is_low_quality,
+        row.refusal_reason_class,
+        row.ad_channel_class,
     )

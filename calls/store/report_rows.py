@@ -34,6 +34,8 @@ class OutcomeCount:
     ad_channel: str | None
     calls: int
     is_low_quality: bool = False  # nothing was concluded from their texts
+    refusal_reason_class: str | None = None  # the company's own, beneath refusal_reason
+    ad_channel_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from dashboards.rendering import Look
 from dashboards.told_sides import ToldSides, role_reason, told_sides
 from dashboards.transcript_files import SHOWN_FORMATS
 from dashboards.word_corrections import WordCorrections, word_corrections
-from dashboards.wording import Wording
 
 
 class Progress(StrEnum):
@@ -159,7 +158,7 @@ def view_call(house: House, call_id: CallId, *, may_listen: bool, may_correct: b
 
 def call_context(view: CallView, look: Look) -> dict[str, object]:
     """What call.html is rendered with."""
-    say, formats = Wording(look.language), Formats(look.language, look.zone)
+    say, formats = look.wording, Formats(look.language, look.zone)
     return {
         "view": view,
         "may_correct": view.may_correct,

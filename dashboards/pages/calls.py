@@ -6,6 +6,7 @@ from calls.house import House
 from calls.model.call import Direction
 from calls.model.channel_finding import ChannelFault
 from calls.model.company import AdChannel, Manager
+from calls.model.taxonomy import REASON
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.call_rows import CallPage, StageState
 from dashboards.call_filters import KNOWN, LOW, NONE, UNKNOWN, CallsQuery
@@ -54,6 +55,7 @@ def choices_of(page: CallsPage, say: Wording) -> dict[str, Choices]:
         "type": (*((one.value, say.call_type(one)) for one in CallType), (UNKNOWN, say.call_type("unknown_type"))),
         "outcome": ((KNOWN, say.text(ANY_OUTCOME)), *((one.value, say.outcome(one)) for one in Outcome), (UNKNOWN, say.text(NO_OUTCOME))),
         "reason": (*((one.value, say.reason(one)) for one in RefusalReason), (UNKNOWN, say.text(NO_REASON))),
+        "class": tuple((one.id, say.own_class(REASON, one.id)) for one in say.taxonomy.of(REASON) if one.parent is not None),
         "direction": tuple((one.value, say.direction(one)) for one in Direction),
         "fault": tuple((one.value, fault_word(say, one)) for one in ChannelFault),
         "quality": ((LOW, say.text(NOT_COUNTED)),),

@@ -37,7 +37,7 @@ class LanguageFigures:
 
 def evaluation_context(evaluation: Evaluation | None, look: Look) -> dict[str, object]:
     """What evaluation.html is rendered with."""
-    say, formats = Wording(look.language), Formats(look.language, look.zone)
+    say, formats = look.wording, Formats(look.language, look.zone)
     shown: tuple[Scores, ...] = ()
     if evaluation is not None:
         shown = (evaluation.overall, *(evaluation.languages if len(evaluation.languages) > 1 else ()))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from analytics.understanding.version import version_of
 from calls.house import House
 from calls.model.company import Company
 from calls.model.recorder import Alert, RecorderEvent, RecorderState
+from calls.model.rerun import Again, Rerun
 from calls.model.routing import Said
 from calls.settings import Settings
 from calls.stages import PATH
@@ -22,6 +24,7 @@ from dashboards.told_sides import DiarizerUse, diarizer_uses
 from dashboards.version import program_version
 from ingest.recorder_state import state_of
 
+UNDERSTAND = "understand"
 FAULTS_OF_DAYS = 7
 NEWEST = 50  # transcripts that tell how mixed channels fare now
 SHOWN = 200  # rows of a list on the page; the JSON has all
@@ -83,6 +86,9 @@ class SystemState:
     alerts: tuple[RecorderEvent, ...]  # of recorders, standing now
     recorder_events: tuple[RecorderEvent, ...]  # standing or over, the newest first
     channel_faults: tuple[FaultCount, ...]  # of the calls of the last FAULTS_OF_DAYS days
+    verdict_version: str  # of the rules, weights and taxonomy that calls are understood by now
+    outdated: int  # calls that wait for nothing and were understood by another version
+    rerun: Rerun | None  # the newest run through history
 
 
 def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
@@ -94,7 +100,7 @@ def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
 
 
 def system_state(house: House) -> SystemState:
-    settings = house.settings
+    settings, version = house.settings, version_of(house.taxonomies.current())
     database, recordings, queue = storage_kinds(settings)
     return SystemState(
         stages=stage_lines(house.stages.waiting_counts()),
@@ -113,6 +119,9 @@ def system_state(house: House) -> SystemState:
         alerts=house.recorders.standing(),
         channel_faults=house.channel_findings.counts(datetime.now(UTC) - timedelta(days=FAULTS_OF_DAYS)),
         recorder_events=house.recorders.events(SHOWN),
+        verdict_version=version,
+        outdated=house.reruns.count(UNDERSTAND, Again(other_than=version)),
+        rerun=house.reruns.newest(),
         versions={"Earshot": program_version(), "Python": platform.python_version()},
     )
 

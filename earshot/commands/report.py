@@ -1,5 +1,6 @@
 """earshot report: conversion, channels and the ring order, as on the pages."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -18,6 +19,7 @@ from calls.house import House, open_house
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.model.routing import RoutingOrder
+from calls.model.taxonomy import NO_TAXONOMY, REASON, Taxonomy
 from calls.settings import Settings
 from calls.store.report_queries import Period
 from earshot.output import percent, plain, print_json, print_table, say
@@ -63,7 +65,7 @@ def print_report(house: House, company: Company, name: ReportName, period: Perio
     match name:
         case ReportName.CONVERSION:
             conversion = conversion_report(house, period)
-            print_json(plain(conversion)) if as_json else show_conversion(conversion)
+            print_json(plain(conversion)) if as_json else show_conversion(conversion, house.taxonomies.current())
         case ReportName.CHANNELS:
             channels = channel_report(house, period)
             print_json(plain(channels)) if as_json else show_channels(channels)
@@ -72,7 +74,7 @@ def print_report(house: House, company: Company, name: ReportName, period: Perio
             print_json({**plain(order), "pbx_commands": list(pbx_commands(order))}) if as_json else show_order(order)
 
 
-def show_conversion(shown: ConversionReport) -> None:
+def show_conversion(shown: ConversionReport, taxonomy: Taxonomy = NO_TAXONOMY) -> None:
     rows = [
         (
             name,
@@ -93,12 +95,19 @@ def show_conversion(shown: ConversionReport) -> None:
         empty="no calls heard yet",
     )
     print_table("Left out of KKD", ("reason", "calls"), [(row.reason, row.calls) for row in shown.exclusions])
-    print_table(
-        "Refusals", ("reason", "n", "share"), [(row.reason, row.share.successes, percent(row.share.share)) for row in shown.refusals]
-    )
+    print_table("Refusals", ("reason", "n", "share"), list(_refusal_rows(shown, taxonomy)))
     say(f"Heard {shown.coverage.heard} of {shown.coverage.recorded} recorded calls; {shown.coverage.rejected} files rejected.")
     for note in shown.notes:
         say(f"Note: {note.replace('_', ' ')}")
+
+
+def _refusal_rows(shown: ConversionReport, taxonomy: Taxonomy) -> Iterator[tuple[str, int, str]]:
+    """The company's own classes stand beneath their reason, under their English names."""
+    for row in shown.refusals:
+        yield taxonomy.name(REASON, row.reason, "en") or row.reason, row.share.successes, percent(row.share.share)
+        for own in row.classes:
+            name = taxonomy.name(REASON, own.class_id, "en") or own.class_id
+            yield f"{'  ' * own.depth}{name}", own.share.successes, percent(own.share.share)
 
 
 def show_channels(shown: ChannelReport) -> None:

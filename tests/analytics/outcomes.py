@@ -14,6 +14,8 @@ def counted(
     call_type: str | None = "new_lead",
     reason: str | None = None,
     spoken: str | None = None,
+    own_reason: str | None = None,
+    own_channel: str | None = None,
 ) -> OutcomeCount:
     return OutcomeCount(
         manager_id=ManagerId(manager) if manager else None,
@@ -26,4 +28,6 @@ def counted(
         product=None,
         ad_channel=spoken,
         calls=calls,
+        refusal_reason_class=own_reason,
+        ad_channel_class=own_channel,
     )

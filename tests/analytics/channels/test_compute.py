@@ -163,6 +163,16 @@ def test_spoken_and_dialled_channel_agree_or_not() -> None:
     assert (agreement.successes, agreement.trials, agreement.share) == (9, 12, 0.75)
 
 
+def test_a_class_of_the_company_s_own_may_stand_for_a_channel() -> None:
+    outcomes = [
+        counted(2, "sale", channel="yandex", spoken="other", own_channel="yandex"),
+        counted(1, "sale", channel="yandex", spoken="other"),
+    ]
+    agreement = report_of(outcomes).spoken_agreement
+
+    assert (agreement.successes, agreement.trials) == (2, 3)
+
+
 def test_a_house_without_a_company_has_only_calls_of_no_channel() -> None:
     report = build_report(ChannelCounts([InboundCount(None, None, 3)], [leads(None, 3)], [], []), None)
 
