@@ -11,6 +11,7 @@ from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
 from calls.store.blobs import Blobs
+from calls.store.book_import_repository import BookImportRepository
 from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
 from calls.store.channel_finding_repository import ChannelFindingRepository
@@ -65,6 +66,7 @@ class House:
     taxonomies: TaxonomyRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
+    books: BookImportRepository
     intake: IntakeRepository
     imports: ImportRepository
     evaluations: EvaluationRepository
@@ -111,6 +113,7 @@ def open_house(settings: Settings) -> House:
         taxonomies=TaxonomyRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),
+        books=BookImportRepository(database),
         intake=IntakeRepository(database),
         evaluations=EvaluationRepository(database),
         imports=ImportRepository(database, PATH[0].name, announce),

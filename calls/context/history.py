@@ -61,6 +61,7 @@ class KnownOrder:
     number: str
     created_at: datetime  # aware
     stage: str
+    call: CallId | None = None  # as the books say
 
 
 @dataclass(frozen=True, slots=True)

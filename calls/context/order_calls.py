@@ -26,13 +26,17 @@ def is_before(call: KnownCall, order: KnownOrder, rules: ContextRules) -> bool:
 def calls_of_orders(orders: Sequence[KnownOrder], calls: Sequence[KnownCall], rules: ContextRules) -> Mapping[str, CallId]:
     """Order number -> call, of those orders that have one. calls: of one client, sorted.
 
-    Of the calls within the window before it an order gets the last one whose words show a sale and which has no order yet; else the
-    last answered one; else the last one that rang in vain. Orders that were cancelled choose after the others.
+    An order gets the call that the books name. Else, of the calls within the window before it, the last one whose words show a sale and
+    which has no order yet; else the last answered one; else the last one that rang in vain. Orders that were cancelled choose last.
     """
     contacts = [call for call in calls if call.is_contact]
     sold_and_free = {call.id for call in contacts if call.is_answered and call.outcome == Outcome.SALE}
-    found: dict[str, CallId] = {}
+    own = {call.id for call in calls}
+    found = {order.number: order.call for order in orders if order.call is not None and order.call in own}
+    sold_and_free -= set(found.values())
     for order in sorted(in_order(orders, rules), key=lambda order: not rules.is_live(order)):
+        if order.number in found:
+            continue
         near = [call for call in contacts if is_before(call, order, rules) and _is_near(call, order, rules)]
         choices = (
             [call for call in near if call.id in sold_and_free],

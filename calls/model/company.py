@@ -38,6 +38,22 @@ class Manager:
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    id: str
+    name: str
+    extension: str | None = None  # rung as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A manager may be in several departments at once."""
+
+    department: str
+    manager: ManagerId
+    valid: Validity = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Where a manager is reached."""
 
@@ -149,6 +165,10 @@ class Company:
     speech: tuple[SpeechChoice, ...] = ()  # at most one for each language
     glossary: tuple[str, ...] = ()  # names and terms that speech engines should know: streets, brands, people
     cancelled_stages: tuple[str, ...] = ()  # what the books call an order that was cancelled or paid back
+    came_stage: str | None = None  # the one of sale_stages at which the client has come, or was met
+    paid_stage: str | None = None  # the one at which money was paid
+    departments: tuple[Department, ...] = ()  # none: all managers are one
+    members: tuple[Member, ...] = ()
     leads: LeadRules = LeadRules()
     looks: LookRules = LookRules()
 

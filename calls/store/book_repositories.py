@@ -1,7 +1,7 @@
 """The company's own books: orders and what advertising cost, taken in as often as they come."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,10 +9,13 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, sel
 
 from calls.model.call import ChannelId
 from calls.model.money import Money
-from calls.model.sales import AdCost, Order
+from calls.model.sales import AdCost, Order, OrderEvent
+from calls.store.book_rows import ad_cost_of, columns_of
+from calls.store.book_tables import StoredOrderEvent
 from calls.store.company_tables import StoredAdCost, StoredOrder
 from calls.store.context_refresh import refresh_numbers
 from calls.store.database import Database
+from calls.store.order_summaries import order_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +30,23 @@ class OrderRepository:
         self._database = database
 
     def put(self, orders: Iterable[Order]) -> PutCount:
-        """Idempotent by the order's number; all or nothing. The calls that they belong to know at once."""
-        rows = {order.number: _order_columns(order) for order in orders}
+        """Orders of which only the present state is known: it is their one event. Idempotent by number; all or nothing.
+
+        The calls that they belong to know at once.
+        """
+        rows = {order.number: order_columns(order) for order in orders}
         with self._database.write() as connection:
             count, touched = _put(connection, StoredOrder, [(StoredOrder.number == number, row) for number, row in rows.items()])
+            _put_events(connection, [rows[number] for number in {row["number"] for row in touched}])
             refresh_numbers(connection, [row["client_number"] for row in touched])
         return count
 
     def remove(self, numbers: Iterable[str]) -> int:
         """Take orders back that were no orders; returns how many there were. One that was cancelled stays, at its stage."""
         with self._database.write() as connection:
-            gone = [_client_of_removed(connection, number) for number in set(numbers)]
+            wanted = set(numbers)
+            connection.execute(delete(StoredOrderEvent).where(StoredOrderEvent.order_number.in_(wanted)))
+            gone = [_client_of_removed(connection, number) for number in wanted]
             refresh_numbers(connection, filter(None, gone))
         return len(gone) - gone.count(None)
 
@@ -72,17 +81,15 @@ class AdCostRepository:
 
     def put(self, costs: Iterable[AdCost]) -> PutCount:
         """Idempotent by (channel, day, campaign); all or nothing."""
-        rows = {(cost.channel, cost.day, cost.campaign): _cost_columns(cost) for cost in costs}
+        told = {"import_id": None, "source": None}
+        rows = {(cost.channel, cost.day, cost.campaign): {**columns_of(cost), **told} for cost in costs}
         with self._database.write() as connection:
             return _put(connection, StoredAdCost, [(_is_cost(*key), row) for key, row in rows.items()])[0]
 
     def all(self) -> tuple[AdCost, ...]:
         query = select(StoredAdCost.__table__).order_by(StoredAdCost.day, StoredAdCost.channel_id, StoredAdCost.campaign)
         with self._database.read() as connection:
-            return tuple(
-                AdCost(ChannelId(row.channel_id), row.day, Money(row.amount, row.currency), row.includes_vat, row.campaign)
-                for row in connection.execute(query)
-            )
+            return tuple(ad_cost_of(row) for row in connection.execute(query))
 
 
 def _put(
@@ -115,27 +122,12 @@ def _is_cost(channel: ChannelId, day: date, campaign: str) -> ColumnElement[bool
     return and_(StoredAdCost.channel_id == channel, StoredAdCost.day == day, StoredAdCost.campaign == campaign)
 
 
-def _order_columns(order: Order) -> dict[str, Any]:
-    return {
-        "number": order.number,
-        "client_number": order.client_number,
-        "created_at": order.created_at,
-        "stage": order.stage,
-        "amount": order.amount.amount,
-        "currency": order.amount.currency,
-    }
+def _put_events(connection: Connection, orders: Sequence[dict[str, Any]]) -> None:
+    for row in orders:
+        connection.execute(delete(StoredOrderEvent).where(StoredOrderEvent.order_number == row["number"]))
+        event = OrderEvent(row["number"], row["client_number"], row["stage"], row["created_at"], Money(row["amount"], row["currency"]))
+        connection.execute(insert(StoredOrderEvent).values(**columns_of(replace(event, call_id=row["call_id"]))))
 
 
 def _order_of(row: Row[Any]) -> Order:
-    return Order(row.number, row.client_number, row.created_at, row.stage, Money(row.amount, row.currency))
-
-
-def _cost_columns(cost: AdCost) -> dict[str, Any]:
-    return {
-        "channel_id": cost.channel,
-        "day": cost.day,
-        "campaign": cost.campaign,
-        "amount": cost.amount.amount,
-        "currency": cost.amount.currency,
-        "includes_vat": cost.includes_vat,
-    }
+    return Order(row.number, row.client_number, row.created_at, row.stage, Money(row.amount, row.currency), row.call_id)

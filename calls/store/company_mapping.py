@@ -11,11 +11,13 @@ from calls.model.call import ChannelId, ManagerId
 from calls.model.company import (
     AdChannel,
     Company,
+    Department,
     LeadRules,
     Line,
     LineKind,
     LookRules,
     Manager,
+    Member,
     Number,
     Plan,
     Product,
@@ -25,7 +27,17 @@ from calls.model.company import (
     Validity,
 )
 from calls.store.attribution import answers_as, span_of
-from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine, StoredManager, StoredNumber, StoredPlan, StoredShift
+from calls.store.company_tables import (
+    StoredChannel,
+    StoredCompany,
+    StoredDepartment,
+    StoredLine,
+    StoredManager,
+    StoredMember,
+    StoredNumber,
+    StoredPlan,
+    StoredShift,
+)
 from calls.store.tables import Base
 
 Columns = dict[str, Any]
@@ -36,6 +48,8 @@ def rows_of(company: Company, zone: ZoneInfo) -> list[tuple[type[Base], list[Col
     return [
         (StoredCompany, [_company_columns(company)]),
         (StoredManager, _placed([asdict(manager) for manager in company.managers])),
+        (StoredDepartment, _placed([asdict(department) for department in company.departments])),
+        (StoredMember, _placed([_member_columns(member) for member in company.members])),
         (StoredChannel, _placed([{**asdict(channel), "spoken_as": list(channel.spoken_as)} for channel in company.channels])),
         (StoredLine, _placed([_line_columns(line, zone) for line in company.lines])),
         (StoredNumber, _placed([_number_columns(number, zone) for number in company.numbers])),
@@ -49,7 +63,7 @@ def _placed(rows: list[Columns]) -> list[Columns]:
 
 
 def _company_columns(company: Company) -> Columns:
-    plain = ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage")
+    plain = ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage", "came_stage", "paid_stage")
     return {
         "id": 1,
         **{name: getattr(company, name) for name in plain},
@@ -63,6 +77,10 @@ def _company_columns(company: Company) -> Columns:
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
+
+
+def _member_columns(member: Member) -> Columns:
+    return {"department_id": member.department, "manager_id": member.manager, **asdict(member.valid)}
 
 
 def _line_columns(line: Line, zone: ZoneInfo) -> Columns:
@@ -106,6 +124,10 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         phrases=tuple(row.phrases),
         glossary=tuple(row.glossary),
         cancelled_stages=tuple(row.cancelled_stages),
+        came_stage=row.came_stage,
+        paid_stage=row.paid_stage,
+        departments=tuple(Department(one.id, one.name, one.extension) for one in rows(StoredDepartment)),
+        members=tuple(Member(one.department_id, ManagerId(one.manager_id), _valid(one)) for one in rows(StoredMember)),
         leads=LeadRules(**row.leads),
         looks=LookRules(**row.looks),
         languages=tuple(row.languages),

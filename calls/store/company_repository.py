@@ -9,12 +9,33 @@ from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.store.attribution import attribute
 from calls.store.company_mapping import company_of, rows_of
-from calls.store.company_tables import StoredChannel, StoredCompany, StoredLine, StoredManager, StoredNumber, StoredPlan, StoredShift
+from calls.store.company_tables import (
+    StoredChannel,
+    StoredCompany,
+    StoredDepartment,
+    StoredLine,
+    StoredManager,
+    StoredMember,
+    StoredNumber,
+    StoredPlan,
+    StoredShift,
+)
 from calls.store.context_refresh import rebuild
 from calls.store.context_rules import load_rules
 from calls.store.database import Database
+from calls.store.order_summaries import load_stage_names, restate_all
 
-REPLACED = (StoredShift, StoredPlan, StoredLine, StoredNumber, StoredManager, StoredChannel, StoredCompany)  # children before parents
+REPLACED = (
+    StoredMember,
+    StoredDepartment,
+    StoredShift,
+    StoredPlan,
+    StoredLine,
+    StoredNumber,
+    StoredManager,
+    StoredChannel,
+    StoredCompany,
+)  # children before parents
 
 
 class CompanyRepository:
@@ -31,13 +52,16 @@ class CompanyRepository:
         zone = _zone(company.time_zone)
         with self._database.write() as connection:
             before = load_rules(connection), _lines(connection)
+            stages = load_stage_names(connection)
             for table in REPLACED:
                 connection.execute(delete(table))
             for stored, rows in rows_of(company, zone):
                 if rows:
                     connection.execute(insert(stored), rows)
             moved = attribute(connection)
-            if moved or (load_rules(connection), _lines(connection)) != before:
+            if load_stage_names(connection) != stages:
+                restate_all(connection)
+            if moved or (load_rules(connection), _lines(connection), load_stage_names(connection)) != (*before, stages):
                 rebuild(connection)
             return moved
 

@@ -25,6 +25,8 @@ class StoredCompany(Base):
     queue: Mapped[str]
     sale_stages: Mapped[list[str]]
     counted_stage: Mapped[str]
+    came_stage: Mapped[str | None]
+    paid_stage: Mapped[str | None]
     products: Mapped[list[dict[str, Any]]]
     phrases: Mapped[list[str]]
     languages: Mapped[list[str]]
@@ -59,6 +61,25 @@ class StoredLine(Base):
     valid_to: Mapped[date | None]
     begins_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
+
+
+class StoredDepartment(Base):
+    __tablename__ = "departments"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    extension: Mapped[str | None]
+
+
+class StoredMember(Base):
+    __tablename__ = "department_members"
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    department_id: Mapped[str] = mapped_column(ForeignKey("departments.id"))
+    manager_id: Mapped[str] = mapped_column(ForeignKey("managers.id"))
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class StoredChannel(Base):
@@ -107,6 +128,8 @@ class StoredPlan(Base):
 
 
 class StoredOrder(Base):
+    """An order as it stands; its way is in order_events."""
+
     __tablename__ = "orders"
 
     number: Mapped[str] = mapped_column(primary_key=True)
@@ -115,6 +138,7 @@ class StoredOrder(Base):
     stage: Mapped[str]
     amount: Mapped[Decimal] = mapped_column(ExactAmount())
     currency: Mapped[str]
+    call_id: Mapped[str | None]
 
 
 class StoredAdCost(Base):
@@ -123,9 +147,14 @@ class StoredAdCost(Base):
     channel_id: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     campaign: Mapped[str] = mapped_column(primary_key=True)
+    last_day: Mapped[date | None]
     amount: Mapped[Decimal] = mapped_column(ExactAmount())
     currency: Mapped[str]
     includes_vat: Mapped[bool]
+    paid_amount: Mapped[Decimal | None] = mapped_column(ExactAmount())
+    paid_currency: Mapped[str | None]
+    import_id: Mapped[int | None] = mapped_column(index=True)
+    source: Mapped[str | None]
 
 
 class StoredIntake(Base):

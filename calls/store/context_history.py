@@ -33,7 +33,7 @@ _CALLS = (
     .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id)
     .where(IS_OURS)
 )
-_ORDERS = select(StoredOrder.number, StoredOrder.client_number, StoredOrder.created_at, StoredOrder.stage).where(
+_ORDERS = select(StoredOrder.number, StoredOrder.client_number, StoredOrder.created_at, StoredOrder.stage, StoredOrder.call_id).where(
     StoredOrder.client_number.in_(SPELLINGS)
 )
 _TRANSFERRED = (
@@ -69,8 +69,8 @@ def histories_of(connection: Connection, clients: Collection[str], withheld: Seq
         client = None if row.client_number is None else names.client_of(row.client_number)
         calls[client].append(_known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id)))
     orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
-    for number, client_number, created_at, stage in connection.execute(_ORDERS, ours):
-        orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage))
+    for number, client_number, created_at, stage, call_id in connection.execute(_ORDERS, ours):
+        orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage, None if call_id is None else CallId(call_id)))
     of_clients = [History(client, tuple(calls[client]), tuple(orders[client])) for client in sorted(clients)]
     return [*of_clients, *(History(None, (call,)) for call in calls[None])]
 
