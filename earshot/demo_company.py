@@ -11,6 +11,7 @@ from analytics.channels.compute import channel_report
 from analytics.conversion.compute import conversion_report
 from analytics.routing.order import ring_order
 from calls.house import House, open_house
+from calls.model.books import Book
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.settings import Settings
@@ -19,11 +20,10 @@ from earshot.commands.report import show_channels, show_conversion, show_order
 from earshot.demo_figures import demo_figures
 from earshot.finish_work import finish_work
 from earshot.output import percent, print_table, progress, say
-from ingest.ad_costs import import_ad_costs
+from ingest.books.take_books import take_books
 from ingest.company_file import COMPANY_FILE, read_company
 from ingest.folder import ingest_paths
 from ingest.options import IngestOptions
-from ingest.orders import import_orders
 from transcribe.choose_engine import choose_engine
 
 
@@ -54,8 +54,8 @@ def show_demo(settings: Settings, sample: Path, workers: int, json_file: Path | 
 def set_up(house: House, sample: Path) -> Company:
     company = read_company(sample / COMPANY_FILE)
     house.company.save(company)
-    for imported in (import_orders(house, sample / "orders.csv"), import_ad_costs(house, sample / "ad_costs.csv")):
-        for problem in imported.rejected:
+    for book, file in ((Book.ORDERS, "orders.csv"), (Book.AD_COSTS, "ad_costs.csv")):
+        for problem in take_books(house, book, [sample / file], "demo").rejected:
             say(str(problem))
     choice = choose_engine(house.settings, company.language, company.speech)
     say(f"{company.name}: {len(company.managers)} managers, {len(company.channels)} ad channels")

@@ -12,7 +12,8 @@ from calls.model.errors import CallError
 from calls.model.lay_over import claim_of
 from calls.model.plan_corrections import Change, WrongCorrectionError
 from calls.model.put_right import FIELDS, SLOTS, STAGE, STAGE_FIELDS
-from ingest.csv_rows import CellError, Columns, Row, read_rows, text_of, titles_of
+from ingest.csv_lines import text_of
+from ingest.csv_rows import CellError, Columns, Row, read_rows, titles_of
 from ingest.line_problem import LineProblem
 
 CALL = ("call_id", "id", "звонок", "дзвінок")

@@ -34,7 +34,7 @@ AT_ONCE = 400  # entries: databases limit the values of one query
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Standing:
     """What an entry is to what stands: was and is, by column, where it differs."""
 
     import_id: int | None  # that wrote what stands
@@ -63,11 +63,11 @@ class BookView:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def compare(self, book: Book, entries: Sequence[Entry]) -> list[Told | None]:
+    def compare(self, book: Book, entries: Sequence[Entry]) -> list[Standing | None]:
         """For each entry: None where it is new, else what stands and what it would become; nothing in `was` where it is the same."""
         table = table_of(book)
         stored = self._stored(table, [key_of(table, columns_of(entry)) for entry in entries])
-        return [_told(stored.get(key_of(table, columns)), columns) for columns in map(columns_of, entries)]
+        return [_standing(stored.get(key_of(table, columns)), columns) for columns in map(columns_of, entries)]
 
     def order_events(self, numbers: Iterable[str]) -> dict[str, list[KnownEvent]]:
         found: dict[str, list[KnownEvent]] = {}
@@ -154,8 +154,8 @@ def _differs(stood: Columns, row: Columns) -> bool:
     return any(stood[name] != value for name, value in row.items() if name not in PROVENANCE)
 
 
-def _told(stood: Columns | None, columns: Columns) -> Told | None:
+def _standing(stood: Columns | None, columns: Columns) -> Standing | None:
     if stood is None:
         return None
     differs = [name for name, value in columns.items() if stood[name] != value]
-    return Told(stood["import_id"], stood["source"], {name: stood[name] for name in differs}, {name: columns[name] for name in differs})
+    return Standing(stood["import_id"], stood["source"], {name: stood[name] for name in differs}, {name: columns[name] for name in differs})

@@ -1,11 +1,10 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from calls.model.money import Money
-from ingest.cells import read_amount, read_day, read_first_day, read_moment, read_money, read_yes
+from ingest.cells import read_amount, read_day, read_days, read_moment, read_time, read_yes
 from ingest.csv_rows import CellError
 
 LONDON = ZoneInfo("Europe/London")
@@ -54,15 +53,6 @@ def test_an_amount_that_cannot_be_kept_exactly_is_refused(text: str) -> None:
         read_amount(text)
 
 
-def test_money_is_in_the_companys_currency_or_none() -> None:
-    assert read_money("10", "rub", "RUB") == Money(Decimal(10), "RUB")
-    assert read_money("10", "RUR", "RUB") == Money(Decimal(10), "RUB")
-    with pytest.raises(CellError, match="the amount is in USD, the company counts in RUB"):
-        read_money("10", "USD", "RUB")
-    with pytest.raises(CellError, match="the amount is in no currency"):
-        read_money("10", "", "RUB")
-
-
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
@@ -93,19 +83,55 @@ def test_an_hour_that_spring_leaves_out_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "first", "last"),
     [
-        "2026-03-01",
-        "01.03.2026",
-        "1.3.2026",
-        "2026-03-01..2026-03-31",
-        "2026-03-01 - 2026-03-31",
-        "2026-03-01:2026-03-31",
-        "01.03.2026 – 31.03.2026",
+        ("2026-03-01", date(2026, 3, 1), None),
+        ("01.03.2026", date(2026, 3, 1), None),
+        ("1.3.2026", date(2026, 3, 1), None),
+        ("03/31/2026", date(2026, 3, 31), None),
+        ("31/03/2026", date(2026, 3, 31), None),
+        ("3/3/2026", date(2026, 3, 3), None),
+        ("2026-03-01..2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2026-03-01 - 2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2026-03-01:2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2026-03-01/2026-03-31", date(2026, 3, 1), date(2026, 3, 31)),
+        ("01.03.2026 – 31.03.2026", date(2026, 3, 1), date(2026, 3, 31)),
+        ("2026-03-01..2026-03-01", date(2026, 3, 1), None),
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("02.2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("12/2026", date(2026, 12, 1), date(2026, 12, 31)),
     ],
 )
-def test_a_span_of_days_counts_on_its_first(text: str) -> None:
-    assert read_first_day(text) == date(2026, 3, 1)
+def test_days_are_read_as_people_and_programs_write_them(text: str, first: date, last: date | None) -> None:
+    assert read_days(text) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("03/04/2026", "the day can be read in two ways. Write it as 2026-03-04 or 2026-04-03"),
+        ("2026-13", "there is no such day. Write it as 2026-03-31"),
+        ("13/13/2026", "there is no such day. Write it as 2026-03-31"),
+        ("2026-03-31..2026-03-01", "the span of days ends before it begins. Write it as 2026-03-01..2026-03-31"),
+        ("2026-03-01..2026-03-02..2026-03-03", "the span of days ends before it begins. Write it as 2026-03-01..2026-03-31"),
+        ("March 2026", "this is no day. Write it as 2026-03-31"),
+    ],
+)
+def test_days_that_cannot_be_read_are_refused(text: str, problem: str) -> None:
+    with pytest.raises(CellError) as refused:
+        read_days(text)
+    assert str(refused.value) == problem
+
+
+@pytest.mark.parametrize(("text", "hour"), [("9:00", time(9)), ("09:30", time(9, 30)), ("23:59:59", time(23, 59, 59))])
+def test_a_time_of_day_is_read(text: str, hour: time) -> None:
+    assert read_time(text) == hour
+
+
+@pytest.mark.parametrize("text", ["", "9", "24:00", "9.30", "nine", "12:60"])
+def test_what_is_no_time_of_day_is_refused(text: str) -> None:
+    with pytest.raises(CellError, match="is no time of day"):
+        read_time(text)
 
 
 @pytest.mark.parametrize("text", ["", "March", "2026-02-30", "1026-03-01", "2026-03-01..2026-03-31"])

@@ -28,6 +28,8 @@ def rows_of(folder: Path, data: bytes) -> tuple[list[tuple[int, dict[str, str]]]
         "sum\tTITLE\n5\tОкно\n".encode("utf-16"),
         'extra,name,sum\n"a, b","Окно","5"\n'.encode(),
         b"name,sum\n\n\n" + "Окно,5,,\n".encode(),
+        "sep=;\r\nname;sum\rОкно;5".encode(),
+        "\ufeffимя;sum\n".encode() + b"\n" * 3 + "Окно;5".encode(),
     ],
     ids=[
         "utf-8",
@@ -36,6 +38,8 @@ def rows_of(folder: Path, data: bytes) -> tuple[list[tuple[int, dict[str, str]]]
         "utf-16, tabs, another order",
         "quotes",
         "blank lines, empty columns at the end",
+        "a delimiter named on its own line, ends of lines of three kinds",
+        "byte order mark before a Russian title",
     ],
 )
 def test_the_same_row_is_read_however_the_file_is_written(tmp_path: Path, data: bytes) -> None:
@@ -69,7 +73,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_book_is_not_read_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ingest.csv_rows.MAX_BYTES", 1 << 20)
+    monkeypatch.setattr("ingest.csv_lines.MAX_BYTES", 1 << 20)
 
     with pytest.raises(CallError, match=r"book\.csv is larger than 1 MB\. Split it by month"):
         rows_of(tmp_path, b"name,sum\n" * 200_000)
