@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 import pymorphy3
 
 MORPHOLOGIES = frozenset({"ru", "uk"})
+NO_NOUNS = frozenset({"VERB", "ADVB", "NPRO", "PRED"})
+LIKELY = 0.3  # of the readings of a word
 REMEMBERED = 50_000  # words: a year of calls holds fewer, and a look-up in the dictionary takes a tenth of a millisecond
 
 
@@ -16,10 +18,13 @@ def lemma(word: str, language: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def noun_cases(word: str, language: str) -> frozenset[str]:
-    """Every case (nomn, gent, datv, accs, ablt, loct, voct) that a word has as a common noun; none where it is no noun."""
+    """Every case (nomn, gent, datv, accs, ablt, loct, voct) that a word has as a common noun; none where it is no noun, or "дома"."""
     if language not in MORPHOLOGIES:
         return frozenset()
-    tags = (parse.tag for parse in _morphology(language).parse(word) if parse.is_known)
+    parses = _morphology(language).parse(word)
+    if any(parse.tag.POS in NO_NOUNS and parse.score >= LIKELY for parse in parses):
+        return frozenset()
+    tags = (parse.tag for parse in parses if parse.is_known)
     return frozenset(
         tag.case for tag in tags if tag.POS == "NOUN" and tag.case and not {"Name", "Surn", "Patr", "Geox"} & set(tag.grammemes)
     )

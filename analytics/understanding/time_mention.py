@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SOON = 92  # days in which a date without its month is looked for by its weekday
 LATEST_VISIT = time(21)  # an hour that is over today is taken for its evening twin up to here
 
 
@@ -76,7 +77,7 @@ def _day_of(mention: TimeMention, today: date) -> date | None:
     if mention.days_ahead is not None:
         return today + timedelta(days=mention.days_ahead)
     if mention.day_of_month is not None:
-        return _coming_day_of_month(mention.day_of_month, mention.month, today)
+        return _coming_day_of_month(mention, today)
     if mention.weekday is None:
         return None
     number = WEEKDAYS.index(mention.weekday)
@@ -85,7 +86,10 @@ def _day_of(mention: TimeMention, today: date) -> date | None:
     return today + timedelta(days=((number - today.weekday()) % 7 or 7) + 7 * mention.weeks_later)
 
 
-def _coming_day_of_month(number: int, month: int | None, today: date) -> date | None:
-    """None for a day that no year has: 31 September."""
-    days = (today + timedelta(days=ahead) for ahead in range(366 * 4 + 1 if month == 2 else 366))
-    return next((day for day in days if day.day == number and month in (None, day.month)), None)
+def _coming_day_of_month(mention: TimeMention, today: date) -> date | None:
+    """ "Saturday the fourteenth" is the next fourteenth on a Saturday, if there is one soon. None for a day that no year has."""
+    number, month = mention.day_of_month, mention.month
+    ahead = (today + timedelta(days=days) for days in range(366 * 4 + 1 if month == 2 else 366))
+    days = [day for day in ahead if day.day == number and month in (None, day.month)]
+    on_weekday = (day for day in days if WEEKDAYS[day.weekday()] == mention.weekday and (day - today).days <= SOON)
+    return next(on_weekday, days[0] if days else None)

@@ -7,6 +7,7 @@ from analytics.understanding.times import kinds
 from analytics.understanding.times.tokens import Line
 
 _STARTS = frozenset("NFCqGsQ-")
+_LEADS_TO_DAYTIME = frozenset("iabfgtkpH") | {kinds.AHEAD, kinds.WEEKDAY}  # в три дня; but: болит три дня
 _MINUTES_BEHIND = re.compile(r"[HqK]?NN?m?")
 
 
@@ -91,7 +92,7 @@ def _with_part(line: Line, clock: Clock) -> Clock:
     end = clock.last + (line.kind(clock.last) in ("i", "T") and line.kind(clock.last + 1) == kinds.PART)
     if line.kind(end) in (kinds.PART, kinds.MERIDIEM):
         return Clock(clock.first, end + 1, clock.hour, clock.minute, True, line.value(end))
-    if line.kind(end) == kinds.DAY:
+    if line.kind(end) == kinds.DAY and not line.vocabulary.articles and line.kind(clock.first - 1) in _LEADS_TO_DAYTIME:
         return Clock(clock.first, end + 1, clock.hour, clock.minute, True, kinds.DAYTIME)
     return clock
 
@@ -101,7 +102,8 @@ def hour_of_day(clock: Clock, part: int | None, is_limit: bool) -> int:
 
     A part of the day named beside it, or else anywhere near, decides. Without one the hour is of the trade day, which opens
     at eight and closes at nine: one to seven are afternoon hours, eight to twelve morning ones. As a limit ("after eight",
-    "until eight") eight is the evening's, because after or before the opening would leave all or nothing of the day.
+    "until eight") eight is the evening's, because after or before the opening would leave all or nothing of the day; but who
+    says "before half eight" in English has a working day in mind.
     """
     hour = clock.hour % 24
     if hour > 12 or (hour == 0 and clock.hour == 24):

@@ -39,7 +39,9 @@ def _without_echoes(line: Line, days: list[TimeMention]) -> list[TimeMention]:
             kept.append(day)
         else:
             more, less = (day, last) if _tells_more(day, last) else (last, day)
-            kept[-1] = replace(more, first=min(more.first, less.first), last=max(more.last, less.last))
+            kept[-1] = replace(
+                more, first=min(more.first, less.first), last=max(more.last, less.last), weekday=less.weekday or more.weekday
+            )
     return kept
 
 

@@ -100,7 +100,7 @@ towards: towards toward nearer closer_to
 after: after not_before no_earlier_than
 later: later onwards onward later_on
 earlier: earlier sooner
-before: before by till until til no_later_than not_after
+before: before by till until til no_later_than not_after up_to out_by done_by
 from: from
 till: through
 to: to
@@ -114,9 +114,9 @@ lasting: hours
 not: not
 any: any every anytime whatever
 part 0: morning mornings first_thing
-meridiem 0: am
+meridiem 0: am a_m
 part 1: afternoon afternoons
-meridiem 2: pm
+meridiem 2: pm p_m
 part 2: evening evenings night nights after_work end_of_the_day
 noon: noon midday lunchtime lunch dinnertime
 unit: metre metres meter meters pound pounds dollar dollars quid year years hundred thousand percent window windows door doors

@@ -33,12 +33,12 @@ def clocks_over_parts(line: Line, hours: list[Hours]) -> list[Hours]:
     return [one for one in hours if not one.is_part or not any(is_told(one, clock) for clock in clocks)]
 
 
-def merge_limits(hours: list[Hours]) -> list[Hours]:
-    """ "After five but before seven" is one wish."""
+def merge_limits(line: Line, hours: list[Hours]) -> list[Hours]:
+    """ "After five but before seven" is one wish; "nine, today before twelve" is none."""
     merged: list[Hours] = []
     for one in hours:
         last = merged[-1] if merged else None
-        if last is not None and _is_one_wish(last, one):
+        if last is not None and _is_one_wish(last, one) and DAYS.isdisjoint(line.kinds[last.last : one.first]):
             merged[-1] = replace(last, last=one.last, closes=one.closes)
         else:
             merged.append(one)

@@ -12,6 +12,9 @@ from analytics.understanding.times.tokens import Line
 
 PART_HOURS = {kinds.MORNING: (None, time(12)), kinds.DAYTIME: (time(12), None), kinds.EVENING: (time(18), None)}
 PART_REACH = 8  # tokens from an hour to the part of the day that tells its half
+NIGHT_REACH = 2  # to a morning that makes a small hour one of the night: "after two, I have the bus in the morning" is none
+OPENS = (7, 15)  # hour and minute after which English callers say "before" of the morning
+FIRST_VISIT = 6  # o'clock in the morning
 _AFTER, _BEFORE = frozenset("apl"), frozenset("be")
 _LEADS = frozenset("iabfgtkpel>")
 _SPAN_OPENS, _SPAN_JOINS, _LOOSE_JOINS = frozenset("fg"), frozenset("tbp>"), frozenset("tb>")
@@ -21,7 +24,7 @@ _OBLIQUE = frozenset({"gent", "accs", "loct", "datv"})  # на другу кон
 
 
 def find_hours(line: Line) -> list[Hours]:
-    return merge_limits(clocks_over_parts(line, list(_all(line))))
+    return merge_limits(line, clocks_over_parts(line, list(_all(line))))
 
 
 def _all(line: Line) -> Iterator[Hours]:
@@ -62,7 +65,7 @@ def _clock_or_noon(line: Line, at: int) -> Clock | None:
 
 def _as_span(line: Line, at: int, start: Clock, end: Clock) -> Hours:
     """A half of the day said at one end goes for the other, if the span then runs forward; an end before its start is later by twelve."""
-    part = _part_near(line, start.first, end.last)
+    part = _part_near(line, start, end)
     closes = hour_of_day(end, end.part if end.part is not None else part, False)
     opens = hour_of_day(start, start.part if start.part is not None else part, False)
     if start.part is None and end.part == kinds.MORNING:
@@ -80,15 +83,22 @@ def _point(line: Line, at: int) -> Hours | None:
     clock = None if line.kind(at - 1) in (kinds.IN, kinds.LACKS) else read_clock(line, at)
     if clock is None or not _is_moment(line, clock):
         return None
-    said = clock.part if clock.part is not None else _part_near(line, at, clock.last)
+    said = clock.part if clock.part is not None else _part_near(line, clock, clock)
     limit = _limit(line, clock)
-    moment = _time(hour_of_day(clock, said, limit is not None), clock.minute)
+    hour = clock.hour if said is None and _opens_the_day(line, clock) else hour_of_day(clock, said, limit is not None)
+    moment = _time(hour, clock.minute)
     opens, closes = (None, moment) if limit == kinds.BEFORE else (moment, None)
     if limit is not None and said is not None and clock.part is None:
         part_opens, part_closes = PART_HOURS.get(said, (None, None))
         opens, closes = _within(opens or part_opens, closes or part_closes, (opens, closes))
     is_bare = not clock.is_sure and limit is None and said is None and line.kind(at) == kinds.NUMBER
     return Hours(at, clock.last, opens, closes, is_guess=said is None, is_bare=is_bare)
+
+
+def _opens_the_day(line: Line, clock: Clock) -> bool:
+    """ "Before eight" and "before half seven" are said in English of the hours before work; "until eight" of the evening."""
+    lead = line.tokens[clock.first - 1] if clock.first else None
+    return lead is not None and line.words[lead.first] == "before" and OPENS <= (clock.hour, clock.minute) < (9, 0)
 
 
 def _is_moment(line: Line, clock: Clock) -> bool:
@@ -99,7 +109,8 @@ def _is_moment(line: Line, clock: Clock) -> bool:
     if clock.is_sure or lead in _LEADS or (lead == kinds.OR and line.kind(at - 2) in "NFCHK"):
         return True
     is_beside_day = lead in DAYS or (line.kind(clock.last) in DAYS and line.kind(at) != kinds.HOUR_ORDINAL)
-    return is_beside_day and line.kind(at) != kinds.ONE_HOUR
+    is_someone = line.words[line.tokens[at].first] == "one"  # "hold me one Monday"
+    return is_beside_day and line.kind(at) != kinds.ONE_HOUR and not is_someone
 
 
 def _limit(line: Line, clock: Clock) -> str | None:
@@ -138,15 +149,17 @@ def _part(line: Line, at: int) -> Hours | None:
     return None if opens is None and closes is None else Hours(at, at + 1, opens, closes, is_part=True)
 
 
-def _part_near(line: Line, first: int, last: int) -> int | None:
-    """The part of the day named nearest to an hour, greetings apart."""
+def _part_near(line: Line, start: Clock, end: Clock) -> int | None:
+    """The part of the day named nearest to an hour, greetings apart; of two as near the one said before it."""
+    first, last = start.first, end.last
     near = [
-        (max(first - at, at - last + 1), line.value(at) if kind == kinds.PART else kinds.EVENING)
+        (max(first - at, at - last + 1), at, line.value(at) if kind == kinds.PART else kinds.EVENING)
         for at, kind in enumerate(line.kinds)
         if kind in (kinds.PART, kinds.TONIGHT) and line.kind(at - 1) != kinds.GREETS and not first <= at < last
     ]
-    distance, part = min(near, default=(PART_REACH + 1, 0))
-    return part if distance <= PART_REACH else None
+    distance, _, part = min(near, default=(PART_REACH + 1, 0, 0))
+    is_small = part == kinds.MORNING and start.hour < FIRST_VISIT
+    return part if distance <= (NIGHT_REACH if is_small else PART_REACH) else None
 
 
 def _is_quantity(line: Line, clock: Clock) -> bool:
