@@ -72,7 +72,7 @@ class Phrases:
     """One row of alternatives: is any of them said in a turn?"""
 
     def __init__(self, row: str) -> None:
-        self._patterns = tuple(compile_row(row))
+        self._index = PatternIndex([(pattern, number) for number, pattern in enumerate(compile_row(row))])
 
     def find(self, turn: SpokenTurn) -> Hit | None:
         return next(self.find_all(turn), None)
@@ -82,8 +82,9 @@ class Phrases:
         return min(self.find_all(turn), key=lambda hit: hit.first, default=None)
 
     def find_all(self, turn: SpokenTurn) -> Iterator[Hit]:
-        tried = (pattern for pattern in self._patterns if pattern.may_be_in(turn))
-        return (hit for pattern in tried for hit in pattern.find_all(turn))
+        """In the order of the row's patterns."""
+        tried = sorted({number: pattern for pattern, number in self._index.candidates(turn)}.items())
+        return (hit for _, pattern in tried for hit in pattern.find_all(turn))
 
     def find_last_before(self, turn: SpokenTurn, end: int) -> Hit | None:
         """The hit that begins latest among those that begin before a word."""

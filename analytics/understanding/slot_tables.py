@@ -18,7 +18,7 @@ _DIALOGUES = {"en": english, "ru": russian, "uk": ukrainian}
 
 @dataclass(frozen=True, slots=True)
 class SlotTables:
-    """busy: the client cannot then. recurs: the agent speaks of lessons that come every week."""
+    """busy: the client cannot then."""
 
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
     asks_when: Phrases
@@ -29,10 +29,8 @@ class SlotTables:
     proposes_call: Phrases
     talks_of_calling: Phrases
     rings_before_visit: Phrases
-    recurs: Phrases
     request_endings: tuple[str, ...]  # of verbs by which the other is asked to do something
     no_requests: frozenset[str]  # words with such endings that ask for nothing
-    tells_of_past: frozenset[str]
     common_words: frozenset[str]
     stray_words: frozenset[str]
 
@@ -59,10 +57,8 @@ def _of_dialogue(dialogue: ModuleType, language: str) -> SlotTables:
         proposes_call=Phrases(dialogue.PROPOSES_CALL),
         talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING),
         rings_before_visit=Phrases(dialogue.RINGS_BEFORE_VISIT),
-        recurs=Phrases(dialogue.RECURS),
         request_endings=dialogue.REQUEST_ENDINGS,
         no_requests=dialogue.NO_REQUESTS,
-        tells_of_past=dialogue.TELLS_OF_PAST,
         common_words=dialogue.COMMON_WORDS,
         stray_words=dialogue.STRAY_WORDS,
     )

@@ -101,8 +101,6 @@ BUSY = """
     (does|do|will|would) not (work|suit|do) / out all day / never in
 """
 
-RECURS = "(group|groups|class|classes|lessons|course|courses|term|timetable)"
-
 TALKS_OF_CALLING = """
     (call|ring|phone|calling|ringing|phoning|text|email|try) (me|us|you|back|again|him|her|my) / (call|ring) (on|back|after)
     (speak|talk|chat) (to you)? (on|then|again|next|<day>)
@@ -116,14 +114,10 @@ the a an i you we it he she they is are was be am do does did have has had can c
 about that this what how when where yes no not okay me my our your so if please thank thanks all there just get got good hello hi bye well
 right one two
 """
-_TELLING = """
-saw seen read heard since was were ago yesterday broke rang called spoke told said opened moved bought fell happened work works working
-"""
 
 _STRAY = "the a and at it that if in but to of i am is he she or an on for this had h m um uh er mm hmm we you was as with then thank"
 
 STRAY_WORDS = frozenset(_STRAY.split())  # what a recogniser hears in a breath
 COMMON_WORDS = frozenset(_COMMON.split())  # a third to a half of all talk
-TELLS_OF_PAST = frozenset(_TELLING.split())  # a day named soon after is told, not asked for
 REQUEST_ENDINGS: tuple[str, ...] = ()
 NO_REQUESTS = frozenset[str]()
