@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from calls.model.context import LookReason, LookWhy, Mismatch, MismatchKind
+from calls.store.mismatch_repository import COUNTED_TO
 from dashboards.formatting import DASH, Formats
 from dashboards.languages import _
 from dashboards.wording import Wording
@@ -53,6 +54,10 @@ class LookWords:
         if reason.why is LookWhy.MISMATCH:
             return self.mismatch(MismatchKind(reason.detail))
         return self._say.text(SENTENCES[reason.why, reason.detail]) % {"sure": self.formats.percent(1 - reason.worth)}
+
+    def count(self, number: int) -> str:
+        """ "1,000+" where nobody counted on."""
+        return self.formats.number(number) + ("+" if number >= COUNTED_TO else "")
 
     def mismatch(self, kind: MismatchKind) -> str:
         return self._say.text(MISMATCHES[kind])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, insert, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, insert, literal, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from calls.model.call import CallId
@@ -21,7 +21,7 @@ from calls.store.context_refresh import refresh_calls
 from calls.store.context_tables import StoredLook, StoredLookReason
 from calls.store.cursors import cursor_of, not_ours, read_cursor
 from calls.store.database import Database
-from calls.store.mismatch_repository import enough_history, judged_from
+from calls.store.mismatch_repository import count_each, enough_history, judged_from
 from calls.store.tables import StoredCall
 
 Reason = StoredLookReason
@@ -57,11 +57,10 @@ class LookRepository:
         return LookPage(tuple(QueuedCall(row_of(calls[one]), calls[one].probability, reasons[one]) for one in shown), cursor)
 
     def counts(self) -> Mapping[LookWhy, int]:
-        """Calls by reason, only reasons that occur. A call with two reasons stands in both."""
+        """Calls by reason, only reasons that occur; a call with two reasons stands in both. COUNTED_TO means so many or more."""
         with self._database.read() as connection:
             listed = self._listed(Reason, judged_from(connection))
-            query = select(Reason.why, func.count(Reason.call_id.distinct()).label("calls")).where(*listed).group_by(Reason.why)
-            return {LookWhy(row.why): row.calls for row in connection.execute(query)}
+            return count_each(connection, LookWhy, lambda why: select(Reason.call_id).where(Reason.why == why, *listed).distinct())
 
     def reasons_of(self, call_id: CallId) -> tuple[LookReason, ...]:
         """The weightiest first; empty where the call is not in the queue."""

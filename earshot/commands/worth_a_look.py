@@ -48,7 +48,7 @@ def worth_a_look(
         for one in page.rows
     ]
     print_table("Worth a look", ("call", "when", "manager", "sure", "length", "why"), rows, empty="nothing waits")
-    say(", ".join(f"{kind.replace('_', ' ')}: {calls}" for kind, calls in counts.items()))
+    say(", ".join(f"{kind.replace('_', ' ')}: {words.count(calls)}" for kind, calls in counts.items()))
 
 
 def mismatches(
@@ -64,7 +64,7 @@ def mismatches(
         print_json({"found": counts, "mismatches": [plain(one) for one in page.rows]})
         return
     _show(page, words)
-    say(", ".join(f"{one.replace('_', ' ')}: {found}" for one, found in counts.items()))
+    say(", ".join(f"{one.replace('_', ' ')}: {words.count(found)}" for one, found in counts.items()))
 
 
 def look(

@@ -27,6 +27,10 @@ def test_a_reason_can_be_said(language: Language, why: LookWhy):
     assert WORDS[language].why(why)
 
 
+def test_nobody_counts_beyond_a_thousand():
+    assert [WORDS[Language.EN].count(number) for number in (7, 999, 1000)] == ["7", "999", "1,000+"]
+
+
 @pytest.mark.parametrize(
     ("kind", "said", "books", "sides"),
     [
