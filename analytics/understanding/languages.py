@@ -22,7 +22,7 @@ from calls.model.verdict import CallType, Outcome
 PACKAGES = {"en": ("english",), "ru": ("russian",), "uk": ("russian", "ukrainian")}  # speakers of Ukrainian mix in Russian words
 CALL_TYPES = ("new_lead", "existing_customer", "wrong_number", "spam", "internal", "other_non_target")
 OUTCOMES = ("sale", "undecided", "refusal")
-PROVEN_BY_TURN = ("call_type", "outcome", "refusal_reason")
+PROVEN_BY_TURN = ("call_type", "outcome", "refusal_reason", "ad_channel")
 REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
 
 

@@ -66,7 +66,7 @@ def learn(calls: Sequence[LabelledCall], seen: Seen | None = None) -> dict[str, 
     for field in PROVEN_BY_TURN:
         turns = [turn for call in calls for turn in seen[call.id].turns[field]]
         if {NO_PROOF} < {turn.label for turn in turns}:
-            tables[f"proof of {field}"] = fit_signs(turns, SIGN_SCALE, SIGN_PENALTY, NO_PROOF)
+            tables[f"proof of {field}"] = fit_signs(turns, SIGN_SCALE, SIGN_PENALTY, NO_PROOF, 0.0 if field == "ad_channel" else 0.5)
     return tables
 
 

@@ -40,12 +40,12 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     return {"values": values, "bias": [0.0] * len(values), "weights": kept}
 
 
-def fit_signs(examples: Sequence[Example], scale: float, penalty: float, none: str) -> dict[str, Any]:
-    """For few signs, so in the primal. Weights say how much more a sign speaks for a value than for `none`; rare labels count more each."""
+def fit_signs(examples: Sequence[Example], scale: float, penalty: float, none: str, evenness: float = 0.5) -> dict[str, Any]:
+    """For few signs, so in the primal. Weights say how much more a sign speaks for a value than for `none`."""
     vocabulary = _vocabulary(examples)
     values, truth = one_hot([one.label for one in examples])
     seen = matrix([one.grams for one in examples], vocabulary, np.full(len(examples), scale, np.float32))
-    share = shares(truth, evenness=0.5)
+    share = shares(truth, evenness)
     weights = descend_on_signs(seen, truth, share, penalty) * scale
     silent = weights[:, [values.index(none)]]
     named = [at for at, value in enumerate(values) if value != none]

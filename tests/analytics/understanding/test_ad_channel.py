@@ -30,8 +30,8 @@ from tests.analytics.understanding.talk import draft
         (None, "c: i saw one for five hundred on the internet"),  # somebody else's price
         (None, "c: what would you recommend"),
         (None, "c: i listen to the radio all day and it's cold in here"),
-        (None, "c: another company had a leaflet"),
-        (None, "a: you can see them on our website\nc: okay"),
+        (None, "a: hello\nc: i need a door\na: what size\nc: another company had a leaflet"),
+        (None, "a: hello\nc: do you have photos\na: you can see them on our website\nc: okay"),
         (None, "c: it was not google i forget what it was"),
     ],
 )
