@@ -14,8 +14,9 @@ ECHO_REACH = 2  # tokens between a date and its weekday
 ANY_REACH = 6  # tokens from "any" to "but"
 _WORKDAYS, _WEEKEND = WEEKDAYS[:5], WEEKDAYS[5:]
 _NO_WISH = re.compile(r"[!%abfktp][ix]?$|%[.i]$")  # before a day: not on, since, last, done by
-_STARTS = frozenset("DBWVYRzxEOfT-")
+_STARTS = frozenset("DBWVYRzxEOfT-dw")
 _IN_DAYS = re.compile(r"[T-](N?)d")
+_DAYS_IN = re.compile(r"[dw]TN")  # дня через три
 _IN_MINUTES = re.compile(r"[T-](?:(s)[Hq]?|(N)m|(N?)[Hqh])")
 _DAY_SPAN = re.compile(r"f?D[tb]D")
 _WEEK = re.compile(r"(?P<named>[Xx])w|[T-](?P<count>N?)w|(?P<on>o)|(?P<later>(?<=D)w|N?v(?=i?D))")
@@ -111,7 +112,10 @@ def _is_bare(line: Line, at: int) -> bool:
 
 def _counted_ahead(line: Line, at: int) -> Iterator[TimeMention]:
     """in three days, через день, in an hour, через полчаса."""
-    if (found := _IN_DAYS.match(line.kinds, at)) is not None:
+    if (found := _DAYS_IN.match(line.kinds, at)) is not None:
+        many = 1 if line.kind(at) == kinds.DAY else 7 * line.value(at)
+        yield TimeMention(at, found.end(), days_ahead=many * line.value(at + 2))
+    elif (found := _IN_DAYS.match(line.kinds, at)) is not None:
         yield TimeMention(at, found.end(), days_ahead=line.value(at + 1) if found[1] else 2)
     elif (found := _IN_MINUTES.match(line.kinds, at)) is not None and line.kind(at) == kinds.IN:
         half, minutes, hours = found.groups()

@@ -14,6 +14,7 @@ from analytics.understanding.times.vocabulary import Vocabulary
 
 JOIN_GAP = 4  # tokens between a day and its hour
 PARTED = 3  # what the end of a sentence between them adds
+HELD_APART = 1  # what words between them add, besides one for each: "после шести зайду в пятницу" is one time
 ANY_REACH = 4  # tokens from an hour to "any day"
 
 
@@ -87,8 +88,8 @@ def _gap(line: Line, one: Hours, first: int, last: int) -> int:
     if one.first >= last:
         return one.first - last + PARTED * line.is_parted(last - 1, one.first)
     if one.last <= first:
-        is_loose = kinds.OTHER in line.kinds[one.last : first] or line.is_parted(one.last - 1, first)
-        return first - one.last + PARTED * is_loose
+        others = line.kinds[one.last : first].count(kinds.OTHER)
+        return first - one.last + (others + HELD_APART) * (others > 0) + PARTED * line.is_parted(one.last - 1, first)
     return 0
 
 

@@ -55,6 +55,10 @@ class Vocabulary:
         for table in tables:
             for form, meaning in _rows(table):
                 self._add(form, meaning)
+        self._opening = frozenset[str]()
+        alone = [one for many in self._expressions.values() for one in many if not any(map(self.is_telling, one.words))]
+        telling = (one.words[0] for one in alone if one.meaning.kind in kinds.TELLING)  # прямо сейчас, after work
+        self._opening = frozenset(word for word in telling if len(word) >= SHORTEST_STEM)
 
     def expressions_from(self, word: str) -> tuple[Expression, ...]:
         """Longest first."""
@@ -70,7 +74,8 @@ class Vocabulary:
     def is_telling(self, word: str) -> bool:
         """May a turn with this word name a time?"""
         meaning = self.meaning(word)
-        return word[0].isdigit() if meaning is None else meaning.kind in kinds.TELLING
+        is_telling = word[0].isdigit() if meaning is None else meaning.kind in kinds.TELLING
+        return is_telling or word in self._opening
 
     def _look_up(self, word: str) -> Meaning | None:
         if (exact := self._exact.get(word)) is not None:
