@@ -27,6 +27,7 @@ from api.routes import (
     sign_in,
     system,
     transcripts,
+    why,
     word_corrections,
     worth_a_look,
 )
@@ -43,6 +44,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     channels.router,
     routing.router,
     call_page.router,
+    why.router,
     transcripts.router,
     word_corrections.router,
     worth_a_look.router,

@@ -24,6 +24,7 @@ from calls.store.evaluation_repository import EvaluationRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
+from calls.store.judgement_repository import JudgementRepository
 from calls.store.look_repository import LookRepository
 from calls.store.meaning_repository import MeaningRepository
 from calls.store.migrate import migrate
@@ -38,6 +39,7 @@ from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
 from calls.store.taxonomy_repository import TaxonomyRepository
 from calls.store.token_repository import TokenRepository
+from calls.store.understanding_evaluation_repository import UnderstandingEvaluationRepository
 from calls.store.verdict_versions import VerdictVersions
 from calls.work_queue.queue import InProcessQueue, WorkQueue
 
@@ -56,6 +58,7 @@ class House:
     verdicts: VerdictRepository
     verdict_versions: VerdictVersions
     meanings: MeaningRepository
+    judgements: JudgementRepository
     corrections: CorrectionRepository
     contexts: ContextRepository
     mismatches: MismatchRepository
@@ -70,6 +73,7 @@ class House:
     intake: IntakeRepository
     imports: ImportRepository
     evaluations: EvaluationRepository
+    understanding_evaluations: UnderstandingEvaluationRepository
     tokens: TokenRepository
     stages: StageRepository
     reruns: RerunRepository
@@ -103,6 +107,7 @@ def open_house(settings: Settings) -> House:
         verdicts=VerdictRepository(database),
         verdict_versions=VerdictVersions(database),
         meanings=MeaningRepository(database),
+        judgements=JudgementRepository(database),
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
         mismatches=MismatchRepository(database),
@@ -116,6 +121,7 @@ def open_house(settings: Settings) -> House:
         books=BookImportRepository(database),
         intake=IntakeRepository(database),
         evaluations=EvaluationRepository(database),
+        understanding_evaluations=UnderstandingEvaluationRepository(database),
         imports=ImportRepository(database, PATH[0].name, announce),
         tokens=TokenRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),

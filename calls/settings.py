@@ -1,6 +1,7 @@
 """Every setting of the program: read once at an entry point and passed down."""
 
 import os
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -85,6 +86,42 @@ class Settings(BaseSettings):
     )
     routing_lease_min: int = Field(
         default=60, ge=2, description="Minutes after which an exchange goes back to its own order when it hears nothing from here."
+    )
+    judge_url: str = Field(
+        default="",
+        description="API root of an OpenAI-compatible endpoint (http://localhost:11434/v1) whose language model judges calls too. "
+        "Once it is set, the words of every call are sent there; default: off, nothing leaves this machine.",
+    )
+    judge_model: str = Field(default="", description="The judge's model, as that endpoint names it.")
+    judge_key: SecretStr | None = Field(default=None, description="The endpoint's key, where it wants one.")
+    judge_timeout_s: float = Field(default=30.0, gt=0, le=600, description="Longest time that a call waits for the judge's answer.")
+    judge_price_in: Decimal = Field(
+        default=Decimal(0), ge=0, decimal_places=4, description="Price of a million tokens that the judge reads."
+    )
+    judge_price_out: Decimal = Field(
+        default=Decimal(0), ge=0, decimal_places=4, description="Price of a million tokens that the judge writes."
+    )
+    judge_currency: str = Field(default="USD", pattern="^[A-Z]{3}$", description="Currency of these prices and of the budget.")
+    judge_max_tokens_in: int = Field(default=12_000, ge=500, description="A call with more (estimated) tokens is not sent to the judge.")
+    judge_max_tokens_out: int = Field(default=2_500, ge=200, description="Most tokens of one answer of the judge.")
+    judge_daily_budget: Decimal = Field(
+        default=Decimal(0),
+        ge=0,
+        description="What the judge may cost in a day of the company, in that currency; calls beyond it are judged the next day; "
+        "0: no limit. Several workers may overstep it by a call each.",
+    )
+    judge_daily_calls: int = Field(default=0, ge=0, description="Calls sent to the judge in a day at most; 0: no limit.")
+    judge_weight: float = Field(
+        default=1.0,
+        ge=0,
+        le=3,
+        description="How much the judge's confidence counts beside the rules' probabilities: 0 not at all, 1 as it is. "
+        "`earshot evaluate understanding FILE --judge` says which weight fits your labelled calls.",
+    )
+    judge_mask: bool = Field(
+        default=True,
+        description="Are telephone numbers, mail addresses and people's names taken out of what is sent to the judge? "
+        "Names are found mostly, not always.",
     )
     log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR.")
 

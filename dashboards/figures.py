@@ -57,7 +57,7 @@ def rate_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
             hovertemplate="<b>%{y}</b><br>%{text}<extra></extra>",
         )
     )
-    return _framed(figure, len(known), formats, ink).update_xaxes(ticksuffix=formats.percent_sign, range=[-1, _top(high)])
+    return framed(figure, len(known), formats, ink).update_xaxes(ticksuffix=formats.percent_sign, range=[-1, _top(high)])
 
 
 def money_figure(frame: pd.DataFrame, column: str, formats: Formats, ink: Ink) -> go.Figure:
@@ -83,7 +83,7 @@ def money_figure(frame: pd.DataFrame, column: str, formats: Formats, ink: Ink) -
             hovertemplate="%{y}<extra></extra>",
         )
     )
-    return _framed(figure, len(known), formats, ink).update_xaxes(zerolinecolor=ink.soft, tickformat=",.0f")
+    return framed(figure, len(known), formats, ink).update_xaxes(zerolinecolor=ink.soft, tickformat=",.0f")
 
 
 def _rate_text(row: Mapping[Hashable, object], formats: Formats) -> str:
@@ -101,7 +101,7 @@ def _top(highs: "pd.Series[float]") -> float:
     return min(101.0, float(highs.max()) + 5) if len(highs) else 101.0
 
 
-def _framed(figure: go.Figure, rows: int, formats: Formats, ink: Ink) -> go.Figure:
+def framed(figure: go.Figure, rows: int, formats: Formats, ink: Ink) -> go.Figure:
     return figure.update_layout(
         template="none",
         height=FRAME_PX + ROW_PX * max(rows, 2),

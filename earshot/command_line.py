@@ -18,9 +18,11 @@ from earshot.commands import (
     diarizer,
     doctor,
     evaluate,
+    explain,
     import_books,
     ingest,
     init,
+    judge,
     models,
     report,
     routing,
@@ -45,6 +47,7 @@ app.command("ingest")(ingest.ingest)
 app.command("work")(work.work)
 app.command("calls")(calls.calls)
 app.command("correct")(correct.correct)
+app.command("explain")(explain.explain)
 app.command("understand-again")(understand_again.understand_again)
 app.command("compare-verdicts")(compare_verdicts.compare)
 app.command("worth-a-look")(worth_a_look.worth_a_look)
@@ -61,6 +64,7 @@ app.add_typer(taxonomy.app, name="taxonomy")
 app.add_typer(context.app, name="context")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
+app.add_typer(judge.app, name="judge")
 app.add_typer(models.app, name="models")
 app.add_typer(token.app, name="token")
 app.add_typer(routing.app, name="routing")

@@ -4,13 +4,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from analytics.understanding.judge.consult import endpoint_for
+from analytics.understanding.training.judge_labelled import judge_figures, judge_labelled
 from analytics.understanding.training.labelled_call import LabelledCall
 from analytics.understanding.training.labelled_json import read_labelled_lines
 from analytics.understanding.training.labelled_text import read_labelled
-from analytics.understanding.training.score import score_all
+from analytics.understanding.training.score import score, score_all
 from analytics.understanding.training.understood import understood
 from analytics.understanding.version import version_of
 from calls.model.errors import SetupError
+from calls.settings import Settings
 
 READERS: dict[str, Callable[[str, str], tuple[LabelledCall, ...]]] = {".jsonl": read_labelled_lines, ".txt": read_labelled}
 
@@ -35,6 +38,18 @@ def evaluate_understanding(calls: Sequence[LabelledCall], tick: Callable[[int, i
         done.append(understood(call))
         tick(number, len(calls))
     return {"version": version_of(), **score_all(done)}
+
+
+def evaluate_with_judge(calls: Sequence[LabelledCall], tick: Callable[[int, int], None], settings: Settings) -> dict[str, Any]:
+    """The same with a judge's vote, what it cost, and what the rules reach without it."""
+    endpoint_for(settings)  # tells what is wrong with the settings before the first call
+    judged = []
+    for number, call in enumerate(calls, start=1):
+        judged.append(judge_labelled(call, settings))
+        tick(number, len(calls))
+    alone = score([understood(call) for call in calls])
+    together = score_all([one.understood for one in judged])
+    return {"version": version_of(), **together, "without_judge": alone, "judge": judge_figures(judged, settings)}
 
 
 def _text(file: Path) -> str:

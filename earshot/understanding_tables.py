@@ -25,10 +25,29 @@ def show_understanding(found: Mapping[str, Any]) -> None:
         ("withheld", "right", "answers"),
         [(percent(step["withheld"]), percent(step["precision"]), step["n"]) for step in found["abstention"]],
     )
+    if "judge" in found:
+        _show_judge(found)
     wrong = [(one["id"], field, one[field]["true"], one[field]["said"]) for one in found["by_call"] for field in ("call_type", "outcome")]
     differing = [row for row in wrong if row[2] != row[3]]
     if differing:
         print_table(f"Wrong: {len(differing)}, the first {WRONG_SHOWN}", ("call", "field", "true", "said"), differing[:WRONG_SHOWN])
+
+
+def _show_judge(found: Mapping[str, Any]) -> None:
+    judge, alone = found["judge"], {row[0]: row[2] for row in _fields(found["without_judge"])}
+    rows = [(name, alone.get(name, "–"), value) for name, _, value, _, _ in _fields(found)]
+    print_table("What the judge's vote changes", ("field", "rules alone", "with the judge"), rows)
+    fit = judge["fitting_weight"]
+    say(
+        f"{judge['model']}, {judge['prompt']}: {judge['answered']} of {judge['asked']} calls answered, {judge['tokens_in']} tokens read "
+        f"and {judge['tokens_out']} written, {judge['seconds']:.1f} s in all ({judge['seconds_median']:.2f} s a call), "
+        f"{judge['price']} {judge['currency']} in all, {judge['price_per_call']} a call"
+    )
+    say(f"{judge['claims']} claims taken, {sum(judge['rejected'].values())} rejected")
+    if fit is not None:
+        say(f"EARSHOT_JUDGE_WEIGHT was {judge['weight']:g}; {fit['weight']:g} fits these calls best ({fit['n']} answers)")
+    for error, times in judge["errors"].items():
+        say(f"{times} times: {error}")
 
 
 def _fields(part: Mapping[str, Any]) -> list[tuple[str, str, str, str, int]]:

@@ -5,13 +5,14 @@ people marked.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import Evidence, equally, finding_of, tally
 from analytics.understanding.languages import Tables
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
+from analytics.understanding.weighing import Weighing, weighing_of
 
 TOLD = "told"
 LIKELY = 0.4
@@ -26,6 +27,7 @@ def find_ad_channel(draft: Draft) -> Draft:
         return draft
     told = channel_turns(draft.call, draft.tables)
     chances = {index: _chance(draft.tables, channel_signs(draft.call, draft.tables, items)) for index, items in told.items()}
+    draft = with_weighing(draft, _weighing(told, chances))
     index = max(chances, key=lambda one: (chances[one], -one), default=None)
     if index is None or chances[index] < LIKELY:
         return draft
@@ -33,6 +35,15 @@ def find_ad_channel(draft: Draft) -> Draft:
     value = score.ranking()[0][0]
     finding = finding_of("ad_channel", value, score.best(value).hit, "ad_channel", chances[index])
     return with_finding(replace(draft, ad_channel=value), finding)
+
+
+def _weighing(told: Mapping[int, Sequence[Evidence]], chances: Mapping[int, float]) -> Weighing:
+    """A channel is as probable as the likeliest turn that names it."""
+    shares: dict[str, float] = {}
+    for index, items in told.items():
+        value = tally(items).ranking()[0][0]
+        shares[value] = max(shares.get(value, 0.0), chances[index])
+    return weighing_of("ad_channel", tally(item for items in told.values() for item in items), shares)
 
 
 def channel_turns(call: SpokenCall, tables: Tables) -> dict[int, list[Evidence]]:

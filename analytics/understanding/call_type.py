@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import REPEAT, Evidence, equally, finding_of, tally
 from analytics.understanding.inflected import inflected
 from analytics.understanding.learned import ENOUGH_KNOWN
@@ -10,6 +10,7 @@ from analytics.understanding.lexicon import Phrases
 from analytics.understanding.product import product_mentions
 from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
+from analytics.understanding.weighing import weighing_of
 from calls.model.recording import Side
 from calls.model.verdict import CallType
 
@@ -30,6 +31,7 @@ def find_call_type(draft: Draft) -> Draft:
     if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
     shares = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)
+    draft = with_weighing(draft, weighing_of("call_type", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
     if shares[value] < SURE:
         return draft

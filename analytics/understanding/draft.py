@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
+from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.ngrams import Gram, grams_of
 from analytics.understanding.spoken import SpokenCall
+from analytics.understanding.vote import Ballot
+from analytics.understanding.weighing import Weighing
 from calls.model.company import Company
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot
@@ -28,6 +31,9 @@ class Draft:
     findings: tuple[Finding, ...] = ()
     taxonomy: Taxonomy = NO_TAXONOMY
     classes: Mapping[str, str] = field(default_factory=dict)  # the company's own class beneath a field's value
+    judged: Judged = NOT_JUDGED
+    weighings: Mapping[str, Weighing] = field(default_factory=dict)  # by field
+    ballots: Mapping[str, Ballot] = field(default_factory=dict)  # by field: where a judge had a vote
 
     @property
     def grams(self) -> tuple[Gram, ...]:
@@ -38,6 +44,10 @@ class Draft:
     def may_be_buyer(self) -> bool:
         """A caller of another kind asks for no product and was won by no advertisement of ours."""
         return self.call_type in (CallType.NEW_LEAD, None)
+
+
+def with_weighing(draft: Draft, weighing: Weighing) -> Draft:
+    return replace(draft, weighings={**draft.weighings, weighing.field: weighing})
 
 
 def with_finding(draft: Draft, *findings: Finding) -> Draft:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from analytics.understanding.judge.consult import due_again, judged_for
 from analytics.understanding.verdict import understand
 from calls.house import House
 from calls.model.call import CallId
@@ -13,8 +14,13 @@ from calls.model.verdict import Verdict
 
 
 def understand_call(house: House, call_id: CallId) -> None:
-    """Idempotent: replaces this call's current verdict; the store keeps earlier ones as history."""
+    """Idempotent: replaces this call's current verdict; the store keeps earlier ones as history.
+
+    A judge that answers again takes a call along that was put off before.
+    """
     understand_calls(house, [call_id])
+    if again := due_again(house):
+        understand_calls(house, again)
 
 
 def understand_calls(house: House, call_ids: Sequence[CallId]) -> None:
@@ -25,7 +31,7 @@ def understand_calls(house: House, call_ids: Sequence[CallId]) -> None:
     company, taxonomy = company_of(house), None
     while taxonomy is not house.taxonomies.current():
         taxonomy = house.taxonomies.current()
-        house.verdicts.replace_many([(call_id, reach_verdict(house, call_id, company, taxonomy)) for call_id in call_ids])
+        house.verdicts.replace_many([(call_id, reach_verdict(house, call_id, company, taxonomy, asks_judge=True)) for call_id in call_ids])
 
 
 def company_of(house: House) -> Company:
@@ -35,9 +41,10 @@ def company_of(house: House) -> Company:
     return company
 
 
-def reach_verdict(house: House, call_id: CallId, company: Company, taxonomy: Taxonomy) -> Verdict:
-    """From the call's words as people put them right; nothing is written."""
+def reach_verdict(house: House, call_id: CallId, company: Company, taxonomy: Taxonomy, *, asks_judge: bool = False) -> Verdict:
+    """From the call's words as people put them right; nothing is written but what a judge says who is asked."""
     call, transcript = house.calls.find(call_id), house.transcripts.current(call_id)
     if call is None or transcript is None:
         raise CallError(f"call {call_id} has no transcript to understand", permanent=True, remedy="Run its transcribe stage first")
-    return understand(transcript, company, call.started_at.astimezone(ZoneInfo(company.time_zone)), taxonomy=taxonomy)
+    judged = judged_for(house, call, transcript, company, taxonomy, asks=asks_judge)
+    return understand(transcript, company, call.started_at.astimezone(ZoneInfo(company.time_zone)), taxonomy=taxonomy, judged=judged)

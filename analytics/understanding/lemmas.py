@@ -30,6 +30,17 @@ def noun_cases(word: str, language: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_name_of_person(word: str, language: str) -> bool:
+    """First name, father's name or surname, as the word's likeliest or second likeliest meaning; a surname only as the likeliest."""
+    if language not in MORPHOLOGIES:
+        return False
+    known = [parse.tag for parse in _morphology(language).parse(word) if parse.is_known]
+    if not known or known[0].POS != "NOUN":
+        return False
+    return any("Name" in tag or "Patr" in tag for tag in known[:2]) or any("Surn" in tag for tag in known[:1])
+
+
 @cache
 def _morphology(language: str) -> pymorphy3.MorphAnalyzer:
     """30 MB of memory a language, read once."""

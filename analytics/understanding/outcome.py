@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import REPEAT, Evidence, equally, finding_of, tally
 from analytics.understanding.learned import ENOUGH_KNOWN
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
+from analytics.understanding.weighing import weighing_of
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome
 
@@ -34,6 +35,7 @@ def find_outcome(draft: Draft) -> Draft:
     if not is_cued and not is_whole and opinion.known < ENOUGH_KNOWN:
         return draft  # a talk that breaks off shows nothing
     shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_outcomes.cues_worth or CUES_WORTH)
+    draft = with_weighing(draft, weighing_of("outcome", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
     rule = "outcome" if score.points(value) >= ENOUGH else "learned-outcome"
     hit = prove(draft.tables.proofs["outcome"], draft.call, value, draft.tables.outcomes.find(draft.call, equally), opinion)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import Evidence, finding_of, tally
 from analytics.understanding.inflected import inflected
 from analytics.understanding.lexicon import Pattern, compile_pattern
 from analytics.understanding.spoken import SpokenCall, plain_words
+from analytics.understanding.weighing import weighing_of
 from calls.model.company import Product
 from calls.model.recording import Side
 from calls.model.verdict import CallType, RefusalReason
@@ -25,6 +26,7 @@ def find_product(draft: Draft) -> Draft:
     if draft.call_type is not CallType.NEW_LEAD or draft.refusal_reason is RefusalReason.NOT_OFFERED:
         return draft
     score = tally(product_mentions(draft.call, draft.company.products))
+    draft = with_weighing(draft, weighing_of("product", score))
     ranking = score.ranking()
     if not ranking:
         return draft

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from analytics.understanding.draft import Draft, with_finding
+from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import Evidence, Tally, equally, finding_of, tally
 from analytics.understanding.proving_turn import prove
 from analytics.understanding.spoken import SpokenTurn
+from analytics.understanding.weighing import weighing_of
 from calls.model.recording import Side
 from calls.model.verdict import Outcome, RefusalReason
 
@@ -24,6 +25,7 @@ def find_refusal_reason(draft: Draft) -> Draft:
         return draft
     found = [_if_standing(draft, item) for item in draft.tables.reasons.find(draft.call, _weigh_by_place)]
     score = tally(_doubt_excuses(found))
+    draft = with_weighing(draft, weighing_of("refusal_reason", score))
     ranking = score.ranking()
     if draft.tables.learned_reasons.values:
         return _with_learned(draft, score)
@@ -38,6 +40,7 @@ def _with_learned(draft: Draft, score: Tally) -> Draft:
     """The cues weigh much, as they are firmer than what some dozens of refusals teach of each reason."""
     opinion = draft.tables.learned_reasons.judge(draft.grams)
     shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_reasons.cues_worth or CUES_WORTH, ENOUGH_WORDS)
+    draft = with_weighing(draft, weighing_of("refusal_reason", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
     rule = "refusal_reason" if score.points(value) >= ENOUGH else "learned-refusal-reason"
     hit = prove(draft.tables.proofs["refusal_reason"], draft.call, value, draft.tables.reasons.find(draft.call, equally), opinion)

@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from analytics.understanding.ad_channel import find_ad_channel
 from analytics.understanding.call_type import find_call_type
 from analytics.understanding.draft import Draft
+from analytics.understanding.heed_judge import heed_judge, heed_on_notice, heed_on_slots
+from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
@@ -28,12 +30,19 @@ Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("call_type", find_call_type),
+    ("call_type_vote", heed_judge("call_type")),  # without a judge's claim votes change nothing
     ("outcome", find_outcome),  # only a new client's call has one
+    ("outcome_vote", heed_judge("outcome")),
     ("refusal_reason", find_refusal_reason),
+    ("refusal_reason_vote", heed_judge("refusal_reason")),
     ("product", find_product),
+    ("product_vote", heed_judge("product")),
     ("ad_channel", find_ad_channel),
+    ("ad_channel_vote", heed_judge("ad_channel")),
     ("requested_slots", find_requested_slots),
+    ("requested_slots_vote", heed_on_slots),
     ("recording_notice", find_recording_notice),
+    ("recording_notice_vote", heed_on_notice),
     ("objection", find_objections),
     ("own_classes", name_own_classes),  # beneath what the rules before decided
 )
@@ -51,21 +60,41 @@ def understand(
     rules: tuple[tuple[str, Rule], ...] = RULES,
     tables: Tables | None = None,
     taxonomy: Taxonomy = NO_TAXONOMY,
+    judged: Judged = NOT_JUDGED,
 ) -> Verdict:
     """What the words show. started_at_local: aware, in the company's time zone. tables: the language's own where none are given.
-    taxonomy: the company's own classes.
+    taxonomy: the company's own classes. judged: what a judge said of these very words.
 
     Nothing is known where the text is too bad to be judged by, or the language has no tables.
     """
+    return reach(transcript, company, started_at_local, rules, tables, taxonomy, judged).verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    verdict: Verdict
+    draft: Draft | None  # with all that was weighed; None where nothing was
+
+
+def reach(
+    transcript: Transcript,
+    company: Company,
+    started_at_local: datetime,
+    rules: tuple[tuple[str, Rule], ...] = RULES,
+    tables: Tables | None = None,
+    taxonomy: Taxonomy = NO_TAXONOMY,
+    judged: Judged = NOT_JUDGED,
+) -> Reached:
+    """The verdict, and what led to it."""
     tables = tables or tables_of(transcript.provenance.language)
     nothing_known = replace(NOTHING_KNOWN, version=version_of(taxonomy))
     if tables is None:
-        return replace(nothing_known, quality=judge_text(transcript, prepare(transcript)))
+        return Reached(replace(nothing_known, quality=judge_text(transcript, prepare(transcript))), None)
     call = prepare(transcript, tables.stray_words)
     quality = judge_text(transcript, call)
     if quality.is_low:
-        return replace(nothing_known, quality=quality)
-    draft = Draft(call, with_taxonomy(tables, taxonomy), company, started_at_local, taxonomy=taxonomy)
+        return Reached(replace(nothing_known, quality=quality), None)
+    draft = Draft(call, with_taxonomy(tables, taxonomy), company, started_at_local, taxonomy=taxonomy, judged=judged)
     failed: list[str] = []
     for name, rule in rules:
         try:
@@ -73,7 +102,7 @@ def understand(
         except Exception as broken:  # one broken rule must not hide what the others hear; no words of the call go to the log
             log.warning("rule %s failed: %s", name, type(broken).__name__)
             failed.append(name)
-    return Verdict(
+    verdict = Verdict(
         draft.call_type,
         draft.outcome,
         draft.refusal_reason,
@@ -86,3 +115,4 @@ def understand(
         quality,
         draft.classes,
     )
+    return Reached(verdict, draft)

@@ -1,7 +1,9 @@
-"""How well calls were found to be heard, against what was really said in them."""
+"""How well calls were found to be heard and understood, against what people know of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,11 @@ class Evaluation:
     peak_memory_mb: float | None  # of the process that heard them, the model within
     packing: PackingTrial | None = None
     note: str = ""  # what limits these figures
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstandingEvaluation:
+    made_at: datetime  # aware
+    source: str  # the files' names
+    version: str  # of the rules
+    found: Mapping[str, Any]  # as `earshot evaluate understanding --json` prints it

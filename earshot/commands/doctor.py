@@ -5,12 +5,15 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
+from analytics.understanding.judge.consult import endpoint_for
 from calls.audio.ffmpeg_command import ffmpeg_binary
 from calls.house import House, open_house
 from calls.model.errors import CallError
@@ -21,6 +24,7 @@ from earshot.output import print_json, print_table
 from earshot.speech_checks import SpeechCheck, check_engines, check_languages
 from transcribe.diarize.choose_diarizer import choose_diarizer
 
+JUDGE_DAYS = 30
 LOW_DISK_BYTES = 2 * 1024**3
 
 
@@ -116,6 +120,29 @@ def _diarizer(house: House) -> Check:
     return Check("diarizer", Health.NOTICE if choice.remedy else Health.OK, f"{choice.diarizer}: {choice.why}", choice.remedy)
 
 
+def _judge(house: House) -> Check:
+    """What it came to in the last 30 days; where it is set, words of calls leave this machine."""
+    settings = house.settings
+    if not settings.judge_url:
+        return Check("language model as judge", Health.OK, "off: no words of calls leave this machine")
+    endpoint_for(settings)
+    use = house.judgements.use_since(datetime.now(UTC) - timedelta(days=JUDGE_DAYS))
+    where = f"{settings.judge_model} at {urlsplit(settings.judge_url).hostname}"
+    cost = f", {use.cost.normalize():f} {settings.judge_currency}" if use.cost else ""
+    speed = f", {use.seconds / use.sent:.1f} s each" if use.sent else ""
+    found = (
+        f"{where}, {'names and numbers masked' if settings.judge_mask else 'nothing masked'}; "
+        f"in {JUDGE_DAYS} days {use.answered} calls answered, "
+        f"{use.put_off} put off, {use.refused} refused, {use.rejected} of {use.claims + use.rejected} claims rejected, "
+        f"{use.tokens_in + use.tokens_out} tokens{speed}{cost}"
+    )
+    if use.last_error:
+        return Check(
+            "language model as judge", Health.NOTICE, f"{found}; last: {use.last_error}", "When it is put right: earshot judge retry"
+        )
+    return Check("language model as judge", Health.OK, found)
+
+
 def _queue(house: House) -> Check:
     counts = house.stages.waiting_counts()
     waiting = sum(count.calls for count in counts if count.state in (StageState.WAITING, StageState.RUNNING))
@@ -130,5 +157,6 @@ HOUSE_CHECKS: dict[str, Callable[[House], Check]] = {
     "speech engine": _engine,
     "languages": _languages,
     "diarizer": _diarizer,
+    "language model as judge": _judge,
     "work": _queue,
 }

@@ -3,6 +3,7 @@
 import os
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,12 +13,12 @@ from calls.formats.evaluation_json import evaluation_to_dict
 from calls.house import open_house
 from calls.model.company import Company
 from calls.model.errors import SetupError
-from calls.model.evaluation import Estimate, Evaluation, Scores
+from calls.model.evaluation import Estimate, Evaluation, Scores, UnderstandingEvaluation
 from calls.model.recording import Side
 from calls.settings import Settings
 from earshot.evaluate_corrections import evaluate_corrections
 from earshot.evaluate_files import evaluate_files, try_packing
-from earshot.evaluate_understanding import evaluate_understanding, read_calls
+from earshot.evaluate_understanding import evaluate_understanding, evaluate_with_judge, read_calls
 from earshot.output import percent, print_json, print_table, progress, say
 from earshot.understanding_tables import show_understanding
 from ingest.company_file import COMPANY_FILE, read_company
@@ -31,16 +32,30 @@ LOST_SHOWN, CALLS_SHOWN = 15, 10
 
 @app.command("understanding")
 def understanding(
+    context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Labelled calls: JSON lines (.jsonl) or labelled text (.txt).")],
+    judge: Annotated[bool, typer.Option("--judge", help="With the language model of EARSHOT_JUDGE_URL: sends these calls there.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Keep the result; its page is /evaluation/understanding.")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """How often the rules agree with people's labels: by field, language and business, each figure with its interval."""
+    settings: Settings = context.obj
+    calls = read_calls(files)
     with progress("Understanding") as tick:
-        found = evaluate_understanding(read_calls(files), tick)
+        found = evaluate_with_judge(calls, tick, settings) if judge else evaluate_understanding(calls, tick)
+    if save:
+        _save(settings, UnderstandingEvaluation(datetime.now(UTC), ", ".join(file.name for file in files), found["version"], found))
     if as_json:
         print_json(found)
     else:
         show_understanding(found)
+
+
+def _save(settings: Settings, evaluation: UnderstandingEvaluation) -> None:
+    if not _is_house(settings):
+        raise SetupError("there is no company here to keep the result in", remedy="Name it: earshot --company DIR evaluate …")
+    with closing(open_house(settings)) as house:
+        house.understanding_evaluations.add(evaluation)
 
 
 @app.command("transcription")

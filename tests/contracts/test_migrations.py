@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate
 from calls.store.tables import Base
+from tests.contracts.test_judgements import judgement
 from tests.dashboards.sample_house import NEWEST, fill_sample_house
 
 pytestmark = pytest.mark.real_migrations
@@ -91,6 +93,7 @@ def test_what_is_stored_survives_every_migration_down_and_up(database_url: str, 
         newest, *_ = fill_sample_house(house, calls=8)
         house.looks.decide(newest, LookDecision.CONFIRMED, Hand("anna", NEWEST))
         house.contexts.merge("+447700900001", "+447700900002")
+        house.judgements.add(replace(judgement(house), call_id=newest))
         before = counts_of(house.database, LASTING)
         assert min(before.values()) > 0
         migrate(house.database, "0001")

@@ -23,12 +23,27 @@ class Abstention:
 
 def calibration_error(judgements: Sequence[Judgement]) -> float | None:
     """Expected calibration error (Naeini et al. 2015): mean distance of probability and share of right answers over ten equal bins."""
-    bins: list[list[Judgement]] = [[] for _ in range(BINS)]
-    for one in judgements:
-        if one.probability is not None:
-            bins[min(int(one.probability * BINS), BINS - 1)].append(one)
+    bins = _bins(judgements)
     n = sum(map(len, bins))
     return sum(abs(_mean_probability(held) - _share_right(held)) * len(held) for held in bins if held) / n if n else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers about as sure as each other."""
+
+    low: float
+    high: float
+    n: int
+    probability: float | None  # mean
+    right: float | None  # share
+
+
+def calibration_bins(judgements: Sequence[Judgement]) -> list[Bin]:
+    return [
+        Bin(at / BINS, (at + 1) / BINS, len(held), _mean_probability(held) if held else None, _share_right(held) if held else None)
+        for at, held in enumerate(_bins(judgements))
+    ]
 
 
 def abstention(judgements: Sequence[Judgement]) -> list[Abstention]:
@@ -39,6 +54,14 @@ def abstention(judgements: Sequence[Judgement]) -> list[Abstention]:
         given = [one for one in ranked[: round(len(ranked) * (1 - level))] if one.probability is not None]
         steps.append(Abstention(level, _share_right(given) if given else None, len(given)))
     return steps
+
+
+def _bins(judgements: Sequence[Judgement]) -> list[list[Judgement]]:
+    bins: list[list[Judgement]] = [[] for _ in range(BINS)]
+    for one in judgements:
+        if one.probability is not None:
+            bins[min(int(one.probability * BINS), BINS - 1)].append(one)
+    return bins
 
 
 def _mean_probability(held: Sequence[Judgement]) -> float:

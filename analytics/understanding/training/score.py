@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from analytics.understanding.training.calibration import Judgement, abstention, calibration_error
+from analytics.understanding.training.calibration import Judgement, abstention, calibration_bins, calibration_error
 from analytics.understanding.training.labelled_call import STAGES, LabelledSlot
 from analytics.understanding.training.proof import agrees, is_verbatim
 from analytics.understanding.training.shares import class_scores, interval, macro_f1, set_f1
@@ -44,6 +44,7 @@ def score(calls: Calls) -> dict[str, Any]:
         "calls": len(calls),
         "fields": fields,
         "calibration_error": calibration_error(judgements),
+        "calibration": [asdict(one) for one in calibration_bins(judgements)],
         "abstention": [asdict(step) for step in abstention([one for one in judgements if one.field in ("call_type", "outcome")])],
         "evidence_agreement": {"share": agreement.value, "n": agreement.n},
     }
