@@ -44,6 +44,12 @@ lines = [
 ]
 shifts = [{days = ["mon", "tue"], from = "09:00", to = "18:00"}]
 
+[[departments]]                     # without any, all managers are one
+id = "sales"
+name = "Sales department"
+extension = "600"                   # rings the department as a whole
+members = [{manager = "maria", valid_from = 2024-03-01}]
+
 [[channels]]
 id = "google"
 name = "Google Ads"
@@ -69,13 +75,14 @@ from calls.model.errors import SetupError
 from ingest.company.changes import Change, preview
 from ingest.company.problems import CompanyFileError
 from ingest.company.reading import Reading, read_text
+from ingest.company.starter import starter_text
 from ingest.company.text import company_text
 from ingest.line_problem import LineProblem
 
 COMPANY_FILE = "company.toml"
 PHRASES_FILE = "phrases.txt"
 
-__all__ = ["COMPANY_FILE", "PHRASES_FILE", "Change", "CompanyFileError", "preview", "read_company", "write_company"]
+__all__ = ["COMPANY_FILE", "PHRASES_FILE", "Change", "CompanyFileError", "preview", "read_company", "write_company", "write_starter"]
 
 
 def read_company(path: Path) -> Company:
@@ -95,6 +102,11 @@ def write_company(company: Company, folder: Path) -> tuple[Path, ...]:
     if company.phrases:
         texts = {PHRASES_FILE: "".join(f"{phrase}\n" for phrase in company.phrases), **texts}
     return tuple(_replace(folder / name, text) for name, text in texts.items())
+
+
+def write_starter(company: Company, folder: Path) -> Path:
+    """A first company.toml, with remarks."""
+    return _replace(folder / COMPANY_FILE, starter_text(company))
 
 
 def _read_phrases(path: Path, reading: Reading) -> tuple[str, ...]:

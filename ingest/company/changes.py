@@ -42,6 +42,9 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for choice in company.speech:
         facts[f"speech engine for {choice.language}"].append(f"{choice.engine} {choice.model}".rstrip())
     facts["sale_stages"].append(" > ".join(company.sale_stages))
+    for meaning, stage in (("came", company.came_stage), ("paid", company.paid_stage)):
+        if stage:
+            facts[f"the stage that means {meaning}"].append(stage)
     if company.cancelled_stages:
         facts["cancelled stages"].append(", ".join(company.cancelled_stages))
     usual = {**asdict(LeadRules()), **asdict(LookRules())}
@@ -55,6 +58,10 @@ def _facts(company: Company) -> dict[str, list[str]]:
         facts[f"{line.kind.value} {line.address} of {line.manager}"].append(_span(line.valid))
     for shift in company.shifts:
         facts[f"shift of {shift.manager} on {shift.weekday}"].append(f"{shift.from_time}-{shift.to_time}, {_span(shift.valid)}")
+    for department in company.departments:
+        facts[f"department {department.id}"].append(", ".join(filter(None, [department.name, department.extension])))
+    for member in company.members:
+        facts[f"{member.manager} in department {member.department}"].append(_span(member.valid))
     for channel in company.channels:
         facts[f"channel {channel.id}"].append(", ".join([channel.name, *(f'said as "{word}"' for word in channel.spoken_as)]))
     for number in company.numbers:

@@ -26,7 +26,7 @@ def check_ids(placed: Sequence[Placed[Value]], key: Callable[[Value], str], what
 
 def check_lines(lines: Sequence[Placed[Line]], problems: Problems) -> None:
     """One telephone, one owner: the extension 101 and the interface PJSIP/101 are the same one."""
-    for one, other in _at_the_same_time(lines, _telephone, lambda line: line.valid):
+    for one, other in pairs_at_the_same_time(lines, _telephone, lambda line: line.valid):
         named, where = f"{other.value.kind.value} {other.value.address}", problems.line_of(one.path)
         if one.value.manager != other.value.manager:
             message = f"{named} belongs to {one.value.manager} and {other.value.manager} at the same time (line {where})"
@@ -43,7 +43,7 @@ def _telephone(line: Line) -> str:
 
 
 def check_numbers(numbers: Sequence[Placed[Number]], problems: Problems) -> None:
-    for one, other in _at_the_same_time(numbers, lambda number: number.number, lambda number: number.valid):
+    for one, other in pairs_at_the_same_time(numbers, lambda number: number.number, lambda number: number.valid):
         where = f"(line {problems.line_of(one.path)})"
         if one.value.channel == other.value.channel:
             message = f"number {other.value.number} of {one.value.channel} has overlapping validity {where}"
@@ -53,19 +53,19 @@ def check_numbers(numbers: Sequence[Placed[Number]], problems: Problems) -> None
 
 
 def check_plans(plans: Sequence[Placed[Plan]], problems: Problems) -> None:
-    for one, other in _at_the_same_time(plans, lambda _: "plan", lambda plan: plan.valid):
+    for one, other in pairs_at_the_same_time(plans, lambda _: "plan", lambda plan: plan.valid):
         message = f"two plans hold at the same time (line {problems.line_of(one.path)})"
         problems.add(other.path, message, "Set valid_to of the earlier one to the day on which the later one begins.")
 
 
 def check_shifts(shifts: Sequence[Placed[Shift]], problems: Problems) -> None:
-    for one, other in _at_the_same_time(shifts, lambda shift: (shift.manager, shift.weekday), lambda shift: shift.valid):
+    for one, other in pairs_at_the_same_time(shifts, lambda shift: (shift.manager, shift.weekday), lambda shift: shift.valid):
         if one.value.from_time < _end(other.value) and other.value.from_time < _end(one.value):
             message = f"two shifts of {other.value.manager} overlap on {other.value.weekday} (line {problems.line_of(one.path)})"
             problems.add(other.path, message, "Shorten one of them.")
 
 
-def _at_the_same_time(
+def pairs_at_the_same_time(
     placed: Sequence[Placed[Value]], key: Callable[[Value], Hashable], valid: Callable[[Value], Validity]
 ) -> Iterator[tuple[Placed[Value], Placed[Value]]]:
     """Pairs that say something about the same thing on a common day, the earlier in the file first."""

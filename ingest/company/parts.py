@@ -12,7 +12,7 @@ from ingest.phone_numbers import to_e164
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = ("valid_from", "valid_to")
 _ID = re.compile(r"[\w.-]+")
-_EXTENSION = re.compile(r"[0-9A-Za-z_.*#+-]+")
+EXTENSION = re.compile(r"[0-9A-Za-z_.*#+-]+")
 
 
 def read_manager(table: Table) -> Placed[Manager]:
@@ -88,7 +88,7 @@ def _address(entry: Table, kind: LineKind, country: str) -> str:
     address = entry.text(kind.value)
     if kind is LineKind.INTERFACE and address and not is_interface(address):
         entry.wrong(kind.value, f"interface {address} is not technology/resource", "Write it as the queue names its member: PJSIP/101.")
-    if kind is LineKind.EXTENSION and address and not _EXTENSION.fullmatch(address):
+    if kind is LineKind.EXTENSION and address and not EXTENSION.fullmatch(address):
         entry.wrong(kind.value, f"extension {address} has signs that no extension has", 'Write what the exchange dials: "101".')
     return address
 

@@ -12,18 +12,20 @@ from babel.numbers import list_currencies
 from calls.model.company import AdChannel, Company, Line, Manager, Number, Shift
 from calls.model.routing import is_queue_name
 from ingest.company.checks import check_ids, check_lines, check_numbers, check_plans, check_shifts
+from ingest.company.departments import read_departments
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
 from ingest.company.places import find_places
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
-from ingest.company.rules import read_cancelled, read_leads, read_looks
+from ingest.company.rules import read_leads, read_looks
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
+from ingest.company.stages import read_stages
 from ingest.company.table import Placed, Table
 from ingest.line_problem import LineProblem
 from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *("sales", "leads", "worth_a_look", "speech", "managers", "channels", "products", "plans"),
+    *("sales", "leads", "worth_a_look", "speech", "managers", "departments", "channels", "products", "plans"),
 )
 Value = TypeVar("Value")
 
@@ -74,7 +76,8 @@ def _read_company(top: Table) -> Company:
     plans = [read_plan(table) for table in top.tables("plans")]
     check_ids(products, lambda product: product.name, "product.name", top.problems)
     check_plans(plans, top.problems)
-    stages, counted, cancelled = _sales(top)
+    sales = read_stages(top)
+    departments, members = read_departments(top, managers, lines)
     language = _known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}.")
     return Company(
         name=top.text("name"),
@@ -84,9 +87,13 @@ def _read_company(top: Table) -> Company:
         language=language,
         languages=read_languages(top, language),
         queue=_queue(top),
-        sale_stages=stages,
-        counted_stage=counted,
-        cancelled_stages=cancelled,
+        sale_stages=sales.stages,
+        counted_stage=sales.counted,
+        came_stage=sales.came,
+        paid_stage=sales.paid,
+        cancelled_stages=sales.cancelled,
+        departments=_values(departments),
+        members=_values(members),
         leads=read_leads(top),
         looks=read_looks(top),
         managers=_values(managers),
@@ -138,21 +145,6 @@ def _currencies() -> list[str]:
 
 def _values(placed: list[Placed[Value]]) -> tuple[Value, ...]:
     return tuple(item.value for item in placed)
-
-
-def _sales(top: Table) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
-    sales = top.table("sales")
-    sales.refuse_unknown(("stages", "counted", "cancelled"))
-    stages, counted = sales.texts("stages"), sales.text("counted")
-    if not stages or len(set(stages)) != len(stages):
-        sales.wrong("stages", "stages must name each step of a sale once", 'Write stages = ["ordered", "paid"].')
-    elif counted and counted not in stages:
-        sales.wrong(
-            "counted",
-            f"counted stage {counted} is not one of stages",
-            did_you_mean(counted, list(stages), f"Write one of {', '.join(stages)}."),
-        )
-    return stages, counted, read_cancelled(sales, stages)
 
 
 def _known(top: Table, key: str, known: list[str], otherwise: str) -> str:

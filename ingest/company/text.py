@@ -9,6 +9,7 @@ from itertools import groupby
 from calls.model.company import (
     AdChannel,
     Company,
+    Department,
     LeadRules,
     Line,
     LookRules,
@@ -38,6 +39,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("worth_a_look", company.looks, LookRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
+        *(_department(department, company) for department in company.departments),
         *(_channel(channel, company) for channel in company.channels),
         *(_product(product) for product in company.products),
         *(_plan(plan) for plan in company.plans),
@@ -51,6 +53,8 @@ def _languages(company: Company) -> list[str]:
 
 def _sales(company: Company) -> str:
     rows = ["[sales]", f"stages = {_list(company.sale_stages)}", f"counted = {_quoted(company.counted_stage)}"]
+    rows += [f"came = {_quoted(company.came_stage)}"] if company.came_stage else []
+    rows += [f"paid = {_quoted(company.paid_stage)}"] if company.paid_stage else []
     rows += [f"cancelled = {_list(company.cancelled_stages)}"] if company.cancelled_stages else []
     return "\n".join(rows)
 
@@ -85,6 +89,20 @@ def _manager(manager: Manager, company: Company) -> str:
         *_day("notice_on", manager.notice_on),
         *_block("lines", lines),
         *_block("shifts", shifts),
+    ]
+    return "\n".join(rows)
+
+
+def _department(department: Department, company: Company) -> str:
+    members = [
+        _inline(f"manager = {_quoted(member.manager)}", member.valid) for member in company.members if member.department == department.id
+    ]
+    rows = [
+        "[[departments]]",
+        f"id = {_quoted(department.id)}",
+        f"name = {_quoted(department.name)}",
+        *([f"extension = {_quoted(department.extension)}"] if department.extension else []),
+        *_block("members", members),
     ]
     return "\n".join(rows)
 

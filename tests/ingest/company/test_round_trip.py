@@ -8,9 +8,11 @@ from calls.model.call import ChannelId, ManagerId
 from calls.model.company import (
     AdChannel,
     Company,
+    Department,
     Line,
     LineKind,
     Manager,
+    Member,
     Number,
     Plan,
     Product,
@@ -21,6 +23,7 @@ from calls.model.company import (
 )
 from ingest.company.changes import preview
 from ingest.company.reading import read_text
+from ingest.company.starter import starter_text
 from ingest.company.text import company_text
 from tests.ingest.company.samples import GOOD
 
@@ -49,7 +52,8 @@ def companies(draw: st.DrawFn) -> Company:
         Number(number, draw(st.sampled_from(channels)), draw(validities()))
         for number in NUMBERS[: draw(st.integers(0, 4)) if channels else 0]
     ]
-    stages = draw(st.lists(TEXT, min_size=1, max_size=3, unique=True))
+    stages = draw(st.lists(TEXT, min_size=1, max_size=3, unique_by=str.casefold))
+    departments = tuple(Department(one, draw(TEXT), draw(st.sampled_from([None, f"6{one}"]))) for one in "12"[: draw(st.integers(0, 2))])
     return Company(
         name=draw(TEXT),
         time_zone=draw(st.sampled_from(["Europe/London", "Asia/Vladivostok"])),
@@ -59,6 +63,10 @@ def companies(draw: st.DrawFn) -> Company:
         queue="sales",
         sale_stages=tuple(stages),
         counted_stage=draw(st.sampled_from(stages)),
+        came_stage=draw(st.sampled_from([None, stages[0]])),
+        paid_stage=draw(st.sampled_from([None, stages[-1]])) if len(stages) > 1 else None,
+        departments=departments,
+        members=tuple(Member(one.id, name, draw(validities())) for one in departments for name in ids),
         managers=tuple(Manager(name, draw(TEXT), draw(st.none() | DAYS), draw(st.none() | DAYS)) for name in ids),
         lines=tuple(sorted(lines, key=lambda line: ids.index(line.manager))),
         channels=tuple(AdChannel(name, draw(TEXT), tuple(draw(st.lists(TEXT, max_size=2)))) for name in channels),
@@ -84,10 +92,11 @@ def _address(draw: st.DrawFn, number: str) -> tuple[LineKind, str]:
     return kind, {LineKind.EXTENSION: number[-3:], LineKind.INTERFACE: f"PJSIP/{number[-3:]}", LineKind.MOBILE: number}[kind]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(companies())
 def test_what_is_exported_is_read_back_as_the_same_company(company: Company) -> None:
     assert read_text(company_text(company, None), "company.toml").company == company
+    assert read_text(starter_text(company), "company.toml").company == company
 
 
 def test_a_hand_written_file_survives_export() -> None:
