@@ -13,7 +13,7 @@ from analytics.understanding.vote import Ballot
 from analytics.understanding.weighing import Weighing
 from calls.model.company import Company
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
-from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot
+from calls.model.verdict import CallType, Finding, FollowUp, Outcome, Promise, RefusalReason, RequestedSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class Draft:
     judged: Judged = NOT_JUDGED
     weighings: Mapping[str, Weighing] = field(default_factory=dict)  # by field
     ballots: Mapping[str, Ballot] = field(default_factory=dict)  # by field: where a judge had a vote
+    stages: Mapping[str, bool | None] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    competitor: str | None = None
+    follow_up: FollowUp | None = None
 
     @property
     def grams(self) -> tuple[Gram, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analytics.understanding.lexicon import Hit, PatternIndex, compile_row
+from analytics.understanding.lexicon import Hit, Pattern, PatternIndex, compile_row
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from calls.model.recording import Side
 from calls.model.verdict import Finding
@@ -67,7 +67,7 @@ class CueTable:
 
     def __init__(self, cues: Sequence[Cue]) -> None:
         self._cues = cues
-        self._index = PatternIndex([(pattern, number) for number, cue in enumerate(cues) for pattern in compile_row(cue.row)])
+        self._index = {side: PatternIndex(_patterns_of(cues, side)) for side in Side}
 
     def with_more(self, cues: Sequence[Cue]) -> "CueTable":
         return CueTable((*self._cues, *cues)) if cues else self
@@ -80,15 +80,36 @@ class CueTable:
             heard[number].append(Evidence(cue.value, cue.points * weight(hit.turn), hit))
         return [item for items in heard.values() for item in _fade(items)]
 
+    def said_in(self, turn: SpokenTurn) -> Mapping[str, Hit]:
+        """The earliest place of each value whose cues stand in a turn."""
+        return _said(self, turn)
+
+    def first_hits(self, turn: SpokenTurn) -> dict[str, Hit]:
+        said: dict[str, Hit] = {}
+        for number, hit in self.hits_in(turn).items():
+            value = self._cues[number].value
+            if value not in said or hit.first < said[value].first:
+                said[value] = hit
+        return said
+
     def hits_in(self, turn: SpokenTurn) -> dict[int, Hit]:
         hits: dict[int, Hit] = {}
-        for pattern, number in self._index.candidates(turn):
-            cue = self._cues[number]
-            if number in hits or cue.side not in (None, turn.side) or (hit := pattern.find(turn)) is None:
+        for pattern, number in self._index[turn.side].candidates(turn):
+            if number in hits or (hit := pattern.find(turn)) is None:
                 continue
-            if not (cue.unless_negated and hit.is_negated):
+            if not (self._cues[number].unless_negated and hit.is_negated):
                 hits[number] = hit
         return hits
+
+
+def _patterns_of(cues: Sequence[Cue], side: Side) -> list[tuple[Pattern, int]]:
+    return [(pattern, number) for number, cue in enumerate(cues) if cue.side in (None, side) for pattern in compile_row(cue.row)]
+
+
+@lru_cache(maxsize=1024)
+def _said(table: CueTable, turn: SpokenTurn) -> Mapping[str, Hit]:
+    """Several rules ask about the same turn."""
+    return table.first_hits(turn)
 
 
 @lru_cache(maxsize=16)
@@ -117,7 +138,8 @@ def share_of(value: str, points: Mapping[str, float]) -> float:
 def finding_of(field: str, value: str, hit: Hit, rule: str, probability: float) -> Finding:
     """The hit with the words around it, as they were transcribed: the whole turn when it is short."""
     words = hit.turn.turn.words
-    first, last = hit.turn.source[hit.first], hit.turn.source[hit.last - 1] + 1
+    first = hit.turn.source[hit.first]
+    last = min(hit.turn.source[hit.last - 1] + 1, first + LONGEST_QUOTE)
     around = max(0, (LONGEST_QUOTE - (last - first)) // 2)
     first, last = (0, len(words)) if len(words) <= LONGEST_QUOTE else (max(0, first - around), min(len(words), last + around))
     quoted = words[first:last]

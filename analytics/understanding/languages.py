@@ -16,6 +16,7 @@ from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.slot_tables import SlotTables, slot_tables_of
 from analytics.understanding.spoken import SpokenTurn
+from analytics.understanding.stage_head import StageHead, read_heads
 from analytics.understanding.time_mention import TimeMention
 from calls.model.verdict import CallType, Outcome
 
@@ -23,6 +24,7 @@ PACKAGES = {"en": ("english",), "ru": ("russian",), "uk": ("russian", "ukrainian
 CALL_TYPES = ("new_lead", "existing_customer", "wrong_number", "spam", "internal", "other_non_target")
 OUTCOMES = ("sale", "undecided", "refusal")
 PROVEN_BY_TURN = ("call_type", "outcome", "refusal_reason", "ad_channel")
+TECHNIQUE = ("technique", "promise", "competitor")
 REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
 
 
@@ -47,12 +49,17 @@ class Tables:
     not_ours: Phrases
     notice: Phrases
     notice_is_off: Phrases
+    technique: CueTable  # signs of what a manager does, by name
+    first_names: frozenset[str]  # those that no dictionary knows
+    deadline: frozenset[str]  # words between a promise and its day: "by Friday"
+    counted: tuple[str, ...]  # beginnings of what is counted and is no money: minutes, metres
     stray_words: frozenset[str]
     times: Callable[[SpokenTurn], tuple[TimeMention, ...]]
     slots: SlotTables
     topics: Mapping[str, tuple[str, ...]]
     learned_call_types: Learned
     learned_outcomes: Learned
+    stage_heads: Mapping[str, StageHead]  # by stage, and by what must have come up for one
     learned_reasons: Learned  # empty where too few refusals taught
     proofs: Mapping[str, Learned]  # by field: how much a turn with given signs looks like the proof of a value
 
@@ -88,12 +95,17 @@ def _tables(language: str) -> Tables | None:
         not_ours=said.phrases("ad_channel", "NOT_OURS"),
         notice=said.phrases("recording_notice", "NOTICE"),
         notice_is_off=said.phrases("recording_notice", "IS_OFF"),
+        technique=said.cues(TECHNIQUE),
+        first_names=frozenset(said.rows("technique", "FIRST_NAMES")),
+        deadline=frozenset(" ".join(said.all("promise", "DEADLINE")).split()),
+        counted=said.rows("technique", "COUNTED"),
         stray_words=slots.stray_words,
         times=slots.times,
         slots=slots,
         topics=said.topics(),
         learned_call_types=_learned(language, "call_type", tuple(CallType)),
         learned_outcomes=_learned(language, "outcome", (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)),
+        stage_heads=_stage_heads(language),
         learned_reasons=_learned(language, "refusal_reason", ()),
         proofs={field: _learned(language, f"proof of {field}", ()) for field in PROVEN_BY_TURN},
     )
@@ -127,8 +139,18 @@ class _Said:
         return joined
 
 
+def _stage_heads(language: str) -> Mapping[str, StageHead]:
+    """The nearest package's, as for learned.json."""
+    path = _nearest(language, "stages.json")
+    return {} if path is None else read_heads(path)
+
+
+def _nearest(language: str, name: str) -> Path | None:
+    paths = [Path(__file__).parent / package / name for package in reversed(PACKAGES[language])]
+    return next((one for one in paths if one.exists()), None)
+
+
 def _learned(language: str, name: str, values: tuple[str, ...]) -> Learned:
     """The nearest package's; without any all values are alike, and the cues alone decide. Russian and Ukrainian share one."""
-    paths = [Path(__file__).parent / package / "learned.json" for package in reversed(PACKAGES[language])]
-    path = next((one for one in paths if one.exists()), None)
+    path = _nearest(language, "learned.json")
     return Learned(values, (0.0,) * len(values), {}) if path is None else Learned.read(path, name)

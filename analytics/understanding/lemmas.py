@@ -41,6 +41,12 @@ def is_name_of_person(word: str, language: str) -> bool:
     return any("Name" in tag or "Patr" in tag for tag in known[:2]) or any("Surn" in tag for tag in known[:1])
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_first_name(word: str, language: str) -> bool:
+    """ "Оксана", "Оксано", also where the word means something else too. Never where the language has no dictionary here."""
+    return language in MORPHOLOGIES and any(parse.is_known and "Name" in parse.tag for parse in _morphology(language).parse(word))
+
+
 @cache
 def _morphology(language: str) -> pymorphy3.MorphAnalyzer:
     """30 MB of memory a language, read once."""

@@ -36,7 +36,10 @@ class Pattern:
     keys: tuple[Keys, ...]  # of each of these one must be in the turn, or there is no use in looking
 
     def may_be_in(self, turn: SpokenTurn) -> bool:
-        return all(not turn.keys.isdisjoint(keys) for keys in self.keys)
+        for keys in self.keys:  # noqa: SIM110  a generator takes twice the time on the hottest path
+            if turn.keys.isdisjoint(keys):
+                return False
+        return True
 
     def find(self, turn: SpokenTurn) -> Hit | None:
         return next(self.find_all(turn), None)

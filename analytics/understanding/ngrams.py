@@ -40,23 +40,23 @@ def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str,
     """Days, numbers, relatives, the company's name and its products count as classes of words: what is learned of one business holds for
     the next. Russian and Ukrainian words count in their dictionary form, and by how they begin, which survives a misheard ending.
     """
-    own_words = _own_words(company)
+    own_words = own_words_of(company)
     openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
     for turn in call.turns:
-        words = [own_words.get(word) or _kind(word, language) for word in turn.words]
+        words = [own_words.get(word) or kind_of(word, language) for word in turn.words]
         letter = _LETTER[turn.side]
         places = [letter] + [letter + ">"] * (turn.index in openings) + [letter + "<"] * (turn.place >= ENDING)
         for at, word in enumerate(words):
             for place in places:
                 yield Gram(f"{place} {word}", turn, at, at + 1)
                 if language in MORPHOLOGIES:
-                    yield Gram(f"{place} {_stem(turn.words[at])}", turn, at, at + 1)
+                    yield Gram(f"{place} {beginning_of(turn.words[at])}", turn, at, at + 1)
                 yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at]) or topics.get(word, ()))
                 if at + 1 < len(words):
                     yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
 
 
-def _kind(word: str, language: str) -> str:
+def kind_of(word: str, language: str) -> str:
     return _cyrillic_kind(word, language) if language in MORPHOLOGIES else _CLASS_OF.get(word, word)
 
 
@@ -69,12 +69,12 @@ def _cyrillic_kind(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _stem(word: str) -> str:
+def beginning_of(word: str) -> str:
     """ "записати" and "записать" begin alike; the mark keeps beginnings apart from words."""
     return "~" + word.translate(_ALIKE)[:STEM_CHARS]
 
 
-def _own_words(company: Company) -> Mapping[str, str]:
+def own_words_of(company: Company) -> Mapping[str, str]:
     products = {
         word: "<product>"
         for product in company.products

@@ -7,7 +7,9 @@ from datetime import datetime
 
 from analytics.understanding.ad_channel import find_ad_channel
 from analytics.understanding.call_type import find_call_type
+from analytics.understanding.competitor import find_competitor
 from analytics.understanding.draft import Draft
+from analytics.understanding.follow_up import find_follow_up
 from analytics.understanding.heed_judge import heed_judge, heed_on_notice, heed_on_slots
 from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Tables, tables_of
@@ -15,10 +17,12 @@ from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
 from analytics.understanding.own_classes import name_own_classes, with_taxonomy
 from analytics.understanding.product import find_product
+from analytics.understanding.promise import find_promises
 from analytics.understanding.recording_notice import find_recording_notice
 from analytics.understanding.refusal_reason import find_refusal_reason
 from analytics.understanding.requested_slots import find_requested_slots
 from analytics.understanding.spoken import prepare
+from analytics.understanding.technique.find_stages import find_stages
 from analytics.understanding.text_quality import judge_text
 from analytics.understanding.version import version_of
 from calls.model.company import Company
@@ -45,6 +49,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("recording_notice_vote", heed_on_notice),
     ("objection", find_objections),
     ("own_classes", name_own_classes),  # beneath what the rules before decided
+    ("stages", find_stages),
+    ("promise", find_promises),
+    ("competitor", find_competitor),
+    ("follow_up", find_follow_up),
 )
 
 NOTHING_KNOWN = Verdict(None, None, None, None, None, (), (), version_of())
@@ -114,5 +122,9 @@ def reach(
         tuple(failed),
         quality,
         draft.classes,
+        draft.stages,
+        draft.promises,
+        draft.competitor,
+        draft.follow_up,
     )
     return Reached(verdict, draft)

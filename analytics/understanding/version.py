@@ -7,7 +7,7 @@ from pathlib import Path
 from calls.formats.taxonomy_json import taxonomy_version
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 
-VERSION = "rules-4"  # of the rules and their cues: a change of what they find is a new one
+VERSION = "rules-5"  # of the rules and their cues: a change of what they find is a new one
 
 
 @lru_cache(maxsize=16)
@@ -19,5 +19,5 @@ def version_of(taxonomy: Taxonomy = NO_TAXONOMY) -> str:
 @cache
 def weights_version() -> str:
     """By content, of all languages together."""
-    files = sorted(Path(__file__).parent.glob("*/learned.json"))
+    files = [file for name in ("learned", "stages") for file in sorted(Path(__file__).parent.glob(f"*/{name}.json"))]
     return "w" + sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]

@@ -5,7 +5,19 @@ from datetime import date, time
 from typing import Any
 
 from calls.model.recording import Side
-from calls.model.verdict import CallType, Finding, Outcome, QualitySign, RefusalReason, RequestedSlot, TextQuality, Verdict
+from calls.model.verdict import (
+    CallType,
+    Finding,
+    FollowUp,
+    Outcome,
+    Promise,
+    PromisedAction,
+    QualitySign,
+    RefusalReason,
+    RequestedSlot,
+    TextQuality,
+    Verdict,
+)
 
 
 def write_verdict(verdict: Verdict) -> str:
@@ -30,6 +42,10 @@ def verdict_to_dict(verdict: Verdict) -> dict[str, Any]:
         "failed_rules": list(verdict.failed_rules),
         "quality": None if verdict.quality is None else [_sign_to_dict(sign) for sign in verdict.quality.signs],
         "classes": dict(verdict.classes),
+        "stages": dict(verdict.stages),
+        "promises": [_promise_to_dict(promise) for promise in verdict.promises],
+        "competitor": verdict.competitor,
+        "follow_up": verdict.follow_up and {"reason": verdict.follow_up.reason, **_by_to_dict(verdict.follow_up)},
     }
 
 
@@ -44,9 +60,33 @@ def verdict_from_dict(data: dict[str, Any]) -> Verdict:
         findings=tuple(Finding(**{**finding, "side": Side(finding["side"])}) for finding in data["findings"]),
         version=data["version"],
         failed_rules=tuple(data["failed_rules"]),
-        quality=_quality_from(data.get("quality")),  # earlier verdicts have none
-        classes=data.get("classes", {}),  # nor these
+        quality=_quality_from(data.get("quality")),  # earlier verdicts have none, nor what follows
+        classes=data.get("classes", {}),
+        stages=data.get("stages", {}),
+        promises=tuple(_promise_from_dict(promise) for promise in data.get("promises", ())),
+        competitor=data.get("competitor"),
+        follow_up=FollowUp(data["follow_up"]["reason"], *_by_from(data["follow_up"])) if data.get("follow_up") else None,
     )
+
+
+def _promise_to_dict(promise: Promise) -> dict[str, Any]:
+    return {"action": promise.action.value, "what": promise.what, **_by_to_dict(promise), "start_s": promise.start_s}
+
+
+def _promise_from_dict(data: dict[str, Any]) -> Promise:
+    return Promise(PromisedAction(data["action"]), data["what"], *_by_from(data), data["start_s"])
+
+
+def _by_to_dict(due: Promise | FollowUp) -> dict[str, str | None]:
+    return {
+        "by_date": None if due.by_date is None else due.by_date.isoformat(),
+        "by_time": None if due.by_time is None else due.by_time.isoformat(),
+    }
+
+
+def _by_from(data: dict[str, Any]) -> tuple[date | None, time | None]:
+    by_date, by_time = data["by_date"], data["by_time"]
+    return by_date and date.fromisoformat(by_date), time.fromisoformat(by_time) if by_time else None
 
 
 def _sign_to_dict(sign: QualitySign) -> dict[str, Any]:

@@ -39,6 +39,47 @@ class RefusalReason(StrEnum):
     OTHER = "other"
 
 
+class TechniqueStage(StrEnum):
+    """What a manager does in a talk with a new client, in the order of the talk."""
+
+    GREETING = "greeting"
+    INTRODUCTION = "introduction"  # company and own name
+    RAPPORT = "rapport"  # "joining": shows that he heard, uses the client's name
+    NEEDS = "needs"  # at least two need questions
+    PRICE_WORDING = "price_wording"  # the price together with what the client gets for it
+    OBJECTION_HANDLING = "objection_handling"
+    NEXT_STEP = "next_step"  # a concrete one
+    FAREWELL = "farewell"
+
+
+class PromisedAction(StrEnum):
+    SEND = "send"
+    CALL = "call"
+    FIND_OUT = "find_out"
+    BRING = "bring"
+    HOLD = "hold"  # a price, a place, goods
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the manager said that he or the company will do."""
+
+    action: PromisedAction
+    what: str  # as said: "the quote"; "" where nothing is named
+    by_date: date | None
+    by_time: time | None
+    start_s: float  # of the finding that proves it
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Somebody of ours has to act for this client after the call."""
+
+    reason: str  # call_back: a talk was agreed; promise: something was promised
+    by_date: date | None
+    by_time: time | None
+
+
 @dataclass(frozen=True, slots=True)
 class RequestedSlot:
     """A time the client asked for. weekday: mon…sun; date where the call's day resolves it; met: could the agent give it."""
@@ -54,9 +95,8 @@ class RequestedSlot:
 class Finding:
     """One claim about a call and its proof."""
 
-    field: (
-        str  # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection, refusal_reason_class, …
-    )
+    field: str  # call_type, outcome, refusal_reason, ad_channel, product, requested_slot, recording_notice, objection, promise, competitor,
+    # follow_up, refusal_reason_class, …; or a technique stage, whose value is done or missed (then the quote stands where it was missed)
     value: str
     quote: str  # verbatim: a run of words of one turn
     side: Side
@@ -110,6 +150,10 @@ class Verdict:
     failed_rules: tuple[str, ...] = ()  # rules that broke on this call: the others still ran, the verdict is partial
     quality: TextQuality | None = None  # None: not judged
     classes: Mapping[str, str] = field(default_factory=dict)  # {"refusal_reason": "price.cheaper_online"}: the company's own beneath it
+    stages: Mapping[str, bool | None] = field(default_factory=dict)  # by TechniqueStage: done; None: does not apply; absent: unknown
+    promises: tuple[Promise, ...] = ()
+    competitor: str | None = None  # as it was named; "unnamed" where the client has another offer and does not say whose
+    follow_up: FollowUp | None = None  # None: none is needed, or unknown
 
     @property
     def is_target(self) -> bool:

@@ -43,7 +43,7 @@ def talk(lines: str, language: str = "en") -> Transcript:
     return transcript([(SIDES[line[0]], line[2:]) for line in spoken], language)
 
 
-def draft(lines: str, products: tuple[Product, ...] = WINDOWS, at: datetime = TUESDAY) -> Draft:
-    tables = tables_of("en")
+def draft(lines: str, products: tuple[Product, ...] = WINDOWS, at: datetime = TUESDAY, language: str = "en") -> Draft:
+    tables = tables_of(language)
     assert tables is not None
-    return Draft(prepare(talk(lines)), tables, company(products), at)
+    return Draft(prepare(talk(lines, language)), tables, company(products), at)

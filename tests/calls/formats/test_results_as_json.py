@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from calls.formats.transcript_json import read_transcript, transcript_to_dict, write_transcript
 from calls.formats.verdict_json import read_verdict, verdict_to_dict, write_verdict
 from calls.model.recording import Side
-from calls.model.verdict import CallType, Finding, Outcome, RefusalReason, RequestedSlot, Verdict
+from calls.model.verdict import (
+    CallType,
+    Finding,
+    FollowUp,
+    Outcome,
+    Promise,
+    PromisedAction,
+    RefusalReason,
+    RequestedSlot,
+    TechniqueStage,
+    Verdict,
+)
 from tests.calls.samples import a_transcript, a_verdict
 
 TEXT = st.text(max_size=12)
@@ -17,6 +28,9 @@ TIMES = st.none() | st.times(timezones=st.none())
 SHARES = st.floats(0, 1)
 SLOTS = st.builds(RequestedSlot, st.none() | st.just("sat"), st.none() | st.dates(), TIMES, TIMES, st.booleans())
 FINDINGS = st.builds(Finding, TEXT, TEXT, TEXT, st.sampled_from(Side), SHARES, SHARES, TEXT, SHARES)
+STAGES = st.dictionaries(st.sampled_from([stage.value for stage in TechniqueStage]), st.none() | st.booleans())
+PROMISES = st.builds(Promise, st.sampled_from(PromisedAction), TEXT, st.none() | st.dates(), TIMES, SHARES)
+FOLLOW_UPS = st.builds(FollowUp, TEXT, st.none() | st.dates(), TIMES)
 VERDICTS = st.builds(
     Verdict,
     st.none() | st.sampled_from(CallType),
@@ -28,12 +42,25 @@ VERDICTS = st.builds(
     st.lists(FINDINGS, max_size=2).map(tuple),
     TEXT,
     st.lists(TEXT, max_size=2).map(tuple),
+    st.none(),
+    st.dictionaries(st.sampled_from(["refusal_reason", "ad_channel"]), TEXT),
+    STAGES,
+    st.lists(PROMISES, max_size=2).map(tuple),
+    st.none() | TEXT,
+    st.none() | FOLLOW_UPS,
 )
 
 
 @given(VERDICTS)
 def test_any_verdict_comes_back_as_it_was_written(verdict: Verdict) -> None:
     assert read_verdict(write_verdict(verdict)) == verdict
+
+
+def test_verdicts_written_before_stages_were_known_are_read() -> None:
+    written = json.loads(write_verdict(a_verdict()))
+    old = {name: value for name, value in written.items() if name not in ("stages", "promises", "competitor", "follow_up")}
+    read = read_verdict(json.dumps(old))
+    assert (read.stages, read.promises, read.competitor, read.follow_up) == ({}, (), None, None)
 
 
 def test_a_transcript_comes_back_as_it_was_written() -> None:
