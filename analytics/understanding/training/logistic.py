@@ -20,7 +20,7 @@ def fit_logistic(seen: Floats, truth: Floats, penalty: float) -> Floats:
         share = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         curve = np.maximum(share * (1 - share), 1e-5)
         target = odds + (truth - share) / curve
-        after: Floats = np.linalg.solve(likeness + np.diag(penalty / curve), target)
+        after = np.asarray(np.linalg.solve(likeness + np.diag(penalty / curve), target), dtype=np.float64)
         moved = float(np.abs(after - dual).max())
         dual = after
         if moved < ENOUGH:
