@@ -21,6 +21,7 @@ from calls.model.verdict import CallType, Finding, TechniqueStage
 
 DONE, MISSED = "done", "missed"
 LIKELY = 0.5
+APPLIES = 0.4  # a doubtful objection is looked at rather than passed over
 RULED_OUT = 0.03  # probability
 
 STAGE_SIGNS: Mapping[TechniqueStage, Callable[[Talk], Signs]] = {
@@ -64,7 +65,7 @@ def _applies(talk: Talk, stage: TechniqueStage) -> bool:
     if stage not in APPLIES_IF:
         return True
     name, look = APPLIES_IF[stage]
-    return _probability(talk, name, look(talk)) >= LIKELY
+    return _probability(talk, name, look(talk)) >= APPLIES
 
 
 def _probability(talk: Talk, name: str, signs: Signs) -> float:
