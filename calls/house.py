@@ -30,6 +30,7 @@ from calls.store.meaning_repository import MeaningRepository
 from calls.store.migrate import migrate
 from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
+from calls.store.own_weights_repository import OwnWeightsRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
@@ -67,6 +68,7 @@ class House:
     openings: OpeningRepository
     company: CompanyRepository
     taxonomies: TaxonomyRepository
+    own_weights: OwnWeightsRepository
     orders: OrderRepository
     ad_costs: AdCostRepository
     books: BookImportRepository
@@ -116,6 +118,7 @@ def open_house(settings: Settings) -> House:
         openings=OpeningRepository(database),
         company=CompanyRepository(database),
         taxonomies=TaxonomyRepository(database),
+        own_weights=OwnWeightsRepository(database),
         orders=OrderRepository(database),
         ad_costs=AdCostRepository(database),
         books=BookImportRepository(database),

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from earshot.benches.calls_list import bench_calls_list
 from earshot.benches.corrections import bench_corrections
 from earshot.benches.pipeline import bench_pipeline
+from earshot.benches.training import bench_training
 
 SAMPLE = Path("data-samples/windows")
 
@@ -18,6 +19,7 @@ def main() -> None:
             "pipeline": bench_pipeline(Path(folder) / "pipeline", SAMPLE),
             "calls_list": bench_calls_list(Path(folder) / "list"),
             "corrections": bench_corrections(Path(folder) / "corrections"),
+            "training": bench_training(Path(folder) / "training"),
         }
     json.dump(figures, sys.stdout, indent=2)
     sys.stdout.write("\n")

@@ -30,6 +30,7 @@ from earshot.commands import (
     simulate,
     taxonomy,
     token,
+    train,
     transcript,
     understand_again,
     work,
@@ -61,6 +62,7 @@ app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(transcript.app, name="transcript")
 app.add_typer(company.app, name="company")
 app.add_typer(taxonomy.app, name="taxonomy")
+app.add_typer(train.app, name="train")
 app.add_typer(context.app, name="context")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")

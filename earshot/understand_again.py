@@ -13,7 +13,7 @@ from earshot.output import Tick
 
 def version_now(house: House) -> str:
     """Of the verdicts that calls get from now on."""
-    return version_of(house.taxonomies.current())
+    return version_of(house.taxonomies.current(), house.own_weights.current())
 
 
 def outdated(house: House) -> Again:

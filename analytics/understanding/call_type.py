@@ -30,13 +30,15 @@ def find_call_type(draft: Draft) -> Draft:
     opinion = draft.tables.learned_call_types.judge(draft.grams)
     if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
-    shares = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)
+    shipped = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)
+    shares = draft.own.adjust("call_type", shipped, draft.grams)
     draft = with_weighing(draft, weighing_of("call_type", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
     if shares[value] < SURE:
         return draft
-    rule = "call_type" if score.points(value) >= ENOUGH else "learned-call-type"
-    hit = prove(draft.tables.proofs["call_type"], draft.call, value, draft.tables.call_types.find(draft.call, equally), opinion)
+    own = draft.own.words("call_type", value, shipped, draft.grams)
+    rule = "own-call-type" if own else "call_type" if score.points(value) >= ENOUGH else "learned-call-type"
+    hit = own or prove(draft.tables.proofs["call_type"], draft.call, value, draft.tables.call_types.find(draft.call, equally), opinion)
     if hit is None:
         return draft
     finding = finding_of("call_type", value, hit, rule, shares[value])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.ngrams import Gram, grams_of
+from analytics.understanding.own_weights import AS_SHIPPED, OwnVoice
 from analytics.understanding.spoken import SpokenCall
 from analytics.understanding.vote import Ballot
 from analytics.understanding.weighing import Weighing
@@ -38,6 +39,7 @@ class Draft:
     promises: tuple[Promise, ...] = ()
     competitor: str | None = None
     follow_up: FollowUp | None = None
+    own: OwnVoice = AS_SHIPPED  # what its corrections taught
 
     @property
     def grams(self) -> tuple[Gram, ...]:

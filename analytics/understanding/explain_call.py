@@ -16,12 +16,12 @@ def explain_call(house: House, call_id: CallId) -> Explanation | None:
     call, transcript, company = house.calls.find(call_id), house.transcripts.current(call_id), house.company.load()
     if call is None or transcript is None or company is None:
         return None
-    taxonomy, settings = house.taxonomies.current(), house.settings
+    taxonomy, own, settings = house.taxonomies.current(), house.own_weights.current(), house.settings
     digest = question_about(settings, call, transcript, company, taxonomy).digest(settings.judge_model)
     judgement = house.judgements.answered(call_id, digest) or house.judgements.latest(call_id)
     counts = judgement if judgement and judgement.digest == digest and settings.judge_url else None
     started_at = call.started_at.astimezone(ZoneInfo(company.time_zone))
-    reached = reach(transcript, company, started_at, taxonomy=taxonomy, judged=as_judged(counts, settings.judge_weight))
+    reached = reach(transcript, company, started_at, taxonomy=taxonomy, judged=as_judged(counts, settings.judge_weight), own=own)
     meaning, made = house.meanings.of(call_id), house.verdicts.as_made(call_id)
     held = {field: value_of(meaning.verdict, field) for field in FIELDS if field != MANAGER} if meaning.verdict else {}
     return explain(reached, Known(transcript, made.version if made else None, judgement, meaning.put_right, held))

@@ -26,11 +26,11 @@ def understand_call(house: House, call_id: CallId) -> None:
 def understand_calls(house: House, call_ids: Sequence[CallId]) -> None:
     """All of them in one transaction, or none where one of them cannot be understood.
 
-    A taxonomy that is applied meanwhile counts: what was reached by the one before is reached anew.
+    A taxonomy that is applied meanwhile counts, and so do weights that are put in use: what was reached by those before is reached anew.
     """
-    company, taxonomy = company_of(house), None
-    while taxonomy is not house.taxonomies.current():
-        taxonomy = house.taxonomies.current()
+    company, taxonomy, own = company_of(house), None, None
+    while taxonomy is not house.taxonomies.current() or own is not house.own_weights.current():
+        taxonomy, own = house.taxonomies.current(), house.own_weights.current()
         house.verdicts.replace_many([(call_id, reach_verdict(house, call_id, company, taxonomy, asks_judge=True)) for call_id in call_ids])
 
 
@@ -47,4 +47,5 @@ def reach_verdict(house: House, call_id: CallId, company: Company, taxonomy: Tax
     if call is None or transcript is None:
         raise CallError(f"call {call_id} has no transcript to understand", permanent=True, remedy="Run its transcribe stage first")
     judged = judged_for(house, call, transcript, company, taxonomy, asks=asks_judge)
-    return understand(transcript, company, call.started_at.astimezone(ZoneInfo(company.time_zone)), taxonomy=taxonomy, judged=judged)
+    started_at, own = call.started_at.astimezone(ZoneInfo(company.time_zone)), house.own_weights.current()
+    return understand(transcript, company, started_at, taxonomy=taxonomy, judged=judged, own=own)

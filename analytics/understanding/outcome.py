@@ -34,11 +34,13 @@ def find_outcome(draft: Draft) -> Draft:
     is_whole = farewell is not None and len(draft.call.turns) >= FEWEST_TURNS
     if not is_cued and not is_whole and opinion.known < ENOUGH_KNOWN:
         return draft  # a talk that breaks off shows nothing
-    shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_outcomes.cues_worth or CUES_WORTH)
+    shipped = opinion.with_cues(dict(score.ranking()), draft.tables.learned_outcomes.cues_worth or CUES_WORTH)
+    shares = draft.own.adjust("outcome", shipped, draft.grams)
     draft = with_weighing(draft, weighing_of("outcome", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
-    rule = "outcome" if score.points(value) >= ENOUGH else "learned-outcome"
-    hit = prove(draft.tables.proofs["outcome"], draft.call, value, draft.tables.outcomes.find(draft.call, equally), opinion)
+    own = draft.own.words("outcome", value, shipped, draft.grams)
+    rule = "own-outcome" if own else "outcome" if score.points(value) >= ENOUGH else "learned-outcome"
+    hit = own or prove(draft.tables.proofs["outcome"], draft.call, value, draft.tables.outcomes.find(draft.call, equally), opinion)
     if hit is None:
         return draft
     return with_finding(replace(draft, outcome=Outcome(value)), finding_of("outcome", value, hit, rule, shares[value]))

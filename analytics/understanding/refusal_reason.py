@@ -39,11 +39,13 @@ def find_refusal_reason(draft: Draft) -> Draft:
 def _with_learned(draft: Draft, score: Tally) -> Draft:
     """The cues weigh much, as they are firmer than what some dozens of refusals teach of each reason."""
     opinion = draft.tables.learned_reasons.judge(draft.grams)
-    shares = opinion.with_cues(dict(score.ranking()), draft.tables.learned_reasons.cues_worth or CUES_WORTH, ENOUGH_WORDS)
+    shipped = opinion.with_cues(dict(score.ranking()), draft.tables.learned_reasons.cues_worth or CUES_WORTH, ENOUGH_WORDS)
+    shares = draft.own.adjust("refusal_reason", shipped, draft.grams)
     draft = with_weighing(draft, weighing_of("refusal_reason", score, shares, opinion))
     value = max(sorted(shares), key=shares.__getitem__)
-    rule = "refusal_reason" if score.points(value) >= ENOUGH else "learned-refusal-reason"
-    hit = prove(draft.tables.proofs["refusal_reason"], draft.call, value, draft.tables.reasons.find(draft.call, equally), opinion)
+    own = draft.own.words("refusal_reason", value, shipped, draft.grams)
+    rule = "own-refusal-reason" if own else "refusal_reason" if score.points(value) >= ENOUGH else "learned-refusal-reason"
+    hit = own or prove(draft.tables.proofs["refusal_reason"], draft.call, value, draft.tables.reasons.find(draft.call, equally), opinion)
     if shares[value] < SURE or hit is None:
         return draft
     finding = finding_of("refusal_reason", value, hit, rule, shares[value])

@@ -16,6 +16,7 @@ from analytics.understanding.languages import Tables, tables_of
 from analytics.understanding.objection import find_objections
 from analytics.understanding.outcome import find_outcome
 from analytics.understanding.own_classes import name_own_classes, with_taxonomy
+from analytics.understanding.own_weights import own_of
 from analytics.understanding.product import find_product
 from analytics.understanding.promise import find_promises
 from analytics.understanding.recording_notice import find_recording_notice
@@ -26,6 +27,7 @@ from analytics.understanding.technique.find_stages import find_stages
 from analytics.understanding.text_quality import judge_text
 from analytics.understanding.version import version_of
 from calls.model.company import Company
+from calls.model.own_weights import NO_OWN_WEIGHTS, OwnWeights
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.model.transcript import Transcript
 from calls.model.verdict import Verdict
@@ -69,13 +71,14 @@ def understand(
     tables: Tables | None = None,
     taxonomy: Taxonomy = NO_TAXONOMY,
     judged: Judged = NOT_JUDGED,
+    own: OwnWeights = NO_OWN_WEIGHTS,
 ) -> Verdict:
     """What the words show. started_at_local: aware, in the company's time zone. tables: the language's own where none are given.
-    taxonomy: the company's own classes. judged: what a judge said of these very words.
+    taxonomy: the company's own classes. judged: what a judge said of these very words. own: what the company's corrections taught.
 
     Nothing is known where the text is too bad to be judged by, or the language has no tables.
     """
-    return reach(transcript, company, started_at_local, rules, tables, taxonomy, judged).verdict
+    return reach(transcript, company, started_at_local, rules, tables, taxonomy, judged, own).verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,26 @@ def reach(
     tables: Tables | None = None,
     taxonomy: Taxonomy = NO_TAXONOMY,
     judged: Judged = NOT_JUDGED,
+    own: OwnWeights = NO_OWN_WEIGHTS,
 ) -> Reached:
     """The verdict, and what led to it."""
     tables = tables or tables_of(transcript.provenance.language)
-    nothing_known = replace(NOTHING_KNOWN, version=version_of(taxonomy))
+    nothing_known = replace(NOTHING_KNOWN, version=version_of(taxonomy, own))
     if tables is None:
         return Reached(replace(nothing_known, quality=judge_text(transcript, prepare(transcript))), None)
     call = prepare(transcript, tables.stray_words)
     quality = judge_text(transcript, call)
     if quality.is_low:
         return Reached(replace(nothing_known, quality=quality), None)
-    draft = Draft(call, with_taxonomy(tables, taxonomy), company, started_at_local, taxonomy=taxonomy, judged=judged)
+    draft = Draft(
+        call,
+        with_taxonomy(tables, taxonomy),
+        company,
+        started_at_local,
+        taxonomy=taxonomy,
+        judged=judged,
+        own=own_of(own, tables.language),
+    )
     failed: list[str] = []
     for name, rule in rules:
         try:

@@ -100,7 +100,7 @@ def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
 
 
 def system_state(house: House) -> SystemState:
-    settings, version = house.settings, version_of(house.taxonomies.current())
+    settings, version = house.settings, version_of(house.taxonomies.current(), house.own_weights.current())
     database, recordings, queue = storage_kinds(settings)
     return SystemState(
         stages=stage_lines(house.stages.waiting_counts()),

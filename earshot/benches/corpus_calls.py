@@ -1,5 +1,6 @@
 """A house full of understood calls, made from the corpus of labelled talks: for benches of what is done to history."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,14 +8,18 @@ import analytics.understanding
 from analytics.understanding.training.labelled_call import LabelledCall
 from analytics.understanding.training.labelled_text import read_labelled
 from analytics.understanding.training.understood import transcript_of
+from calls.correct_findings import Wanted, correct_findings
 from calls.house import House
 from calls.model.call import Call, Direction, Lane, ManagerId, call_id_of
 from calls.model.company import Company, Line, LineKind, Manager, Product
+from calls.model.correction import Hand
 from calls.model.recording import Recording, Side
+from calls.model.verdict import CallType
 from calls.stages import PATH, stage_after
 
 CORPUS = Path(analytics.understanding.__file__).parent / "corpus"
 MANAGERS = 8
+BEGAN = datetime(2026, 1, 5, 9, tzinfo=UTC)
 TOGETHER = 500  # calls that share a transaction while the house is filled
 
 
@@ -27,20 +32,23 @@ def corpus(languages: tuple[str, ...] = ("en", "ru", "uk")) -> list[LabelledCall
     return [call for calls in zip(*by_language, strict=False) for call in calls]
 
 
-def fill_with_corpus(house: House, calls: int) -> None:
-    """So many calls, each with its words, through all stages; their verdicts are left to a first `understand-again --all`."""
-    talks = corpus()
+def fill_with_corpus(house: House, calls: int, talks: Sequence[LabelledCall] = ()) -> None:
+    """So many calls, each with its words, through all stages; their verdicts are left to a first `understand-again --all`.
+
+    talks: over and over, in their order; the corpus where none are given.
+    """
+    talks = talks or corpus()
     house.company.save(company_of(talks))
-    house.calls.add_many((_call(number), _recording(number), Lane.BACKFILL) for number in range(calls))
+    house.calls.add_many((corpus_call(number), _recording(number), Lane.BACKFILL) for number in range(calls))
     for begin in range(0, calls, TOGETHER):
         numbers = range(begin, min(begin + TOGETHER, calls))
-        house.transcripts.replace_many((_call(number).id, transcript_of(talks[number % len(talks)])[0]) for number in numbers)
+        house.transcripts.replace_many((corpus_call(number).id, transcript_of(talks[number % len(talks)])[0]) for number in numbers)
     for stage in PATH:
         following = stage_after(stage.name)
         _pass_stage(house, stage.name, following.name if following else None)
 
 
-def company_of(talks: list[LabelledCall]) -> Company:
+def company_of(talks: Sequence[LabelledCall]) -> Company:
     """One that sells the products of the first talk's business."""
     managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}") for number in range(MANAGERS))
     lines = tuple(Line(manager.id, LineKind.EXTENSION, str(101 + number)) for number, manager in enumerate(managers))
@@ -51,18 +59,26 @@ def company_of(talks: list[LabelledCall]) -> Company:
     )
 
 
+def put_right(house: House, number: int, talk: LabelledCall) -> None:
+    """Somebody says of a call what its labels say: its type, or how it ended and why."""
+    reason = {} if talk.refusal_reason is None else {"refusal_reason": talk.refusal_reason.value}
+    is_lead = talk.call_type is CallType.NEW_LEAD
+    said = {"outcome": talk.outcome.value, **reason} if is_lead else {"call_type": talk.call_type.value}
+    correct_findings(house, corpus_call(number).id, Wanted(said), Hand("corpus", BEGAN))
+
+
 def _pass_stage(house: House, stage: str, following: str | None) -> None:
     """As if its job had been done."""
     while (claim := house.stages.claim(stage, "corpus")) is not None:
         house.stages.done_together([claim, *house.stages.claim_alike(claim, TOGETHER - 1)], following)
 
 
-def _call(number: int) -> Call:
+def corpus_call(number: int) -> Call:
     key = f"corpus-{number}"
     return Call(
         id=call_id_of(key),
         source_key=key,
-        started_at=datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(minutes=7 * number),
+        started_at=BEGAN + timedelta(minutes=7 * number),
         direction=Direction.INBOUND,
         client_number=f"+38050{number:07d}",
         dialled_number="+380442000100",

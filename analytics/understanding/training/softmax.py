@@ -24,25 +24,43 @@ class Example:
 
 def fit(examples: Sequence[Example]) -> dict[str, Any]:
     """A table that Learned reads. In the dual: a weight per example, as there are fewer of them than grams. Every value counts alike."""
-    vocabulary = _vocabulary(examples)
+    rows = [one.grams for one in examples]
+    vocabulary = vocabulary_of(rows)
     values, truth = one_hot([one.label for one in examples])
-    blocks = [vocabulary[at : at + AT_ONCE] for at in range(0, len(vocabulary), AT_ONCE)]
-    scale = scale_of([one.grams for one in examples], frozenset(vocabulary))
-    likeness = np.zeros((len(examples), len(examples)), np.float32)
-    for block in blocks:
-        seen = matrix([one.grams for one in examples], block, scale)
+    steps = descend(likeness_of(rows, vocabulary), truth, shares(truth))
+    weights = weights_of(rows, vocabulary, steps)
+    return {"values": values, "bias": [0.0] * len(values), "weights": {name: list(row) for name, row in weights.items()}}
+
+
+def likeness_of(rows: Sequence[frozenset[str]], vocabulary: Sequence[str]) -> Floats:
+    """Examples by examples: how much of what was said they share."""
+    scale = scale_of(rows, frozenset(vocabulary))
+    likeness = np.zeros((len(rows), len(rows)), np.float32)
+    for block in _blocks(vocabulary):
+        seen = matrix(rows, block, scale)
         likeness += seen @ seen.T
-    steps = descend(likeness, truth, shares(truth))
-    kept: dict[str, list[float]] = {}
-    for block in blocks:
-        weights = matrix([one.grams for one in examples], block, scale).T @ steps
-        kept |= {name: _rounded(row) for name, row in zip(block, weights, strict=True) if np.abs(row).max() >= WORTH_KEEPING}
-    return {"values": values, "bias": [0.0] * len(values), "weights": kept}
+    return likeness
+
+
+def weights_of(
+    rows: Sequence[frozenset[str]], vocabulary: Sequence[str], steps: Floats, least: float = WORTH_KEEPING
+) -> dict[str, tuple[float, ...]]:
+    """From a weight per example and value to one per gram and value; grams that matter less than `least` are left out."""
+    scale = scale_of(rows, frozenset(vocabulary))
+    kept: dict[str, tuple[float, ...]] = {}
+    for block in _blocks(vocabulary):
+        weights = matrix(rows, block, scale).T @ steps
+        kept |= {name: tuple(_rounded(row)) for name, row in zip(block, weights, strict=True) if np.abs(row).max() >= least}
+    return kept
+
+
+def _blocks(vocabulary: Sequence[str]) -> list[Sequence[str]]:
+    return [vocabulary[at : at + AT_ONCE] for at in range(0, len(vocabulary), AT_ONCE)]
 
 
 def fit_signs(examples: Sequence[Example], scale: float, penalty: float, none: str, evenness: float = 0.5) -> dict[str, Any]:
     """For few signs, so in the primal. Weights say how much more a sign speaks for a value than for `none`."""
-    vocabulary = _vocabulary(examples)
+    vocabulary = vocabulary_of([one.grams for one in examples])
     values, truth = one_hot([one.label for one in examples])
     seen = matrix([one.grams for one in examples], vocabulary, np.full(len(examples), scale, np.float32))
     share = shares(truth, evenness)
@@ -54,9 +72,10 @@ def fit_signs(examples: Sequence[Example], scale: float, penalty: float, none: s
     return {"values": [values[at] for at in named], "bias": [0.0] * len(named), "weights": kept}
 
 
-def _vocabulary(examples: Sequence[Example]) -> list[str]:
-    held = Counter(name for one in examples for name in one.grams)
-    return sorted(name for name, calls in held.items() if calls >= FEWEST_CALLS)
+def vocabulary_of(rows: Sequence[frozenset[str]], fewest: int = FEWEST_CALLS) -> list[str]:
+    """Grams that at least so many examples hold."""
+    held = Counter(name for grams in rows for name in grams)
+    return sorted(name for name, calls in held.items() if calls >= fewest)
 
 
 def one_hot(labels: Sequence[str]) -> tuple[list[str], Floats]:
@@ -84,19 +103,20 @@ def matrix(rows: Sequence[frozenset[str]], vocabulary: Sequence[str], scale: Flo
     return seen
 
 
-def descend(likeness: Floats, truth: Floats, share: Floats, penalty: float = PENALTY) -> Floats:
+def descend(likeness: Floats, truth: Floats, share: Floats, penalty: float = PENALTY, given: Floats | None = None) -> Floats:
     """A weight per example and value, by Nesterov's accelerated descent; the step from the largest eigenvalue.
 
     likeness: examples by examples; truth: examples by values, one 1 in each row; share: each example's part in the loss.
+    given: logits, examples by values, on which what is learned here is laid; none where it stands by itself.
     """
     direction: Floats = np.ones(len(share), np.float32)
     for _ in range(12):
         direction = share * (likeness @ (direction / np.float32(np.linalg.norm(direction))))
     step = np.float32(1 / (0.55 * float(np.linalg.norm(direction)) + penalty))
     now: Floats = np.zeros_like(truth)
-    ahead = now
+    ahead, start = now, np.float32(0) if given is None else given
     for turn in range(STEPS):
-        slope = share[:, None] * _wrong(likeness @ ahead, truth) + np.float32(penalty) * ahead
+        slope = share[:, None] * _wrong(likeness @ ahead + start, truth) + np.float32(penalty) * ahead
         after: Floats = np.asarray(ahead - step * slope, np.float32)
         ahead = np.asarray(after + np.float32(turn / (turn + 3)) * (after - now), np.float32)
         now = after

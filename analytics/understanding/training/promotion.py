@@ -1,0 +1,93 @@
+"""Is what was learned better than what is in use? Judged on the same calls, drawn again and again by whole clients.
+
+Promoted is what has a higher macro-F1 in at least 95 of 100 draws (bootstrap.py), with no class of ten calls or more
+losing more than five points of F1, where enough calls of enough classes were judged, ten of them right by what is in use: people who
+only correct mistakes and confirm nothing leave no way to see what a change would break.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from analytics.understanding.training.bootstrap import chance_of
+from analytics.understanding.training.shares import ClassScore, class_scores, macro_f1
+
+FEWEST, FEWEST_OF_A_CLASS, FEWEST_RIGHT = 30, 5, 10  # calls
+LEAST_CHANCE = 0.95
+MOST_LOST, LARGE_CLASS = 0.05, 10  # of F1, by a class of so many calls
+
+Answer = str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call: what a person says, and what either version says who was not taught by this client."""
+
+    client: str
+    truth: str
+    was: Answer
+    becomes: Answer
+
+
+class Reason(StrEnum):
+    BETTER = "better"
+    TOO_FEW = "too_few"
+    ONE_CLASS = "one_class"
+    FEW_CONFIRMED = "few_confirmed"
+    NOT_BETTER = "not_better"
+    CLASS_LOSES = "class_loses"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    reason: Reason
+    chance: float | None = None  # that it is better; None where nothing was compared
+    needed: int = 0  # more calls
+    loser: str | None = None  # the class that loses most, where that decided
+
+    @property
+    def is_promoted(self) -> bool:
+        return self.reason is Reason.BETTER
+
+
+def enough(truths: Sequence[str]) -> Decision | None:
+    """Before anything is learned: what is missing. None where there is enough."""
+    if len(truths) < FEWEST:
+        return Decision(Reason.TOO_FEW, needed=FEWEST - len(truths))
+    most = [n for _, n in Counter(truths).most_common(2)]
+    second = most[1] if len(most) > 1 else 0
+    return Decision(Reason.ONE_CLASS, needed=FEWEST_OF_A_CLASS - second) if second < FEWEST_OF_A_CLASS else None
+
+
+def decide(cases: Sequence[Case]) -> Decision:
+    missing = enough([one.truth for one in cases])
+    if missing is not None:
+        return missing
+    if (right := sum(one.was == one.truth for one in cases)) < FEWEST_RIGHT:
+        return Decision(Reason.FEW_CONFIRMED, needed=FEWEST_RIGHT - right)
+    chance = chance_of(cases, [one.client for one in cases], _gain)
+    if chance < LEAST_CHANCE:
+        return Decision(Reason.NOT_BETTER, chance)
+    loser = _loser(scores(cases, "was"), scores(cases, "becomes"))
+    return Decision(Reason.CLASS_LOSES, chance, loser=loser) if loser else Decision(Reason.BETTER, chance)
+
+
+def scores(cases: Sequence[Case], version: str) -> dict[str, ClassScore]:
+    """version: was or becomes."""
+    return class_scores(pairs(cases, version))
+
+
+def pairs(cases: Sequence[Case], version: str) -> list[tuple[Answer, Answer]]:
+    """(true, said)"""
+    return [(one.truth, getattr(one, version)) for one in cases]
+
+
+def _gain(cases: Sequence[Case]) -> float:
+    return (macro_f1(pairs(cases, "becomes")) or 0.0) - (macro_f1(pairs(cases, "was")) or 0.0)
+
+
+def _loser(was: Mapping[str, ClassScore], becomes: Mapping[str, ClassScore]) -> str | None:
+    lost = {value: score.f1 - becomes[value].f1 for value, score in was.items() if score.n >= LARGE_CLASS}
+    worst = max(lost, key=lost.__getitem__, default=None)
+    return worst if worst is not None and lost[worst] > MOST_LOST else None
