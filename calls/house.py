@@ -25,6 +25,7 @@ from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
 from calls.store.judgement_repository import JudgementRepository
+from calls.store.lead_queries import LeadQueries
 from calls.store.look_repository import LookRepository
 from calls.store.meaning_repository import MeaningRepository
 from calls.store.migrate import migrate
@@ -62,6 +63,7 @@ class House:
     judgements: JudgementRepository
     corrections: CorrectionRepository
     contexts: ContextRepository
+    leads: LeadQueries
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -112,6 +114,7 @@ def open_house(settings: Settings) -> House:
         judgements=JudgementRepository(database),
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
+        leads=LeadQueries(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from calls.context.days import day_of
 from calls.context.history import ContextRules, History, KnownCall, KnownOrder
+from calls.context.lead_counts import count_leads
 from calls.context.leads import Lead, leads_of
 from calls.context.mismatches import Side, find_mismatches
 from calls.context.order_calls import calls_of_orders, in_order, is_before
 from calls.model.call import CallId
 from calls.model.context import CallContext, Mismatch, OrderCall
+from calls.model.lead_count import LeadCount
 from calls.model.verdict import Outcome
 
 
@@ -21,6 +23,7 @@ class Derived:
     contexts: tuple[CallContext, ...]  # in the order of the calls
     orders: tuple[OrderCall, ...]
     mismatches: tuple[Mismatch, ...]
+    leads: tuple[LeadCount, ...]
 
 
 def derive(history: History, rules: ContextRules) -> Derived:
@@ -50,7 +53,8 @@ def derive(history: History, rules: ContextRules) -> Derived:
             )
         )
     ordered = tuple(_order_call(order, call_of, lead_of) for order in orders)
-    return Derived(tuple(contexts), ordered, find_mismatches(Side(history.client, calls, orders, contexts, ordered), rules))
+    side = Side(history.client, calls, orders, contexts, ordered)
+    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), count_leads(side, rules))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ def _sold_in(call: KnownCall, earlier: Sequence[KnownCall], rules: ContextRules)
     return None
 
 
-def _order_call(order: KnownOrder, call_of: Mapping[str, CallId], lead_of: dict[CallId, Lead]) -> OrderCall:
+def _order_call(order: KnownOrder, call_of: Mapping[str, CallId], lead_of: Mapping[CallId, Lead]) -> OrderCall:
+    """Books may name a call that is no lead's."""
     call_id = call_of.get(order.number)
-    return OrderCall(order.number, call_id, lead_of[call_id][0].id if call_id else None)
+    lead = lead_of.get(call_id) if call_id else None
+    return OrderCall(order.number, call_id, lead[0].id if lead else None)

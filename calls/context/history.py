@@ -40,6 +40,9 @@ class KnownCall:
     doubted_field: str | None = None
     look: KnownLook | None = None
     corrected_at: datetime | None = None  # when a person last said what it was and how it ended
+    type_said_at: datetime | None = None  # None: what stands in call_type is the machine's, and so on
+    outcome_said_at: datetime | None = None
+    product: str | None = None
 
     @property
     def place(self) -> tuple[datetime, str]:

@@ -20,7 +20,7 @@ from calls.store.tables import StoredCall, StoredCorrection, StoredLeg, StoredRe
 
 COLUMNS = (
     *("id", "client_number", "started_at", "direction", "is_answered", "talk_s", "extension", "manager_id", "channel_id"),
-    *("call_type", "outcome", "ad_channel", "verdict_version", "is_low_quality", "probability", "doubted_field"),
+    *("call_type", "outcome", "ad_channel", "product", "verdict_version", "is_low_quality", "probability", "doubted_field"),
 )
 SPELLINGS: BindParameter[Any] = bindparam("spellings", expanding=True)  # of the clients' numbers
 WITHHELD: BindParameter[Any] = bindparam("withheld", expanding=True)  # ids of calls whose number is not known
@@ -67,7 +67,7 @@ def histories_of(connection: Connection, clients: Collection[str], withheld: Seq
     talkers, looks, corrected = _talkers(connection, ours), _looks(connection, ours), _corrected(connection, ours)
     for row in connection.execute(_CALLS, ours):
         client = None if row.client_number is None else names.client_of(row.client_number)
-        calls[client].append(_known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id)))
+        calls[client].append(_known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id, {})))
     orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
     for number, client_number, created_at, stage, call_id in connection.execute(_ORDERS, ours):
         orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage, None if call_id is None else CallId(call_id)))
@@ -81,7 +81,7 @@ class _Talker:
     manager: str | None
 
 
-def _known(row: Any, longest: _Talker | None, look: KnownLook | None, corrected_at: datetime | None) -> KnownCall:
+def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: Mapping[str, datetime]) -> KnownCall:
     manager = row.manager_id if longest is None or longest.extension == row.extension else longest.manager
     return KnownCall(
         id=CallId(row.id),
@@ -99,7 +99,10 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, corrected_
         probability=row.probability,
         doubted_field=row.doubted_field,
         look=look,
-        corrected_at=corrected_at,
+        corrected_at=max(said_at.values(), default=None),
+        type_said_at=said_at.get("call_type"),
+        outcome_said_at=said_at.get("outcome"),
+        product=row.product,
     )
 
 
@@ -115,11 +118,11 @@ def _looks(connection: Connection, ours: Mapping[str, Any]) -> dict[str, KnownLo
     return {row.call_id: KnownLook(LookDecision(row.decision), row.about, row.at) for row in connection.execute(_LOOKS, ours)}
 
 
-def _corrected(connection: Connection, ours: Mapping[str, Any]) -> dict[str, datetime]:
-    """When a person last said what the call was and how it ended, and has not taken it back."""
+def _corrected(connection: Connection, ours: Mapping[str, Any]) -> dict[str, dict[str, datetime]]:
+    """By call and field: when a person said what the call was and how it ended, and has not taken it back."""
     standing = {(row.call_id, row.field): row for row in connection.execute(_CORRECTIONS, ours)}
-    found: dict[str, datetime] = {}
+    found: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
     for row in standing.values():
         if row.value is not None:
-            found[row.call_id] = max(row.at, found.get(row.call_id, row.at))
+            found[row.call_id][row.field] = row.at
     return found

@@ -17,18 +17,20 @@ from calls.context.doubt import doubt_of
 from calls.context.history import ContextRules, History
 from calls.context.looks import reasons_of
 from calls.model.context import CallContext, LookReason, Mismatch, OrderCall
+from calls.model.lead_count import LeadCount
 from calls.model.verdict import Verdict
 from calls.store.client_numbers import digits_of, load_clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
 from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
+from calls.store.lead_tables import StoredLeadCount
 from calls.store.tables import Base, StoredCall
 
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
 CONTEXT_LOCK = 5_348_763  # any number that is ours
 Row = dict[str, Any]
-DECIDED = ("call_type", "outcome", "ad_channel", "is_low_quality", "probability", "doubted_field")
+DECIDED = ("call_type", "outcome", "ad_channel", "product", "is_low_quality", "probability", "doubted_field")
 _MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
     StoredCall.id == bindparam("call_id")
 )
@@ -56,6 +58,7 @@ def _derivation(stored: type[Base], scope: ColumnElement[bool]) -> _Derivation:
 CONTEXTS = _derivation(StoredContext, or_(StoredContext.client.in_(KNOWN), StoredContext.call_id.in_(OUR_CALLS)))
 ORDER_CALLS = _derivation(StoredOrderCall, StoredOrderCall.order_number.in_(OUR_ORDERS))
 MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), StoredMismatch.call_id.in_(OUR_CALLS)))
+LEADS = _derivation(StoredLeadCount, or_(StoredLeadCount.client.in_(KNOWN), StoredLeadCount.lead_id.in_(OUR_CALLS)))
 REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
 
 
@@ -98,7 +101,7 @@ def rebuild(connection: Connection) -> int:
     """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
     rules = load_rules(connection)
     _lock(connection)
-    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLookReason):
+    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason):
         connection.execute(delete(table))
     for numbers in _in_parts(connection, StoredCall.client_number):
         _refresh(connection, numbers, [], rules)
@@ -132,6 +135,7 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     _write(connection, CONTEXTS, ours, _contexts(derived))
     _write(connection, ORDER_CALLS, ours, _order_calls(derived))
     _write(connection, MISMATCHES, ours, _mismatches(derived))
+    _write(connection, LEADS, ours, _leads(derived))
     _write(connection, REASONS, ours, _reasons(histories, derived, rules))
 
 
@@ -147,6 +151,10 @@ def _mismatches(derived: Sequence[Derived]) -> list[Row]:
     return [{**_row(one), "key": key_of(one)} for some in derived for one in some.mismatches]
 
 
+def _leads(derived: Sequence[Derived]) -> list[Row]:
+    return [_row(one) for some in derived for one in some.leads]
+
+
 def _reasons(histories: Sequence[History], derived: Sequence[Derived], rules: ContextRules) -> list[Row]:
     rows: list[Row] = []
     for history, its in zip(histories, derived, strict=True):
@@ -157,7 +165,7 @@ def _reasons(histories: Sequence[History], derived: Sequence[Derived], rules: Co
     return rows
 
 
-def _row(one: CallContext | OrderCall | Mismatch | LookReason) -> Row:
+def _row(one: CallContext | OrderCall | Mismatch | LeadCount | LookReason) -> Row:
     """Values of enumerations as plain text: what drivers make of them differs."""
     values = {field.name: getattr(one, field.name) for field in fields(one)}
     return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}

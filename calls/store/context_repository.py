@@ -6,16 +6,18 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from calls.model.call import CallId, ChannelId, ManagerId
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import CallContext, OrderCall
 from calls.model.errors import CallError
 from calls.store.client_numbers import digits_of
 from calls.store.context_refresh import rebuild, refresh_numbers
 from calls.store.context_tables import StoredClientNumber, StoredContext, StoredOrderCall
 from calls.store.database import Database
+from calls.store.lead_tables import StoredLeadCount
 from calls.store.tables import StoredCall
 
 log = logging.getLogger(__name__)
+_COUNTED = select(StoredCall.id).where(StoredCall.is_answered, StoredCall.direction != Direction.INTERNAL.value)  # each is of some lead
 
 
 class ContextRepository:
@@ -46,10 +48,12 @@ class ContextRepository:
             return rebuild(connection)
 
     def fill(self) -> None:
-        """Where calls are, but nothing was ever derived of them: they come from before there were contexts."""
+        """Where calls are, but nothing was ever derived of them: they come from before there were contexts, or lead counts."""
         with self._database.read() as connection:
-            is_filled = connection.execute(select(StoredContext.call_id).limit(1)).first() is not None
-            is_due = not is_filled and connection.execute(select(StoredCall.id).limit(1)).first() is not None
+            is_due = any(
+                connection.execute(select(derived).limit(1)).first() is None and connection.execute(calls.limit(1)).first() is not None
+                for derived, calls in ((StoredContext.call_id, select(StoredCall.id)), (StoredLeadCount.lead_id, _COUNTED))
+            )
         if is_due:
             log.info("deriving the contexts of all calls")
             self.rebuild()

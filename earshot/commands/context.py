@@ -25,12 +25,20 @@ def show(
         found = house.contexts.of(CallId(call_id))
         if found is None:
             raise SetupError(f"there is no call {call_id}", remedy="List the calls with: earshot calls")
+        counts = house.leads.of_lead(found.lead_id or found.call_id)
         orders, mismatches = house.contexts.orders_of(found.call_id), house.mismatches.of(found.call_id)
-    fields = {**plain(found), "orders": [one.order_number for one in orders], "mismatches": [plain(one) for one in mismatches]}
+    fields = {
+        **plain(found),
+        "counts": None if counts is None else plain(counts),
+        "orders": [one.order_number for one in orders],
+        "mismatches": [plain(one) for one in mismatches],
+    }
     if as_json:
         print_json(fields)
         return
-    rows = [(name.replace("_", " "), str(value)) for name, value in fields.items() if name != "mismatches" and value not in (None, [])]
+    rows = [(name, value) for name, value in fields.items() if name not in ("mismatches", "counts")]
+    rows += [(f"counts: {name}", value) for name, value in (plain(counts) if counts else {}).items()]
+    rows = [(name.replace("_", " "), str(value)) for name, value in rows if value not in (None, [])]
     print_table(f"Call {call_id}", ("what", "value"), rows)
     print_table(
         "Words against the books",

@@ -26,10 +26,11 @@ from calls.model.sales import Order
 from calls.model.verdict import CallType, Outcome
 from calls.settings import Settings
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
+from calls.store.lead_tables import StoredLeadCount
 from calls.store.tables import StoredCall
 from tests.calls.samples import GOOGLE, MARIA, NIKOLAI, NOON, a_call, a_company, a_recording, a_verdict
 
-DERIVED = (StoredContext, StoredOrderCall, StoredMismatch, StoredLookReason)
+DERIVED = (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason)
 COMPANY = a_company(sale_stages=("booked", "paid"), counted_stage="paid", cancelled_stages=("cancelled",))
 ONE = "+447700900001"
 DAY = timedelta(days=1)
@@ -269,11 +270,12 @@ def test_a_rebuild_finds_withheld_numbers_and_orders_that_nobody_called_for(hous
     assert tables_of(house) == before
 
 
-def test_calls_of_an_older_version_are_filled_in_when_the_house_opens(house: House, database_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", [StoredContext, StoredLeadCount])
+def test_calls_of_an_older_version_are_filled_in_when_the_house_opens(house: House, database_url: str, tmp_path: Path, missing) -> None:
     call = take(house, "k1")
     before = tables_of(house)
     with house.database.write() as connection:
-        connection.execute(delete(StoredContext))
+        connection.execute(delete(missing))
     with closing(open_house(Settings(company_dir=tmp_path, database_url=database_url))) as again:
         assert again.contexts.of(call) is not None
         assert tables_of(again) == before

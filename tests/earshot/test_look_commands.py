@@ -42,6 +42,7 @@ def test_contradictions_and_the_context_of_a_call(filled):
     shown = json.loads(filled("context", "show", call, "--json")[1])
     assert (shown["lead_id"], shown["place"], shown["orders"]) == (call, 1, [])
     assert [one["kind"] for one in shown["mismatches"]] == ["sold_without_order"]
+    assert [shown["counts"][name] for name in ("lead_id", "state", "is_sold", "decided_by")] == [call, "counted", True, "verdict"]
     assert "lead manager" in filled("context", "show", call)[1]
     code, _, err = filled("context", "show", "nobody")
     assert (code, "no call nobody" in err) == (3, True)

@@ -1,8 +1,9 @@
 """Which call an order came from."""
 
-from calls.model.call import Direction
+from calls.context.history import KnownOrder
+from calls.model.call import CallId, Direction
 from calls.model.verdict import CallType, Outcome
-from tests.calls.context.clients import a_call, an_order, order_calls
+from tests.calls.context.clients import a_call, an_order, at, derived, order_calls
 
 SALE = {"outcome": Outcome.SALE}
 CLIENT = {"call_type": CallType.EXISTING_CUSTOMER, "outcome": Outcome.NOT_APPLICABLE}
@@ -54,3 +55,9 @@ def test_who_rang_in_vain_and_bought_came_by_that_call():
 
 def test_no_order_comes_from_a_wrong_number():
     assert order_calls(a_call("a", 0, call_type=CallType.WRONG_NUMBER, outcome=Outcome.NOT_APPLICABLE), an_order("1", 0)) == {"1": None}
+
+
+def test_a_call_that_the_books_name_may_be_no_leads():
+    spam = a_call("a", 0, call_type=CallType.SPAM, outcome=Outcome.NOT_APPLICABLE)
+    (found,) = derived(spam, KnownOrder("1", at(1), "paid", CallId("a"))).orders
+    assert (found.call_id, found.lead_id) == ("a", None)

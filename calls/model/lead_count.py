@@ -1,0 +1,46 @@
+"""A lead as reports count it: once, on one day, for one manager."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from calls.model.call import CallId, ChannelId, Direction, ManagerId
+
+UNKNOWN_TYPE = "unknown_type"
+LOW_QUALITY = "low_quality"
+
+
+class LeadState(StrEnum):
+    COUNTED = "counted"
+    UNSURE = "unsure"  # a new lead of whom nothing tells how it ended: to be checked, counted nowhere
+    EXCLUDED = "excluded"  # no new lead
+
+
+class DecidedBy(StrEnum):
+    """What said whether the lead was sold; the first of these that says anything."""
+
+    CORRECTION = "correction"  # a person
+    ORDER = "order"  # the books
+    VERDICT = "verdict"  # the words
+
+
+@dataclass(frozen=True, slots=True)
+class LeadCount:
+    """A lead that somebody answered; a call that belongs to no lead (wrong number, spam …) stands here alone."""
+
+    lead_id: CallId  # its first contact
+    call_id: CallId  # its first answered inbound call; where there is none, its first answered one
+    client: str | None
+    direction: Direction  # of call_id: outbound leads are a table of their own
+    day: date  # of call_id, by the company's calendar, as are the next two
+    hour: int
+    weekday: int  # 0 is Monday
+    manager: ManagerId | None  # who talked longest in the lead's first answered call
+    channel: ChannelId | None
+    product: str | None
+    state: LeadState
+    reason: str | None  # why it is excluded: a CallType value, UNKNOWN_TYPE or LOW_QUALITY
+    is_sold: bool
+    decided_by: DecidedBy | None  # of a counted lead
+    sold_on: date | None
+    order_number: str | None  # of the order that was the sale
