@@ -27,7 +27,7 @@ def find_call_type(draft: Draft) -> Draft:
     """The learned table judges by all the words, the cues by those whose meaning is sure."""
     score = tally([*draft.tables.call_types.find(draft.call, _weight(draft.call)), *_products(draft), *_own_name(draft)])
     points = dict(score.ranking())
-    opinion = draft.tables.learned_call_types.judge(draft.grams)
+    opinion = draft.tables.learned_call_types.judge(draft.grams, draft.vector)
     if max(points.values(), default=0.0) < ENOUGH and opinion.known < ENOUGH_KNOWN:
         return draft
     shipped = opinion.with_cues(points, draft.tables.learned_call_types.cues_worth or CUES_WORTH)

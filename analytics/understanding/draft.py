@@ -1,12 +1,12 @@
 """A verdict in the making: what the rules before have found, for the rules after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 
 from analytics.understanding.judged import NOT_JUDGED, Judged
-from analytics.understanding.languages import Tables, tables_of
+from analytics.understanding.languages import Sentences, Tables, tables_of
 from analytics.understanding.ngrams import Gram, grams_of
 from analytics.understanding.own_weights import AS_SHIPPED, OwnVoice
 from analytics.understanding.spoken import SpokenCall
@@ -47,6 +47,11 @@ class Draft:
         return _grams(self.call, self.company, self.tables.language)
 
     @property
+    def vector(self) -> Sequence[float] | None:
+        """The call's meaning as numbers, where a model of sentences is on."""
+        return None if self.tables.sentences is None else _vector(self.call, self.tables.sentences)
+
+    @property
     def may_be_buyer(self) -> bool:
         """A caller of another kind asks for no product and was won by no advertisement of ours."""
         return self.call_type in (CallType.NEW_LEAD, None)
@@ -58,6 +63,11 @@ def with_weighing(draft: Draft, weighing: Weighing) -> Draft:
 
 def with_finding(draft: Draft, *findings: Finding) -> Draft:
     return replace(draft, findings=draft.findings + findings)
+
+
+@lru_cache(maxsize=2)
+def _vector(call: SpokenCall, sentences: Sentences) -> Sequence[float]:
+    return sentences.vector(call)
 
 
 @lru_cache(maxsize=2)

@@ -3,29 +3,38 @@
 A language's package holds a file per table, named alike in all of them. A table that a language lacks is empty there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from analytics.understanding.evidence import CueTable
 from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Phrases
 from analytics.understanding.slot_tables import SlotTables, slot_tables_of
-from analytics.understanding.spoken import SpokenTurn
+from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from analytics.understanding.stage_head import StageHead, read_heads
 from analytics.understanding.time_mention import TimeMention
 from calls.model.verdict import CallType, Outcome
 
 PACKAGES = {"en": ("english",), "ru": ("russian",), "uk": ("russian", "ukrainian")}  # speakers of Ukrainian mix in Russian words
 CALL_TYPES = ("new_lead", "existing_customer", "wrong_number", "spam", "internal", "other_non_target")
+OUTCOME_VALUES = (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)
 OUTCOMES = ("sale", "undecided", "refusal")
 PROVEN_BY_TURN = ("call_type", "outcome", "refusal_reason", "ad_channel")
 TECHNIQUE = ("technique", "promise", "competitor")
 REASONS = ("reasons_of_money", "reasons_of_time_and_place", "reasons_of_service")
+
+
+class Sentences(Protocol):
+    """A call's meaning as numbers; see sentence_model.py."""
+
+    def vector(self, call: SpokenCall) -> Sequence[float]: ...
+
+    def __hash__(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # what is made of one language's tables can be remembered by them
@@ -62,6 +71,7 @@ class Tables:
     stage_heads: Mapping[str, StageHead]  # by stage, and by what must have come up for one
     learned_reasons: Learned  # empty where too few refusals taught
     proofs: Mapping[str, Learned]  # by field: how much a turn with given signs looks like the proof of a value
+    sentences: Sentences | None = None  # off, unless the learned tables were taught with a model of sentences
 
 
 def tables_of(language: str) -> Tables | None:
@@ -104,7 +114,7 @@ def _tables(language: str) -> Tables | None:
         slots=slots,
         topics=said.topics(),
         learned_call_types=_learned(language, "call_type", tuple(CallType)),
-        learned_outcomes=_learned(language, "outcome", (Outcome.SALE, Outcome.UNDECIDED, Outcome.REFUSAL)),
+        learned_outcomes=_learned(language, "outcome", OUTCOME_VALUES),
         stage_heads=_stage_heads(language),
         learned_reasons=_learned(language, "refusal_reason", ()),
         proofs={field: _learned(language, f"proof of {field}", ()) for field in PROVEN_BY_TURN},

@@ -2,9 +2,10 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ class Learned:
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
     cues_worth: float | None = None  # logits per point of the hand-made cues beside it, where it was learned too
+    vectors: tuple[tuple[float, ...], ...] = ()  # by value: weights of the call's meaning as numbers, where it was learned with them
 
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
@@ -64,15 +66,18 @@ class Learned:
     @staticmethod
     def of_table(table: Mapping[str, Any]) -> "Learned":
         weights = {gram: tuple(row) for gram, row in table["weights"].items()}
-        return Learned(tuple(table["values"]), tuple(table["bias"]), weights, table.get("cues_worth"))
+        vectors = tuple(tuple(row) for row in table.get("vectors", ()))
+        return Learned(tuple(table["values"]), tuple(table["bias"]), weights, table.get("cues_worth"), vectors)
 
-    def judge(self, grams: Iterable[Gram]) -> Opinion:
+    def judge(self, grams: Iterable[Gram], vector: Sequence[float] | None = None) -> Opinion:
         """A gram counts once a call; a long call's many words count less each, as their number's square root."""
         known = tuple(gram for gram in grams if gram.name in self.weights)
         names = dict.fromkeys(gram.name for gram in known)
         scale = 1 / math.sqrt(max(len(names), 1))
         columns = zip(*(self.weights[name] for name in names), strict=True) if names else ((0.0,) for _ in self.values)
         totals = [start + sum(column) * scale for start, column in zip(self.bias, columns, strict=True)]
+        if vector is not None and self.vectors:
+            totals = [total + sum(map(mul, row, vector)) for total, row in zip(totals, self.vectors, strict=True)]
         top = max(totals, default=0.0)
         odds = [math.exp(total - top) for total in totals]
         return Opinion({value: one / sum(odds) for value, one in zip(self.values, odds, strict=True)}, len(names), self, known)

@@ -30,7 +30,7 @@ def find_outcome(draft: Draft) -> Draft:
     score = tally([*_settle_calls_and_visits(draft), *_answers(draft), *_agreed_times(draft)])
     is_cued = max((points for _, points in score.ranking()), default=0.0) >= ENOUGH
     farewell = next((hit for turn in reversed(draft.call.turns[-3:]) if (hit := draft.tables.farewell.find(turn)) is not None), None)
-    opinion = draft.tables.learned_outcomes.judge(draft.grams)
+    opinion = draft.tables.learned_outcomes.judge(draft.grams, draft.vector)
     is_whole = farewell is not None and len(draft.call.turns) >= FEWEST_TURNS
     if not is_cued and not is_whole and opinion.known < ENOUGH_KNOWN:
         return draft  # a talk that breaks off shows nothing

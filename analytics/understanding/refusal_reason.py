@@ -38,7 +38,7 @@ def find_refusal_reason(draft: Draft) -> Draft:
 
 def _with_learned(draft: Draft, score: Tally) -> Draft:
     """The cues weigh much, as they are firmer than what some dozens of refusals teach of each reason."""
-    opinion = draft.tables.learned_reasons.judge(draft.grams)
+    opinion = draft.tables.learned_reasons.judge(draft.grams, draft.vector)
     shipped = opinion.with_cues(dict(score.ranking()), draft.tables.learned_reasons.cues_worth or CUES_WORTH, ENOUGH_WORDS)
     shares = draft.own.adjust("refusal_reason", shipped, draft.grams)
     draft = with_weighing(draft, weighing_of("refusal_reason", score, shares, opinion))

@@ -11,7 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analytics.understanding.languages import PROVEN_BY_TURN, Tables
+import numpy as np
+
+from analytics.understanding.languages import PROVEN_BY_TURN, Sentences, Tables
 from analytics.understanding.learned import Learned
 from analytics.understanding.training.labelled_call import LabelledCall
 from analytics.understanding.training.labelled_json import read_labelled_lines
@@ -61,7 +63,9 @@ def learn(calls: Sequence[LabelledCall], seen: Seen | None = None) -> dict[str, 
     tables: dict[str, Any] = {}
     for field, those in taught.items():
         if len({getattr(call, field) for call in those}) > 1:
-            table = fit([Example(seen[call.id].grams, str(getattr(call, field))) for call in those])
+            vectors = [vector for call in those if (vector := seen[call.id].vector) is not None]
+            examples = [Example(seen[call.id].grams, str(getattr(call, field))) for call in those]
+            table = fit(examples, np.array(vectors, np.float32) if vectors else None)
             tables[field] = _sharpened(table, SHARPNESS[field], CUES_WORTH[field])
     for field in PROVEN_BY_TURN:
         turns = [turn for call in calls for turn in seen[call.id].turns[field]]
@@ -72,16 +76,21 @@ def learn(calls: Sequence[LabelledCall], seen: Seen | None = None) -> dict[str, 
 
 def _sharpened(table: dict[str, Any], sharpness: float, cues_worth: float) -> dict[str, Any]:
     weights = {gram: [round(weight * sharpness, 2) for weight in row] for gram, row in table["weights"].items()}
-    return {**table, "weights": weights, "cues_worth": cues_worth}
+    vectors = [[round(weight * sharpness, 4) for weight in row] for row in table.get("vectors", ())]
+    return {**table, "weights": weights, "cues_worth": cues_worth} | ({"vectors": vectors} if vectors else {})
 
 
-def held_out(calls: Sequence[LabelledCall]) -> list[Understood]:
+def held_out(calls: Sequence[LabelledCall], sentences: Sentences | None = None) -> list[Understood]:
     """Every call as understood with what other kinds of business taught; the kinds in six parts."""
-    seen = {call.id: see(call) for call in calls}
+    seen = {call.id: see(call, sentences) for call in calls}
     done: list[Understood] = []
     for part in parts_of(calls):
         learned = learn([call for call in calls if kind_of(call) not in part], seen)
-        done += [understood(call, with_learned(tables_for(call.language), learned)) for call in calls if kind_of(call) in part]
+        done += [
+            understood(call, replace(with_learned(tables_for(call.language), learned), sentences=sentences))
+            for call in calls
+            if kind_of(call) in part
+        ]
     return done
 
 

@@ -1,12 +1,12 @@
 """What learning sees of a labelled call: its grams, and the signs of its turns with the turns that people marked as proofs."""
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.understanding.ad_channel import TOLD, channel_signs, channel_turns
 from analytics.understanding.evidence import CueTable, equally
-from analytics.understanding.languages import Tables, tables_of
+from analytics.understanding.languages import Sentences, Tables, tables_of
 from analytics.understanding.ngrams import grams_of
 from analytics.understanding.proving_turn import signs_of
 from analytics.understanding.spoken import SpokenCall, prepare
@@ -28,9 +28,10 @@ CUES: Mapping[str, Callable[[Tables], CueTable]] = {
 class SeenCall:
     grams: frozenset[str]
     turns: Mapping[str, tuple[Example, ...]]  # by field: the marked turns, and some others
+    vector: Sequence[float] | None = None  # its meaning as numbers, where a model of sentences is on
 
 
-def see(call: LabelledCall) -> SeenCall:
+def see(call: LabelledCall, sentences: Sentences | None = None) -> SeenCall:
     tables = tables_for(call.language)
     transcript, turn_of = transcript_of(call)
     spoken = prepare(transcript, tables.stray_words)
@@ -38,7 +39,8 @@ def see(call: LabelledCall) -> SeenCall:
     place = {id(turn): turn_of[at] for at, turn in enumerate(transcript.turns)}
     places = [place[id(turn.turn)] for turn in spoken.turns]
     turns = {field: tuple(_turns(call, field, spoken, places, tables)) for field in CUES}
-    return SeenCall(grams, {**turns, "ad_channel": tuple(_channel_turns(call, spoken, places, tables))})
+    turns["ad_channel"] = tuple(_channel_turns(call, spoken, places, tables))
+    return SeenCall(grams, turns, None if sentences is None else sentences.vector(spoken))
 
 
 def tables_for(language: str) -> Tables:
