@@ -9,13 +9,27 @@ from calls.model.call import ChannelId, Direction, ManagerId
 from calls.model.channel_finding import ChannelFault
 from calls.model.errors import CallError
 from calls.model.verdict import CallType, Outcome, RefusalReason
-from calls.store.call_rows import CallFilter, StageState
+from calls.store.call_rows import LEAD_CHOICES, CallFilter, StageState
 from dashboards.periods import PeriodChoice
 
 NONE = "none"  # manager=none: calls that belong to nobody
 KNOWN, UNKNOWN = "known", "unknown"
 LOW = "low"  # quality=low: calls that are not counted for their text
-NAMES = ("manager", "channel", "direction", "type", "outcome", "reason", "state", "answered", "fault", "quality", "class")
+NAMES = (
+    "manager",
+    "channel",
+    "direction",
+    "type",
+    "outcome",
+    "reason",
+    "state",
+    "answered",
+    "fault",
+    "quality",
+    "class",
+    "product",
+    "lead",
+)
 Value = TypeVar("Value", bound=StrEnum)
 
 
@@ -50,6 +64,9 @@ class CallsQuery:
             has_reason=_presence(get("reason")),
             is_low_quality=_low(get("quality")),
             refusal_reason_class=get("class"),
+            product=get("product") if _is_name(get("product")) else None,
+            has_product=_presence(get("product")),
+            lead=_lead(get("lead")),
         )
 
 
@@ -75,6 +92,13 @@ def _value(kind: type[Value], text: str | None) -> Value | None:
 
 def _presence(text: str | None) -> bool | None:
     return {None: None, NONE: False, UNKNOWN: False, KNOWN: True}.get(text)
+
+
+def _lead(text: str | None) -> str | None:
+    """Calls that stand for leads: counted ones, sold ones, unsure ones, or those left out for this reason."""
+    if text is not None and text not in LEAD_CHOICES:
+        raise CallError("This kind of lead is not known", permanent=True, remedy=f"Use one of {', '.join(LEAD_CHOICES)}")
+    return text
 
 
 def _low(text: str | None) -> bool | None:

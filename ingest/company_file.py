@@ -19,6 +19,7 @@ customer_days = 365                 # so long after an order a client is an exis
 order_days = 30                     # an order belongs to a call at most so many days before it …
 order_early_minutes = 15            # … or so many minutes after it
 order_due_days = 3                  # what was agreed in words stands in the books after so many days
+rank_from_leads = 30                # who has fewer counted leads is in no order of KKD
 
 [worth_a_look]
 unsure_below_percent = 75           # a type or outcome less probable than that

@@ -3,6 +3,8 @@
 from fastapi import APIRouter, Depends, Response
 
 from analytics.conversion.compute import conversion_report
+from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import ConversionReport
 from api.auth import Scope, requires
 from api.csv_files import FormatDoor, csv_response
@@ -27,6 +29,12 @@ def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response
 def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
     """KKD = sales of target calls, per manager and pooled for the department, with 95 % Wilson intervals."""
     return conversion_report(house, period.period)
+
+
+@router.get("/api/v1/kkd")
+def read_kkd(house: HouseDoor, period: PeriodDoor) -> KkdReport:
+    """KKD by leads, each counted once: by manager, product and channel, with intervals, who is likely the best, and what is unsure."""
+    return kkd_report(house, period.period)
 
 
 @router.get("/api/charts/conversion", include_in_schema=False)

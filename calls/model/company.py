@@ -120,13 +120,14 @@ class SpeechChoice:
 
 @dataclass(frozen=True, slots=True)
 class LeadRules:
-    """Which calls and orders of a client belong together. Days are days of the company's calendar."""
+    """Which calls and orders of a client belong together, and how many leads rank somebody. Days are days of the company's calendar."""
 
     repeat_days: int = 30  # a call at most so many days after a lead's first one is the same lead's
     customer_days: int = 365  # so long after an order, or a sale in words, a client is an existing customer
     order_days: int = 30  # an order belongs to a call at most so many days before it …
     order_early_minutes: int = 15  # … or so many minutes after it: books and exchange have two clocks
     order_due_days: int = 3  # what words and books say of one sale should agree after so many days
+    rank_from_leads: int = 30  # nobody with fewer counted leads is ranked
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,19 @@
 """The calls list: one index walk per page, the cursor being the last row's place in it."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.lead_count import LeadState
 from calls.model.verdict import CallType, Outcome, RefusalReason
-from calls.store.call_rows import CallFilter, CallPage, CallRow, StageState
+from calls.store.call_rows import CallFilter, CallPage, CallRow, LeadChoice, StageState
 from calls.store.channel_tables import StoredChannelFinding
 from calls.store.column_types import UtcDateTime
 from calls.store.company_tables import StoredChannel, StoredManager
 from calls.store.cursors import cursor_of, read_cursor
+from calls.store.lead_tables import StoredLeadCount
 from calls.store.tables import StoredCall, StoredRecording
 
 
@@ -41,7 +44,29 @@ def count_query(narrowed: CallFilter) -> Select[int]:
     return select(func.count()).select_from(StoredCall).where(*conditions(narrowed))
 
 
+def _of_leads(narrowed: CallFilter) -> list[ColumnElement[bool]]:
+    """Whose first answered call it is counts here, not who held the call that stands for the lead."""
+    lead = StoredLeadCount
+    match narrowed.lead:
+        case LeadChoice.COUNTED | LeadChoice.UNSURE as state:
+            wanted = [lead.state == str(state)]
+        case LeadChoice.SOLD | LeadChoice.LOST as ending:
+            wanted = [lead.state == LeadState.COUNTED.value, lead.is_sold.is_(ending == LeadChoice.SOLD)]
+        case reason:
+            wanted = [lead.reason == reason]
+    equal = {lead.manager: narrowed.manager, lead.channel: narrowed.channel, lead.product: narrowed.product}
+    present = {lead.manager: narrowed.has_manager, lead.channel: narrowed.has_channel, lead.product: narrowed.has_product}
+    wanted += [column == value for column, value in equal.items() if value is not None]
+    wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    return [StoredCall.id.in_(select(lead.call_id).where(*wanted))]
+
+
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
+    if narrowed.lead is not None:
+        of_the_call = replace(
+            narrowed, lead=None, manager=None, channel=None, product=None, has_manager=None, has_channel=None, has_product=None
+        )
+        return [*_of_leads(narrowed), *conditions(of_the_call)]
     equal = {
         StoredCall.manager_id: narrowed.manager,
         StoredCall.channel_id: narrowed.channel,
@@ -51,6 +76,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
         StoredCall.refusal_reason: narrowed.refusal_reason,
         StoredCall.stage_state: narrowed.stage_state,
         StoredCall.refusal_reason_class: narrowed.refusal_reason_class,
+        StoredCall.product: narrowed.product,
     }
     wanted: list[ColumnElement[bool]] = [column == str(value) for column, value in equal.items() if value is not None]
     present = {
@@ -59,6 +85,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
         StoredCall.call_type: narrowed.has_type,
         StoredCall.outcome: narrowed.has_outcome,
         StoredCall.refusal_reason: narrowed.has_reason,
+        StoredCall.product: narrowed.has_product,
     }
     wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
     if narrowed.has_outcome is not None:

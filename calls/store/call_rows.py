@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.channel_finding import ChannelFault
+from calls.model.lead_count import LOW_QUALITY, UNKNOWN_TYPE
 from calls.model.verdict import CallType, Outcome, RefusalReason
 
 
@@ -15,6 +16,18 @@ class StageState(StrEnum):
     DONE = "done"
     FAILED = "failed"  # will be tried again by itself, after a pause
     SET_ASIDE = "set_aside"  # a person must look: permanent error, too many tries, or two worker deaths
+
+
+class LeadChoice(StrEnum):
+    """Leads by how they count, beside the reasons of those left out."""
+
+    COUNTED = "counted"
+    SOLD = "sold"
+    LOST = "lost"  # counted, and not sold
+    UNSURE = "unsure"
+
+
+LEAD_CHOICES = (*LeadChoice, *(one.value for one in CallType if one is not CallType.NEW_LEAD), UNKNOWN_TYPE, LOW_QUALITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,11 @@ class CallFilter:
     channel_fault: ChannelFault | None = None
     is_low_quality: bool | None = None
     refusal_reason_class: str | None = None  # the very class: what stands beneath it has one of its own
+    product: str | None = None
+    has_product: bool | None = None
+    lead: str | None = (
+        None  # a LeadChoice or the reason of an exclusion: the calls that stand for such leads; manager, channel, product: the lead's
+    )
 
 
 @dataclass(frozen=True, slots=True)

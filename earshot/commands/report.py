@@ -1,4 +1,4 @@
-"""earshot report: conversion, channels and the ring order, as on the pages."""
+"""earshot report: conversion, KKD by leads, channels and the ring order, as on the pages."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +12,7 @@ import typer
 from analytics.channels.compute import channel_report
 from analytics.channels.report import ChannelReport
 from analytics.conversion.compute import conversion_report
+from analytics.conversion.kkd.compute import kkd_report
 from analytics.conversion.report import ConversionReport
 from analytics.routing.order import ring_order
 from analytics.routing.pbx import pbx_commands
@@ -23,10 +24,12 @@ from calls.model.taxonomy import NO_TAXONOMY, REASON, Taxonomy
 from calls.settings import Settings
 from calls.store.report_queries import Period
 from earshot.output import percent, plain, print_json, print_table, say
+from earshot.show_kkd import plain_kkd, show_kkd
 
 
 class ReportName(StrEnum):
     CONVERSION = "conversion"
+    KKD = "kkd"
     CHANNELS = "channels"
     ROUTING = "routing"
 
@@ -66,6 +69,9 @@ def print_report(house: House, company: Company, name: ReportName, period: Perio
         case ReportName.CONVERSION:
             conversion = conversion_report(house, period)
             print_json(plain(conversion)) if as_json else show_conversion(conversion, house.taxonomies.current())
+        case ReportName.KKD:
+            kkd = kkd_report(house, period)
+            print_json(plain_kkd(kkd)) if as_json else show_kkd(kkd)
         case ReportName.CHANNELS:
             channels = channel_report(house, period)
             print_json(plain(channels)) if as_json else show_channels(channels)

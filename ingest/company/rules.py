@@ -15,6 +15,7 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "order_days": (0, YEARS),
     "order_early_minutes": (0, 1440),
     "order_due_days": (0, 365),
+    "rank_from_leads": (1, 10_000),
     "unsure_below_percent": (0, 100),
     "audit_percent": (0, 100),
     "long_talk_s": (0, 86400),

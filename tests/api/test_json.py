@@ -64,6 +64,23 @@ def test_the_department_is_pooled_over_its_managers(local: TestClient):
     assert sum(one["sales"] for one in report["managers"]) == report["department"]["sales"]
 
 
+def test_every_number_of_kkd_by_leads_opens_as_many_calls(local: TestClient):
+    report = local.get("/api/v1/kkd").json()
+    assert report["department"]["leads"] == sum(one["share"]["leads"] for one in report["managers"]) > 0
+    tiles = [
+        *((f"lead=counted&manager={one['manager'] or 'none'}", one["share"]["leads"]) for one in report["managers"]),
+        *((f"lead=sold&manager={one['manager'] or 'none'}", one["share"]["sales"]) for one in report["managers"]),
+        *((f"lead=unsure&manager={one['manager'] or 'none'}", one["share"]["unsure"]) for one in report["managers"]),
+        *((f"lead=counted&product={one['key'] or 'none'}", one["leads"]) for one in report["products"]),
+        *((f"lead=counted&channel={one['key'] or 'none'}", one["leads"]) for one in report["channels"]),
+        *((f"lead={one['reason']}", one["calls"]) for one in report["exclusions"]),
+    ]
+    for narrowed, number in tiles:
+        shown = local.get(f"/api/v1/calls?{narrowed}&direction=inbound&limit=500").json()
+        assert len(shown["rows"]) == number, narrowed
+    assert local.get("/api/v1/calls?lead=nonsense").status_code == 400
+
+
 def test_every_number_of_the_conversion_page_opens_as_many_calls(local: TestClient):
     report = local.get("/api/v1/conversion").json()
     for one in report["managers"]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from analytics.conversion.kkd.compute import kkd_report
 from calls.house import House
 from calls.model.call import Call, CallId, Direction, Lane, Leg, call_id_of
 from calls.model.company import AdChannel, LeadRules, Line, LineKind, Manager, Number
@@ -12,7 +13,9 @@ from calls.model.correction import Hand
 from calls.model.order_state import order_of
 from calls.model.plan_corrections import Act, Change
 from calls.model.verdict import CallType, Outcome, QualitySign, TextQuality
+from calls.store.call_rows import CallFilter
 from calls.store.lead_queries import Days
+from calls.store.report_queries import ALL_TIME
 from tests.calls.context import lead_oracle
 from tests.calls.context.generated_companies import MANAGERS, draw
 from tests.calls.context.lead_oracle import STAGES, RawCall, RawCompany, RawOrder
@@ -118,6 +121,32 @@ def test_a_house_counts_as_the_rules_say_and_a_rebuild_changes_nothing(house: Ho
     for who, (sales, leads) in of_managers.items():
         own = [group for group in groups if group.manager == who and group.state == "counted"]
         assert (sum(one.leads for one in own if one.is_sold), sum(one.leads for one in own)) == (sales, leads)
+
+
+@pytest.mark.parametrize("seed", [49, 72])
+def test_the_calls_behind_each_number_are_as_many(house: House, seed: int) -> None:
+    fill(house, draw(seed))
+    report = kkd_report(house, ALL_TIME)
+
+    def calls(**narrowed) -> int:
+        return house.calls.count(CallFilter(**{"direction": Direction.INBOUND, **narrowed}))
+
+    assert calls(lead="counted") == report.department.leads > 0
+    for one in report.managers:
+        of_whom = {"manager": one.manager} if one.manager else {"has_manager": False}
+        assert calls(lead="counted", **of_whom) == one.share.leads
+        assert calls(lead="sold", **of_whom) == one.share.sales
+        assert calls(lead="lost", **of_whom) == one.lost
+        assert calls(lead="unsure", **of_whom) == one.share.unsure
+    for share in report.products:
+        assert calls(lead="counted", **({"product": share.key} if share.key else {"has_product": False})) == share.leads
+    for share in report.channels:
+        assert calls(lead="counted", **({"channel": share.key} if share.key else {"has_channel": False})) == share.leads
+    for left_out in report.exclusions:
+        assert calls(lead=left_out.reason) == left_out.calls
+    assert sum(calls(lead="counted", direction=Direction.OUTBOUND, manager=one.key) for one in report.outbound) == sum(
+        one.leads for one in report.outbound
+    )
 
 
 def test_days_are_half_open_and_the_grouping_reads_the_index_alone(house: House) -> None:

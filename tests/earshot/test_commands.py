@@ -89,7 +89,7 @@ def test_a_preview_shows_the_difference_and_takes_nothing_over(run, company_dir)
     assert json.loads(run("company", "apply", str(file), "--preview", "--json")[1])
 
 
-@pytest.mark.parametrize("name", ["conversion", "channels", "routing"])
+@pytest.mark.parametrize("name", ["conversion", "kkd", "channels", "routing"])
 def test_each_report_comes_as_a_table_and_as_json(run_filled, name):
     code, out, _ = run_filled("report", name)
     assert code == 0

@@ -1,0 +1,1 @@
+"""KKD by leads: sales of counted leads, by manager, product and channel, with how sure it is."""

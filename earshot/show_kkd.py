@@ -1,0 +1,72 @@
+"""KKD by leads, in the terminal and as JSON."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from analytics.conversion.kkd.compare import spoken
+from analytics.conversion.kkd.report import KkdReport, LeadShare, ManagerShare
+from earshot.output import percent, plain, print_table, say
+
+COLUMNS = (
+    "KKD",
+    "95 % interval",
+    "likely",
+    "likely interval",
+    "best",
+    "sales",
+    "leads",
+    "lost",
+    "to check",
+    "KKD if none … all of them sold",
+)
+
+
+def plain_kkd(shown: KkdReport) -> Any:
+    """With each comparison in English words beside its key."""
+    fields = plain(shown)
+    for one, its in zip(shown.comparisons, fields["comparisons"], strict=True):
+        its["words"] = spoken(one.said)
+    return fields
+
+
+def show_kkd(shown: KkdReport) -> None:
+    rows = [(one.place or "–", one.share.name or "not assigned", *_figures(one.share), *_at_best(one)) for one in shown.managers]
+    rows.append(("", "Department", *_figures(shown.department), ""))
+    print_table("KKD by leads", ("place", "manager", *COLUMNS, "sales at the best's rate"), rows)
+    for one in shown.comparisons:
+        say(spoken(one.said))
+    for note in shown.notes:
+        say(f"Note: {note.replace('_', ' ')}")
+    if unplaced := [one for one in shown.managers if one.place is None and one.manager]:
+        say(f"No place below {shown.rank_from_leads} counted leads: {', '.join(one.share.name for one in unplaced)}")
+    _print_shares("By product", shown.products, "no product said")
+    _print_shares("By ad channel", shown.channels, "unknown number")
+    _print_shares("Outbound leads, in none of the above", shown.outbound, "not assigned")
+    print_table("Left out of KKD", ("reason", "leads"), [(row.reason, row.calls) for row in shown.exclusions])
+    by = shown.decided_by
+    say(f"Whether they were sold was told of {by.correction} leads by a person, of {by.order} by the books, of {by.verdict} by the words.")
+    say(f"Heard {shown.coverage.heard} of {shown.coverage.recorded} recorded calls; {shown.coverage.rejected} files rejected.")
+
+
+def _print_shares(title: str, shares: Sequence[LeadShare], unnamed: str) -> None:
+    print_table(title, ("", *COLUMNS), [(one.name or unnamed, *_figures(one)) for one in shares])
+
+
+def _figures(one: LeadShare) -> tuple[object, ...]:
+    likely = one.likely
+    return (
+        percent(one.kkd.share),
+        f"{percent(one.kkd.low)} to {percent(one.kkd.high)}",
+        percent(likely.mean if likely else None),
+        f"{percent(likely.low)} to {percent(likely.high)}" if likely else "–",
+        percent(likely.p_best if likely else None),
+        one.sales,
+        one.leads,
+        one.lost,
+        one.unsure,
+        f"{percent(one.if_none_sold)} … {percent(one.if_all_sold)}",
+    )
+
+
+def _at_best(one: ManagerShare) -> tuple[str]:
+    return ("–" if one.sales_at_best is None or one.gain is None else f"{one.sales_at_best:.1f} ({one.gain:+.1f})",)
