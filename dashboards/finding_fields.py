@@ -27,10 +27,11 @@ class FindingField:
     slots: tuple[RequestedSlot, ...]
     is_confirmable: bool
     seen: str  # JSON: what the reader has before him when he corrects it
+    is_judged: bool = False  # a machine says that there was nothing to do in this stage
 
     @property
     def is_known(self) -> bool:
-        return self.claim != "none" or self.put_right is not None or bool(self.findings)
+        return self.claim != "none" or self.put_right is not None or bool(self.findings) or self.is_judged
 
     @property
     def is_stage(self) -> bool:
@@ -61,6 +62,15 @@ class CallFindings:
     @property
     def stages(self) -> tuple[FindingField, ...]:
         return tuple(one for one in self.fields if one.is_stage and (self.may_correct or one.is_known))
+
+    @property
+    def stages_done(self) -> int:
+        return sum(one.claim == "done" for one in self.stages)
+
+    @property
+    def stages_asked(self) -> int:
+        """Those that apply to this call."""
+        return sum(one.claim in ("done", "missed") for one in self.stages)
 
     @property
     def are_known(self) -> bool:
@@ -107,6 +117,7 @@ def _field(meaning: Meaning, field: str, company: Company | None) -> FindingFiel
         slots=value if isinstance(value, tuple) else (),
         is_confirmable=field not in meaning.put_right and field != MANAGER and (value is not None or field not in NEVER_NOTHING),
         seen=json.dumps({one: claim_of(one, meaning.value(one)) for one in together}),
+        is_judged=value is None and meaning.verdict is not None and field.removeprefix(STAGE) in meaning.verdict.stages,
     )
 
 

@@ -25,6 +25,9 @@ FIELDS = {
     "requested_slots": _("Time asked for"),
     "objection": _("Objection"),
     "recording_notice": _("Told about the recording"),
+    "promise": _("Promised"),
+    "competitor": _("Another company’s offer"),
+    "follow_up": _("To do after the call"),
     "manager": _("Credited to"),
     "greeting": _("Greeting"),
     "introduction": _("Company and own name"),
@@ -43,6 +46,16 @@ NONE = {
     "requested_slots": _("No time asked for"),
     "manager": _("Nobody"),
 }
+PROMISES = {
+    "send": _("To send"),
+    "call": _("To call"),
+    "find_out": _("To find out"),
+    "bring": _("To bring"),
+    "hold": _("To hold"),
+}
+FOLLOW_UPS = {"call_back": _("Call the client back"), "promise": _("Keep the promise")}
+UNNAMED = _("Not named")
+BY_THEN = _("%(what)s, by %(when)s")
 YES_NO = {"true": _("Yes"), "false": _("No")}
 STANDING = {"overcome": _("%(objection)s: overcome"), "standing": _("%(objection)s: not overcome")}
 MET = {"met": _("%(time)s: we could"), "not met": _("%(time)s: we could not")}
@@ -80,6 +93,12 @@ def claim_word(say: Wording, formats: Formats, field: str, claim: str, names: Ma
             return _objection(say, claim)
         case "requested_slot" | "requested_slots":
             return "; ".join(_slot(say, formats, one) for one in claim.split("; "))
+        case "promise":
+            return _due(say, formats, claim, PROMISES)
+        case "follow_up":
+            return _due(say, formats, claim, FOLLOW_UPS)
+        case "competitor":
+            return say.text(UNNAMED) if claim == "unnamed" else claim
         case "manager":
             return names.get(claim, claim)
         case _ if claim in STAGE_ANSWERS:
@@ -97,6 +116,15 @@ def _objection(say: Wording, value: str) -> str:
     """ "price:overcome" """
     reason, _sep, state = value.partition(":")
     return say.text(STANDING[state]) % {"objection": say.reason(reason)} if state in STANDING else say.reason(value)
+
+
+def _due(say: Wording, formats: Formats, claim: str, words: Mapping[str, str]) -> str:
+    """ "send: the quote; by 2026-09-18 18:00" """
+    what, _sep, by = claim.partition("; by ")
+    action, _sep, thing = what.partition(": ")
+    said = (say.text(words[action]) if action in words else action) + (f": {thing}" if thing else "")
+    when = " ".join(part if ":" in part else _day(say, formats, part) for part in by.split())
+    return say.text(BY_THEN) % {"what": said, "when": when} if by else said
 
 
 def _slot(say: Wording, formats: Formats, value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analytics.understanding.draft import Draft, with_finding
 from analytics.understanding.evidence import finding_of
 from analytics.understanding.lexicon import Hit
-from analytics.understanding.when import due_of
+from analytics.understanding.when import Due, due_of
 from calls.model.verdict import Finding, FollowUp, Outcome, PromisedAction
 
 CALL_BACK, PROMISE = "call_back", "promise"
@@ -20,7 +20,7 @@ def find_follow_up(draft: Draft) -> Draft:
     if agreed:
         hit = next((one for one in reversed(agreed) if any(draft.tables.times(one.turn))), agreed[-1])
         due = due_of(draft, draft.tables.times(hit.turn))
-        finding = finding_of("follow_up", CALL_BACK, hit, "follow_up", AGREED)
+        finding = finding_of("follow_up", CALL_BACK + due.text, hit, "follow_up", AGREED)
         return with_finding(replace(draft, follow_up=FollowUp(CALL_BACK, due.day, due.hour)), finding)
     proof = next((one for one in reversed(draft.findings) if one.field == "outcome" and draft.outcome is Outcome.UNDECIDED), None)
     kept = [one for one in draft.promises if one.action is not PromisedAction.HOLD and one.action is not PromisedAction.BRING]
@@ -36,7 +36,7 @@ def find_follow_up(draft: Draft) -> Draft:
 
 
 def _of(proof: Finding, follow_up: FollowUp) -> Finding:
-    return replace(proof, field="follow_up", value=follow_up.reason, rule="follow_up")
+    return replace(proof, field="follow_up", value=follow_up.reason + Due(follow_up.by_date, follow_up.by_time).text, rule="follow_up")
 
 
 def _agreed_calls(draft: Draft) -> Iterator[Hit]:

@@ -52,8 +52,7 @@ def _near(draft: Draft, hit: Hit) -> Iterator[TimeMention]:
 
 def _as_text(action: PromisedAction, what: str, due: Due) -> str:
     """ "send: the quote; by 2026-09-18 18:00" """
-    by = " ".join([*([due.day.isoformat()] if due.day else []), *([f"{due.hour:%H:%M}"] if due.hour else [])])
-    return action.value + (f": {what}" if what else "") + (f"; by {by}" if by else "")
+    return action.value + (f": {what}" if what else "") + due.text
 
 
 def _is_turned_down(draft: Draft, turn: SpokenTurn) -> bool:

@@ -16,6 +16,12 @@ class Due:
     day: date | None
     hour: time | None
 
+    @property
+    def text(self) -> str:
+        """ "; by 2026-09-18 18:00", as findings end; empty where nothing was said."""
+        said = [*([self.day.isoformat()] if self.day else []), *([f"{self.hour:%H:%M}"] if self.hour else [])]
+        return f"; by {' '.join(said)}" if said else ""
+
 
 def times_and_deadlines(draft: Draft, turn: SpokenTurn) -> tuple[TimeMention, ...]:
     """The times that a turn names, and the days up to which something lasts, which are no wish: "by Friday"."""

@@ -18,7 +18,7 @@ from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt, Measure
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn, Word
-from calls.model.verdict import Finding, QualitySign, TextQuality, Verdict
+from calls.model.verdict import CallType, Finding, QualitySign, TextQuality, Verdict
 from calls.settings import Settings
 from dashboards import channel_fault_words, finding_words
 from dashboards.languages import Language, catalogue_of
@@ -247,6 +247,29 @@ def test_broken_rules_are_named(client, house):
     html = shown(client, call_id)
     assert "Some rules failed" in html
     assert "outcome.en" in html
+
+
+def test_stages_are_a_checklist_with_marks_words_and_proofs(client, house):
+    proofs = tuple(
+        Finding(stage, value, "hello", Side.AGENT, 0.5, 0.9, f"technique-{stage}", 0.8)
+        for stage, value in (("greeting", "done"), ("needs", "missed"))
+    )
+    promise = Finding("promise", "send: the quote; by 2026-09-04", "hello", Side.AGENT, 0.5, 0.9, "promise", 0.85)
+    verdict = replace(
+        NO_VERDICT,
+        call_type=CallType.NEW_LEAD,
+        findings=(*proofs, promise),
+        stages={"greeting": True, "needs": False, "price_wording": None},
+    )
+    call_id = accept(house, "staged", FIRST_DAY + timedelta(hours=2), MARIA, speak(SALE.lines[2:5]))
+    finish(house, call_id, Transcript(speak(SALE.lines[2:5]).turns, ENGINE), verdict)
+    html = shown(client, call_id)
+    assert "1 of 2 stages" in html
+    assert '<span class="chip good" title="Rule: technique-greeting">Yes, done</span>' in html
+    assert '<span class="chip bad" title="Rule: technique-needs">No, not done</span>' in html
+    assert 'Price with its worth</span> <span class="chip ">Does not apply' in html
+    assert "To send: the quote, by" in html
+    assert "1 из 2 этапов" in shown(client, call_id, "ru")
 
 
 def test_twenty_thousand_words_are_one_light_page(client, house):

@@ -28,6 +28,18 @@ from dashboards.wording import Wording
         ("requested_slot", "2026-99-04 met", "2026-99-04: we could", "2026-99-04: смогли"),
         ("requested_slot", "soon", "soon", "soon"),
         ("recording_notice", "true", "Yes", "Да"),
+        (
+            "promise",
+            "send: the quote; by 2026-09-04 18:00",
+            "To send: the quote, by 4 Sept 2026 18:00",
+            "Прислать: the quote, до 4 сент. 2026 г. 18:00",
+        ),
+        ("promise", "call", "To call", "Позвонить"),
+        ("promise", "call; by 18:00", "To call, by 18:00", "Позвонить, до 18:00"),
+        ("follow_up", "call_back; by 2026-09-04", "Call the client back, by 4 Sept 2026", "Перезвонить клиенту, до 4 сент. 2026 г."),
+        ("competitor", "unnamed", "Not named", "Не названо"),
+        ("competitor", "Northgate", "Northgate", "Northgate"),
+        ("needs", "missed", "No, not done", "Нет, не сделано"),
         ("product", "glass_repair", "glass repair", "glass repair"),
     ],
 )

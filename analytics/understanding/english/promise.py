@@ -5,13 +5,20 @@ from analytics.understanding.cue_text import read_cues
 PROMISE = read_cues(
     """
 promise_send agent 1 unless negated
-    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text|forward|post) (you|it|that|them|the)?
-    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text|forward|post) (over|across|a|your|all|out)?
-    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (mail|message|whatsapp|ping|drop) (you|it|that|them|the)?
-    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (mail|message|whatsapp|ping|drop) (over|across|a|your|all|out)?
-    (i am|we are|i am going to|we are going to|let me) (send|sending|email|emailing|text|texting|forward|forwarding)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text|forward|post) (you|it|that|them|over|across|out)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (mail|message|whatsapp|ping|drop) (you|it|that|them|over|across|out)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text) (a|an|the|your|our|some)_(quote|quotation)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text) (a|an|the|your|our|some)_(estimate|contract)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (forward|post|mail) (a|an|the|your|our|some)_(quote|quotation)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (forward|post|mail) (a|an|the|your|our|some)_(estimate|contract)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text) (a|an|the|your|our|some)_(invoice|link)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (forward|post|mail) (a|an|the|your|our|some)_(invoice|link)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (send|email|text) (a|an|the|your|our|some)_(details|form|brochure)
+    (i|we|they|he|she) (will|shall|would|can) (just|also|then|get)? (forward|post|mail) (a|an|the|your|our|some)_(details|form|brochure)
+    (i am|we are|i am going to|we are going to|let me) (send|sending|email|emailing) (you|it|that|them|over|across|out)
+    (i am|we are|i am going to|we are going to|let me) (text|texting|forward|forwarding) (you|it|that|them|over|across|out)
     you will (get|have|receive) (a|an|the|our) (text|email|link|message|confirmation|quote)
-    (get|have) .. (emailed|sent|posted) (over|to|across) (you)? / (shall|should|can) i (send|email|text) (you|it|that|them|over|the|a)?
+    (get|have) .. (emailed|sent|posted) (over|to|across) (you)? / (shall|should|can) i (send|email|text) (you|it|that|them|over)
 promise_call agent 1 unless negated
     (i|we) (will|shall|would|can) (just|then)? (ring|call|phone|buzz|try|bell) (you|her|him|them|back|on|again)?
     (i|we) (will|shall) (give) (you|her|him|them) a (ring|call|bell|buzz|shout)

@@ -62,7 +62,8 @@ def find_stages(draft: Draft) -> Draft:
 
 
 def _applies(talk: Talk, stage: TechniqueStage) -> bool:
-    if stage not in APPLIES_IF:
+    has_objection = any(finding.field == "objection" for finding in talk.draft.findings)
+    if stage not in APPLIES_IF or (stage is TechniqueStage.OBJECTION_HANDLING and has_objection):
         return True
     name, look = APPLIES_IF[stage]
     return _probability(talk, name, look(talk)) >= APPLIES
