@@ -9,6 +9,7 @@ from earshot.benches.calls_list import bench_calls_list
 from earshot.benches.corrections import bench_corrections
 from earshot.benches.pipeline import bench_pipeline
 from earshot.benches.training import bench_training
+from earshot.benches.understanding import bench_understanding
 
 SAMPLE = Path("data-samples/windows")
 
@@ -17,6 +18,7 @@ def main() -> None:
     with TemporaryDirectory(prefix="earshot-bench-") as folder:
         figures = {
             "pipeline": bench_pipeline(Path(folder) / "pipeline", SAMPLE),
+            "understanding": bench_understanding(),
             "calls_list": bench_calls_list(Path(folder) / "list"),
             "corrections": bench_corrections(Path(folder) / "corrections"),
             "training": bench_training(Path(folder) / "training"),

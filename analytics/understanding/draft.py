@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Sentences, Tables, tables_of
-from analytics.understanding.ngrams import Gram, grams_of
+from analytics.understanding.ngrams import NO_GRAMS, GramReader, Grams
 from analytics.understanding.own_weights import AS_SHIPPED, OwnVoice
 from analytics.understanding.spoken import SpokenCall
 from analytics.understanding.vote import Ballot
 from analytics.understanding.weighing import Weighing
-from calls.model.company import Company
+from calls.model.company import Company, Product
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from calls.model.verdict import CallType, Finding, FollowUp, Outcome, Promise, RefusalReason, RequestedSlot
 
@@ -42,9 +42,9 @@ class Draft:
     own: OwnVoice = AS_SHIPPED  # what its corrections taught
 
     @property
-    def grams(self) -> tuple[Gram, ...]:
+    def grams(self) -> Grams:
         """What learned rules see of the call; several ask."""
-        return _grams(self.call, self.company, self.tables.language)
+        return _grams(self.call, self.company.name, self.company.products, self.tables.language)
 
     @property
     def vector(self) -> Sequence[float] | None:
@@ -71,6 +71,12 @@ def _vector(call: SpokenCall, sentences: Sentences) -> Sequence[float]:
 
 
 @lru_cache(maxsize=2)
-def _grams(call: SpokenCall, company: Company, language: str) -> tuple[Gram, ...]:
+def _grams(call: SpokenCall, company: str, products: tuple[Product, ...], language: str) -> Grams:
+    reader = _reader(company, products, language)
+    return NO_GRAMS if reader is None else reader.read(call)
+
+
+@lru_cache(maxsize=8)
+def _reader(company: str, products: tuple[Product, ...], language: str) -> GramReader | None:
     tables = tables_of(language)
-    return () if tables is None else tuple(grams_of(call, company, tables.topics, language))
+    return None if tables is None else GramReader(company, products, tables.topics, language)

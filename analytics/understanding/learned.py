@@ -2,15 +2,16 @@
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import mul
 from pathlib import Path
 from typing import Any
 
 from analytics.understanding.lexicon import Hit
-from analytics.understanding.ngrams import Gram
+from analytics.understanding.ngrams import NO_GRAMS, Gram, Grams
 from analytics.understanding.spoken import SpokenTurn
 
 ENOUGH_KNOWN = 100  # grams of a call, for the table to be trusted in full
@@ -25,7 +26,12 @@ class Opinion:
     probabilities: Mapping[str, float]
     known: int  # different grams that the table knows
     table: "Learned"
-    grams: tuple[Gram, ...] = ()  # known ones, as often as they were said
+    said: Grams = NO_GRAMS
+
+    @property
+    def grams(self) -> tuple[Gram, ...]:
+        """Those that the table knows, as often as they were said."""
+        return tuple(gram for gram in self.said if gram.name in self.table.weights)
 
     def with_cues(self, points: Mapping[str, float], worth: float, enough: int = ENOUGH_KNOWN) -> dict[str, float]:
         """Probabilities that heed the hand-made cues too; worth: logits per point. Of fewer than enough words little can be learned."""
@@ -40,12 +46,12 @@ class Opinion:
         if value not in self.table.values:
             return None
         at, weights = self.table.values.index(value), self.table.weights
-        by_turn: dict[int, list[Gram]] = {}
-        for gram in self.grams:
-            by_turn.setdefault(gram.turn.index, []).append(gram)
         if turn is not None:
-            own = by_turn.get(turn.index, [])
+            own = [gram for gram in self.said.of(turn) if gram.name in weights]
         else:
+            by_turn: dict[int, list[Gram]] = {}
+            for gram in self.grams:
+                by_turn.setdefault(gram.turn.index, []).append(gram)
             own = max(by_turn.values(), key=lambda grams: sum(weights[gram.name][at] for gram in grams), default=[])
         return max(own, key=lambda gram: weights[gram.name][at]).hit if own else None
 
@@ -57,6 +63,14 @@ class Learned:
     weights: Mapping[str, tuple[float, ...]]
     cues_worth: float | None = None  # logits per point of the hand-made cues beside it, where it was learned too
     vectors: tuple[tuple[float, ...], ...] = ()  # by value: weights of the call's meaning as numbers, where it was learned with them
+    _at: Mapping[str, Mapping[str, tuple[float, ...]]] = field(init=False, compare=False, repr=False)  # weights by place, then by gram
+
+    def __post_init__(self) -> None:
+        by_place: defaultdict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
+        for name, row in self.weights.items():
+            place, _, gram = name.partition(" ")
+            by_place[place][gram] = row
+        object.__setattr__(self, "_at", dict(by_place))
 
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
@@ -69,18 +83,17 @@ class Learned:
         vectors = tuple(tuple(row) for row in table.get("vectors", ()))
         return Learned(tuple(table["values"]), tuple(table["bias"]), weights, table.get("cues_worth"), vectors)
 
-    def judge(self, grams: Iterable[Gram], vector: Sequence[float] | None = None) -> Opinion:
+    def judge(self, grams: Grams, vector: Sequence[float] | None = None) -> Opinion:
         """A gram counts once a call; a long call's many words count less each, as their number's square root."""
-        known = tuple(gram for gram in grams if gram.name in self.weights)
-        names = dict.fromkeys(gram.name for gram in known)
-        scale = 1 / math.sqrt(max(len(names), 1))
-        columns = zip(*(self.weights[name] for name in names), strict=True) if names else ((0.0,) for _ in self.values)
-        totals = [start + sum(column) * scale for start, column in zip(self.bias, columns, strict=True)]
+        known = [rows[gram] for place, rows in self._at.items() for gram in rows.keys() & grams.at.get(place, ())]
+        scale = 1 / math.sqrt(max(len(known), 1))
+        columns = zip(*known, strict=True) if known else ((0.0,) for _ in self.values)
+        totals = [start + math.fsum(column) * scale for start, column in zip(self.bias, columns, strict=True)]  # in whatever order
         if vector is not None and self.vectors:
             totals = [total + sum(map(mul, row, vector)) for total, row in zip(totals, self.vectors, strict=True)]
         top = max(totals, default=0.0)
         odds = [math.exp(total - top) for total in totals]
-        return Opinion({value: one / sum(odds) for value, one in zip(self.values, odds, strict=True)}, len(names), self, known)
+        return Opinion({value: one / sum(odds) for value, one in zip(self.values, odds, strict=True)}, len(known), self, grams)
 
 
 @lru_cache(maxsize=4)

@@ -35,40 +35,58 @@ class Pattern:
     regex: re.Pattern[str]
     keys: tuple[Keys, ...]  # of each of these one must be in the turn, or there is no use in looking
 
-    def may_be_in(self, turn: SpokenTurn) -> bool:
-        for keys in self.keys:  # noqa: SIM110  a generator takes twice the time on the hottest path
-            if turn.keys.isdisjoint(keys):
-                return False
-        return True
-
     def find(self, turn: SpokenTurn) -> Hit | None:
-        return next(self.find_all(turn), None)
+        found = self.regex.search(turn.text)
+        return None if found is None else self._hit(turn, found)
 
     def find_all(self, turn: SpokenTurn) -> Iterator[Hit]:
-        for found in self.regex.finditer(turn.text):
-            first = turn.text.count(" ", 0, found.start())
-            yield Hit(turn, first, first + found.group().count(" "), self.text)
+        return (self._hit(turn, found) for found in self.regex.finditer(turn.text))
+
+    def _hit(self, turn: SpokenTurn, found: re.Match[str]) -> Hit:
+        first = turn.text.count(" ", 0, found.start())
+        return Hit(turn, first, first + found.group().count(" "), self.text)
 
 
 class PatternIndex:
-    """Many numbered patterns, tried only on turns that hold all their words; each is kept under the word that fewest of them share."""
+    """Many numbered patterns, tried only on turns that hold a word of each of their elements, the rarest element asked first.
+
+    A set of patterns is a whole number, with a bit for each, so that a turn's words are looked up once for all patterns.
+    """
 
     def __init__(self, patterns: Sequence[tuple[Pattern, int]]) -> None:
-        self._by_key: defaultdict[str, list[tuple[Pattern, int]]] = defaultdict(list)
-        self._always = [entry for entry in patterns if not entry[0].keys]
+        self._patterns = tuple(patterns)
         shared = Counter(key for pattern, _ in patterns for keys in pattern.keys for key in keys)
-        for pattern, number in patterns:
-            if pattern.keys:
-                for key in min(pattern.keys, key=lambda keys: sum(shared[key] for key in keys)):
-                    self._by_key[key].append((pattern, number))
+        self._holding: list[defaultdict[str, int]] = []  # by element and key, the patterns of which that element has that key
+        self._shorter: list[int] = []  # by element, the patterns that have none there
+        for place, (pattern, _) in enumerate(patterns):
+            for at, keys in enumerate(sorted(pattern.keys, key=lambda keys: sum(shared[key] for key in keys))):
+                if at == len(self._holding):
+                    self._holding.append(defaultdict(int))
+                for key in keys:
+                    self._holding[at][key] |= 1 << place
+        for at in range(len(self._holding)):
+            self._shorter.append(sum(1 << place for place, (pattern, _) in enumerate(patterns) if len(pattern.keys) <= at))
+        self._first_keys = frozenset(self._holding[0]) if self._holding and not self._shorter[0] else None
 
-    def candidates(self, turn: SpokenTurn) -> Iterator[tuple[Pattern, int]]:
-        """A pattern may come twice, under two of its words."""
-        yield from self._always
-        for key in turn.keys:
-            for pattern, number in self._by_key.get(key, ()):
-                if pattern.may_be_in(turn):
-                    yield pattern, number
+    def candidates(self, turn: SpokenTurn) -> list[tuple[Pattern, int]]:
+        """In the order of the patterns."""
+        if self._first_keys is not None and self._first_keys.isdisjoint(turn.keys):
+            return []
+        left = (1 << len(self._patterns)) - 1
+        for holding, possible in zip(self._holding, self._shorter, strict=True):
+            for key in holding.keys() & turn.keys:
+                possible |= holding[key]
+            left &= possible
+            if not left:
+                break
+        return [self._patterns[place] for place in _places(left)]
+
+
+def _places(bits: int) -> Iterator[int]:
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 class Phrases:
@@ -78,7 +96,11 @@ class Phrases:
         self._index = PatternIndex([(pattern, number) for number, pattern in enumerate(compile_row(row))])
 
     def find(self, turn: SpokenTurn) -> Hit | None:
-        return next(self.find_all(turn), None)
+        """Of the first pattern that is said."""
+        for pattern, _ in self._index.candidates(turn):
+            if (hit := pattern.find(turn)) is not None:
+                return hit
+        return None
 
     def find_first(self, turn: SpokenTurn) -> Hit | None:
         """The hit that begins earliest."""
@@ -86,8 +108,7 @@ class Phrases:
 
     def find_all(self, turn: SpokenTurn) -> Iterator[Hit]:
         """In the order of the row's patterns."""
-        tried = sorted({number: pattern for pattern, number in self._index.candidates(turn)}.items())
-        return (hit for _, pattern in tried for hit in pattern.find_all(turn))
+        return (hit for pattern, _ in self._index.candidates(turn) for hit in pattern.find_all(turn))
 
     def find_last_before(self, turn: SpokenTurn, end: int) -> Hit | None:
         """The hit that begins latest among those that begin before a word."""

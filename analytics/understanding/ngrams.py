@@ -1,14 +1,16 @@
 """What a learned rule sees of a call: who said which word or pair of words, and whether at the opening or at the end."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 from analytics.understanding.lemmas import MORPHOLOGIES, REMEMBERED, lemma
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from analytics.understanding.word_classes import CLASSES, CYRILLIC_CLASSES
-from calls.model.company import Company
+from calls.model.company import Company, Product
 from calls.model.recording import Side
 
 OPENING_TURNS = 4  # of each side
@@ -36,24 +38,73 @@ class Gram:
         return Hit(self.turn, self.first, self.last, self.name)
 
 
-def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> Iterator[Gram]:
+@dataclass(frozen=True, slots=True)
+class TurnGrams:
+    """What one turn says. places: of the call, at each of which it counts; words: each in all its forms; pairs: each word with the next."""
+
+    turn: SpokenTurn
+    places: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    pairs: tuple[str, ...]
+
+    def __iter__(self) -> Iterator[Gram]:
+        for at, forms in enumerate(self.words):
+            for place in self.places:
+                for form in forms:
+                    yield Gram(f"{place} {form}", self.turn, at, at + 1)
+                if at < len(self.pairs):
+                    yield Gram(f"{place} {self.pairs[at]}", self.turn, at, at + 2)
+
+
+class Grams:
+    """A call's grams: as sets of names, which tables are asked about, and one by one with their words, of which few are ever looked at."""
+
+    def __init__(self, turns: Sequence[TurnGrams]) -> None:
+        self._turns = turns
+        self.at: defaultdict[str, set[str]] = defaultdict(set)  # by place, without it
+        for one in turns:
+            said = {*one.pairs, *chain.from_iterable(one.words)}
+            for place in one.places:
+                self.at[place] |= said
+
+    def __iter__(self) -> Iterator[Gram]:
+        return chain.from_iterable(self._turns)
+
+    def of(self, turn: SpokenTurn) -> Iterator[Gram]:
+        return chain.from_iterable(one for one in self._turns if one.turn is turn)
+
+
+NO_GRAMS = Grams(())
+
+
+class GramReader:
     """Days, numbers, relatives, the company's name and its products count as classes of words: what is learned of one business holds for
     the next. Russian and Ukrainian words count in their dictionary form, and by how they begin, which survives a misheard ending.
     """
-    own_words = own_words_of(company)
-    openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
-    for turn in call.turns:
-        words = [own_words.get(word) or kind_of(word, language) for word in turn.words]
-        letter = _LETTER[turn.side]
-        places = [letter] + [letter + ">"] * (turn.index in openings) + [letter + "<"] * (turn.place >= ENDING)
-        for at, word in enumerate(words):
-            for place in places:
-                yield Gram(f"{place} {word}", turn, at, at + 1)
-                if language in MORPHOLOGIES:
-                    yield Gram(f"{place} {beginning_of(turn.words[at])}", turn, at, at + 1)
-                yield from (Gram(f"{place} {topic}", turn, at, at + 1) for topic in topics.get(turn.words[at]) or topics.get(word, ()))
-                if at + 1 < len(words):
-                    yield Gram(f"{place} {word}_{words[at + 1]}", turn, at, at + 2)
+
+    def __init__(self, company: str, products: tuple[Product, ...], topics: Mapping[str, tuple[str, ...]], language: str) -> None:
+        self._own_words, self._topics, self._language = own_words_of(company, products), topics, language
+        self._forms = lru_cache(maxsize=REMEMBERED)(self._forms_of)
+
+    def read(self, call: SpokenCall) -> Grams:
+        openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
+        return Grams([self._read_turn(turn, turn.index in openings) for turn in call.turns])
+
+    def _read_turn(self, turn: SpokenTurn, is_opening: bool) -> TurnGrams:
+        letter, words = _LETTER[turn.side], tuple(map(self._forms, turn.words))
+        places = [letter] + [letter + ">"] * is_opening + [letter + "<"] * (turn.place >= ENDING)
+        return TurnGrams(turn, tuple(places), words, tuple([f"{one[0]}_{other[0]}" for one, other in pairwise(words)]))
+
+    def _forms_of(self, word: str) -> tuple[str, ...]:
+        """What a word counts as, first the one that pairs are made of."""
+        kind = self._own_words.get(word) or kind_of(word, self._language)
+        beginning = (beginning_of(word),) if self._language in MORPHOLOGIES else ()
+        return (kind, *beginning, *(self._topics.get(word) or self._topics.get(kind, ())))
+
+
+def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> Grams:
+    """For many calls of one company a reader that is kept takes less time."""
+    return GramReader(company.name, company.products, topics, language).read(call)
 
 
 def kind_of(word: str, language: str) -> str:
@@ -74,12 +125,12 @@ def beginning_of(word: str) -> str:
     return "~" + word.translate(_ALIKE)[:STEM_CHARS]
 
 
-def own_words_of(company: Company) -> Mapping[str, str]:
-    products = {
+def own_words_of(company: str, products: tuple[Product, ...]) -> Mapping[str, str]:
+    named = {
         word: "<product>"
-        for product in company.products
+        for product in products
         for spoken in (product.name, *product.spoken_as)
         if len(spoken.split()) == 1
         for word in plain_words(spoken)
     }
-    return {**products, **{word: "<us>" for word in plain_words(company.name) if word not in products}}
+    return {**named, **{word: "<us>" for word in plain_words(company) if word not in named}}

@@ -1,12 +1,12 @@
 """What a company's corrections taught, laid over the probabilities that the shipped tables reach."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from analytics.understanding.learned import Learned
 from analytics.understanding.lexicon import Hit
-from analytics.understanding.ngrams import Gram
+from analytics.understanding.ngrams import Grams
 from calls.model.own_weights import OwnTable, OwnWeights
 
 Shares = Mapping[str, float]  # probability by value
@@ -26,7 +26,7 @@ class OwnVoice:
         """tables: by field; of the others the shares stay as they are."""
         self._taught = {field: _Taught(Learned(one.values, one.bias, one.weights), one.stretch) for field, one in tables.items()}
 
-    def adjust(self, field: str, shares: Shares, grams: Sequence[Gram]) -> dict[str, float]:
+    def adjust(self, field: str, shares: Shares, grams: Grams) -> dict[str, float]:
         taught = self._taught.get(field)
         if taught is None:
             return dict(shares)
@@ -35,7 +35,7 @@ class OwnVoice:
         odds = {value: (max(share, LEAST) * worth.get(value, middle)) ** taught.stretch for value, share in shares.items()}
         return {value: one / sum(odds.values()) for value, one in odds.items()}
 
-    def words(self, field: str, value: str, shares: Shares, grams: Sequence[Gram]) -> Hit | None:
+    def words(self, field: str, value: str, shares: Shares, grams: Grams) -> Hit | None:
         """The words that decided for a value which the shares alone would not have given."""
         taught = self._taught.get(field)
         if taught is None or value == max(sorted(shares), key=shares.__getitem__):

@@ -7,8 +7,8 @@ from functools import lru_cache
 from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import Evidence, finding_of, tally
 from analytics.understanding.inflected import inflected
-from analytics.understanding.lexicon import Pattern, compile_pattern
-from analytics.understanding.spoken import SpokenCall, plain_words
+from analytics.understanding.lexicon import Hit, Pattern, PatternIndex, compile_pattern
+from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from analytics.understanding.weighing import weighing_of
 from calls.model.company import Product
 from calls.model.recording import Side
@@ -35,25 +35,46 @@ def find_product(draft: Draft) -> Draft:
     return with_finding(replace(draft, product=value), finding)
 
 
-def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
-    own_words = _own_words(products)
+@lru_cache(maxsize=2)
+def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> tuple[Evidence, ...]:
+    """Two rules ask."""
+    return tuple(_mentions(call, products))
+
+
+def _mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
     greeting = call.of(Side.AGENT)[:1]  # "Silver Birch Windows, good morning" asks for no windows
-    for product in products:
+    named = [(turn, _named_in(turn, products)) for turn in call.turns if turn not in greeting]
+    for number, product in enumerate(products):
         times = 0
-        for turn in (turn for turn in call.turns if turn not in greeting):
-            hits = [
-                (hit, length) for pattern, length in _patterns(product, own_words[product.name]) if (hit := pattern.find(turn)) is not None
-            ]
-            if not hits:
+        for turn, longest in named:
+            if number not in longest:
                 continue
-            hit, length = max(hits, key=lambda pair: pair[1])
+            hit, length = longest[number]
             side_worth = 1.0 if turn.side is Side.CLIENT else AGENT_WORTH
             place_worth = 1.0 - (1.0 - LATE_WORTH) * turn.place
             yield Evidence(product.name, (1.0 + LENGTH_WORTH * length) * side_worth * place_worth * AGAIN_WORTH ** min(times, 3), hit)
             times += 1
 
 
+def _named_in(turn: SpokenTurn, products: tuple[Product, ...]) -> dict[int, tuple[Hit, int]]:
+    """By the product's number, its longest form that the turn says, and that form's number of words."""
+    index, forms = _index(products)
+    longest: dict[int, tuple[Hit, int]] = {}
+    for pattern, number in index.candidates(turn):
+        product, length = forms[number]
+        if (product not in longest or length > longest[product][1]) and (hit := pattern.find(turn)) is not None:
+            longest[product] = (hit, length)
+    return longest
+
+
 @lru_cache(maxsize=64)
+def _index(products: tuple[Product, ...]) -> tuple[PatternIndex, tuple[tuple[int, int], ...]]:
+    """Of all products' spoken forms; of each form the product's number and the form's number of words."""
+    own_words = _own_words(products)
+    forms = [(pattern, (number, length)) for number, one in enumerate(products) for pattern, length in _patterns(one, own_words[one.name])]
+    return PatternIndex([(pattern, place) for place, (pattern, _) in enumerate(forms)]), tuple(form for _, form in forms)
+
+
 def _own_words(products: tuple[Product, ...]) -> dict[str, tuple[str, ...]]:
     """Words that stand in one product's name only: "composite" is enough for the composite front door."""
     stems = {
@@ -63,7 +84,6 @@ def _own_words(products: tuple[Product, ...]) -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(stem for stem in own if sum(stem in other for other in stems.values()) == 1)) for name, own in stems.items()}
 
 
-@lru_cache(maxsize=512)
 def _patterns(product: Product, own_words: tuple[str, ...]) -> tuple[tuple[Pattern, int], ...]:
     """Each spoken form with its number of words; a single word of a longer name counts as none."""
     forms = {

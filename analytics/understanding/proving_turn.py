@@ -4,6 +4,7 @@ A turn's signs are the cues in it and beside it, who speaks, where in the call, 
 business holds for the next.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -60,7 +61,7 @@ def prove(table: Learned, call: SpokenCall, value: str, cues: Sequence[Evidence]
 
 
 def _worth(weights: Mapping[str, tuple[float, ...]], signs: frozenset[str], at: int) -> float:
-    return sum(weights[sign][at] for sign in signs if sign in weights)
+    return math.fsum(weights[sign][at] for sign in signs if sign in weights)
 
 
 def _strongest(cues: Sequence[Evidence], value: str) -> Hit | None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 
 LONGEST_STRAY = 2  # words of a turn that may be nothing but noise
+REMEMBERED = 50_000  # written words: a year of calls holds few more
 KEY_CHARS = 4  # patterns are looked up by the first letters of one of their words
 
 _WHOLE = {
@@ -83,18 +85,23 @@ class SpokenCall:
 
 def plain_words(text: str) -> list[str]:
     """The words of one transcribed word: "I'll" is two, "twenty-nine," is two, "—" is none."""
+    return list(_plain_words(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_words(text: str) -> tuple[str, ...]:
     lowered = text.lower().translate(_ALIKE).strip('.,!?;:"()')
     if (whole := _WHOLE.get(lowered)) is not None:
-        return whole.split()
+        return tuple(whole.split())
     if len(parts := _PLAIN.split(lowered)) > 1:
-        return [plain for part in parts if part for plain in plain_words(part)]
+        return tuple(plain for part in parts if part for plain in _plain_words(part))
     lowered = lowered.strip("'")
     if (glued := _GLUED_HOUR.match(lowered)) is not None:
-        return [glued[1], glued[2]]
+        return (glued[1], glued[2])
     for ending, opened in _ENDINGS:
         if lowered.endswith(ending) and len(lowered) > len(ending):
-            return (lowered[: -len(ending)] + opened).split()
-    return [lowered.replace("'", "")] if lowered else []
+            return tuple((lowered[: -len(ending)] + opened).split())
+    return (lowered.replace("'", ""),) if lowered else ()
 
 
 def prepare(transcript: Transcript, stray_words: frozenset[str] = frozenset()) -> SpokenCall:
@@ -118,7 +125,7 @@ def _prepare_turn(turn: Turn, index: int, place: float) -> SpokenTurn:
     words: list[str] = []
     source: list[int] = []
     for position, word in enumerate(turn.words):
-        for plain in plain_words(word.text):
+        for plain in _plain_words(word.text):
             words.append(plain)
             source.append(position)
     return SpokenTurn(turn, index, place, tuple(words), tuple(source), joined(words), frozenset(word[:KEY_CHARS] for word in words))

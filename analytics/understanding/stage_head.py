@@ -18,7 +18,7 @@ class StageHead:
     def probability(self, found: Mapping[str, float], grams: Set[str]) -> float:
         """found: signs, each 0…1. Many grams count less each, as their number's square root."""
         odds = self.bias + sum(self.signs.get(name, 0.0) * worth for name, worth in found.items())
-        odds += sum(self.grams[name] for name in grams & self.grams.keys()) / math.sqrt(max(len(grams), 1))
+        odds += math.fsum(self.grams[name] for name in grams & self.grams.keys()) / math.sqrt(max(len(grams), 1))
         return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
     def best(self, grams: Iterable[Gram]) -> Gram | None:

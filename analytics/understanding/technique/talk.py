@@ -43,7 +43,7 @@ class Talk:
 def talk_of(draft: Draft) -> Talk:
     turns = draft.call.turns
     signs = {turn.index: draft.tables.technique.said_in(turn) for turn in turns}
-    own_words = {word: kind for word, kind in own_words_of(draft.company).items() if kind == US}
+    own_words = {word: kind for word, kind in own_words_of(draft.company.name, draft.company.products).items() if kind == US}
     own_words |= {word: US for word in plain_words(draft.company.name) if len(word) > 2}
     kinds = {turn.index: tuple(_kind(draft, own_words, word) for word in turn.words) for turn in turns}
     agent = tuple(turn for turn in turns if turn.side is Side.AGENT)

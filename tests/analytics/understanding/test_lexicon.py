@@ -1,8 +1,10 @@
 """The pattern language: what matches, what does not, and what is misspelt."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analytics.understanding.lexicon import Phrases, compile_pattern
+from analytics.understanding.lexicon import PatternIndex, Phrases, compile_pattern
 from analytics.understanding.pattern_language import PatternError
 from analytics.understanding.spoken import prepare
 from tests.analytics.understanding.talk import talk
@@ -76,3 +78,16 @@ def test_negation_is_heard_in_russian_and_ukrainian(said: str, is_negated: bool)
     hit = compile_pattern("дорого").find(turn)
     assert hit is not None
     assert hit.is_negated is is_negated
+
+
+WORDS = ("leave", "it", "book", "a", "survey", "tuesday", "please")
+ROWS = ("leave it", "leave", "it", "a? survey", "please?", "book .. <day>", "(book|leave) a (survey|visit)", "surv* please", "<day>")
+
+
+@given(st.lists(st.sampled_from(ROWS)), st.lists(st.sampled_from(WORDS), min_size=3, max_size=8))
+def test_a_pattern_is_tried_exactly_where_each_of_its_elements_has_a_word(rows: list[str], words: list[str]) -> None:
+    (turn,) = prepare(talk("c: " + " ".join(words))).turns
+    patterns = [(compile_pattern(row), number) for number, row in enumerate(rows)]
+    tried = [(pattern, number) for pattern, number in patterns if all(keys & turn.keys for keys in pattern.keys)]
+    assert PatternIndex(patterns).candidates(turn) == tried
+    assert all((pattern, number) in tried for pattern, number in patterns if pattern.find(turn) is not None)
