@@ -10,10 +10,9 @@ LIKELY = 0.3  # of the readings of a word
 REMEMBERED = 50_000  # words: a year of calls holds fewer, and a look-up in the dictionary takes a tenth of a millisecond
 
 
-@lru_cache(maxsize=REMEMBERED)
 def lemma(word: str, language: str) -> str:
     """ "окнами" is "окно". The word itself where the language has no dictionary here."""
-    return _morphology(language).parse(word)[0].normal_form if language in MORPHOLOGIES else word
+    return _read(word, language)[0] if language in MORPHOLOGIES else word
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -41,10 +40,16 @@ def is_name_of_person(word: str, language: str) -> bool:
     return any("Name" in tag or "Patr" in tag for tag in known[:2]) or any("Surn" in tag for tag in known[:1])
 
 
-@lru_cache(maxsize=REMEMBERED)
 def is_first_name(word: str, language: str) -> bool:
     """ "Оксана", "Оксано", also where the word means something else too. Never where the language has no dictionary here."""
-    return language in MORPHOLOGIES and any(parse.is_known and "Name" in parse.tag for parse in _morphology(language).parse(word))
+    return language in MORPHOLOGIES and _read(word, language)[1]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(word: str, language: str) -> tuple[str, bool]:
+    """The dictionary form, and whether it may be a first name: both are asked of nearly every word."""
+    parses = _morphology(language).parse(word)
+    return parses[0].normal_form, any("Name" in parse.tag and parse.is_known for parse in parses)
 
 
 @cache

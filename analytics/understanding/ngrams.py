@@ -125,6 +125,7 @@ def beginning_of(word: str) -> str:
     return "~" + word.translate(_ALIKE)[:STEM_CHARS]
 
 
+@lru_cache(maxsize=64)
 def own_words_of(company: str, products: tuple[Product, ...]) -> Mapping[str, str]:
     named = {
         word: "<product>"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.slot_tables import SlotTables
@@ -65,15 +66,14 @@ class Talk:
 
     def named_by(self, side: Side, first: int = 0, last: int | None = None) -> list[Named]:
         """In the turns first..last (last is not in) of one side."""
-        turns = zip(self.call.turns[first:last], self.named[first:last], strict=True)
-        return [one for turn, named in turns if turn.side is side for one in named]
+        return [one for named in self.named[first:last] if named and named[0].turn.side is side for one in named]
 
     def agent_before(self, turn: SpokenTurn, turns: int) -> list[SpokenTurn]:
         """Latest first."""
-        return [one for one in reversed(self.call.turns[: turn.index]) if one.side is Side.AGENT][:turns]
+        return list(islice((one for one in reversed(self.call.turns[: turn.index]) if one.side is Side.AGENT), turns))
 
     def agent_after(self, turn: SpokenTurn, turns: int) -> list[SpokenTurn]:
-        return [one for one in self.call.turns[turn.index + 1 :] if one.side is Side.AGENT][:turns]
+        return list(islice((one for one in self.call.turns[turn.index + 1 :] if one.side is Side.AGENT), turns))
 
 
 def talk_of(call: SpokenCall, tables: SlotTables, at: datetime) -> Talk:
