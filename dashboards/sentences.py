@@ -6,6 +6,9 @@ from dashboards.languages import Language, _, translations_of
 SENTENCES = {
     "most_sales_is_not_best_converter": _("Whoever sold most is not the best converter: more calls make more sales."),
     "not_proven": _("The difference between managers is not proven: their intervals overlap."),
+    "kkd_surely_better": _("%(better)s converts better than %(worse)s (%(percent)d%%)."),
+    "kkd_probably_better": _("Probably %(better)s converts better than %(worse)s (%(percent)d%%); 1 in %(one_in)d it is chance."),
+    "kkd_cannot_be_told": _("%(better)s and %(worse)s cannot be told apart yet (%(percent)d%%)."),
     "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
     "ring_proven_better": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); proven better than %(next)s."),
     "ring_not_proven_better": _(

@@ -11,6 +11,7 @@ from api.csv_files import FormatDoor, csv_response
 from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
 from dashboards.figures import rate_figure
 from dashboards.pages.conversion import conversion_page
+from dashboards.pages.kkd import kkd_page
 from dashboards.row_names import manager_names
 from dashboards.tables import conversion_frame
 
@@ -29,6 +30,11 @@ def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response
 def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
     """KKD = sales of target calls, per manager and pooled for the department, with 95 % Wilson intervals."""
     return conversion_report(house, period.period)
+
+
+@router.get("/kkd", include_in_schema=False)
+def kkd(page: PageDoor, period: PeriodDoor) -> Response:
+    return page.render("kkd.html", {"page": kkd_page(page.house, period)})
 
 
 @router.get("/api/v1/kkd")

@@ -17,7 +17,7 @@ from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.api.conftest import visitor
 
-PAGES = ["/", "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
+PAGES = ["/", "/kkd", "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
 VOID = {"meta", "link", "input", "br", "line", "circle", "path", "img", "hr"}
 
 
@@ -174,3 +174,12 @@ def test_the_list_is_narrowed_by_a_fault_of_the_channels(local: TestClient, hous
     assert f"/calls/{call_id}" in listed
     assert "1 call" in listed
     assert local.get("/calls", params={"fault": "noise"}).status_code >= 400
+
+
+def test_the_page_of_kkd_by_leads_opens_as_many_calls_as_each_number_says(local: TestClient):
+    page = local.get("/kkd").text
+    numbers = re.findall(r'<a href="(/calls[?][^"]*lead=[^"]*)">([0-9,]+)</a>', page)
+    assert {re.search(r"lead=([a-z_]+)", link).group(1) for link, _ in numbers} >= {"counted", "sold", "lost"}  # type: ignore[union-attr]
+    for link, number in numbers:
+        shown = local.get(link.replace("&amp;", "&").replace("/calls?", "/api/v1/calls?limit=500&")).json()["rows"]
+        assert len(shown) == int(number.replace(",", "")), link

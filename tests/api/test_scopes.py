@@ -17,6 +17,7 @@ READS = {
     "/": Scope.REPORTS_READ,
     "/?format=csv": Scope.REPORTS_READ,
     "/api/v1/conversion": Scope.REPORTS_READ,
+    "/kkd": Scope.REPORTS_READ,
     "/api/v1/kkd": Scope.REPORTS_READ,
     "/api/charts/conversion": Scope.REPORTS_READ,
     "/channels": Scope.REPORTS_READ,

@@ -8,6 +8,7 @@ from tests.browser.conftest import OpenTab
 from tests.browser.filled_house import name_of
 
 PAGES = {
+    "kkd": "/kkd",
     "conversion": "/",
     "calls": "/calls",
     "call": f"/calls/{name_of(1)}",

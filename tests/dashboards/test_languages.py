@@ -9,6 +9,7 @@ from babel.messages.extract import extract_from_dir
 import dashboards
 from analytics.channels import compute as channels
 from analytics.conversion import compute as conversion
+from analytics.conversion.kkd import compare as kkd
 from analytics.routing import sentences as routing
 from calls.model.call import Direction
 from calls.model.context import LookWhy, MismatchKind
@@ -114,6 +115,7 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
         conversion.NOT_PROVEN,
         channels.COSTS_WITH_AND_WITHOUT_VAT,
         *routing.ENGLISH,
+        *kkd.ENGLISH,
     }
     assert keys <= set(SENTENCES)
 
@@ -122,7 +124,7 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
 @pytest.mark.parametrize("key", list(SENTENCES))
 def test_every_sentence_can_be_said_with_its_figures(language: Language, key: str):
     figures = {"kkd": 67, "sales": 8, "calls": 12, "low": 39, "high": 86, "next": "Boris", "name": "Anna", "needed": 10, "managers": 1}
-    figures |= {"minutes": 60, "seconds": 31}
+    figures |= {"minutes": 60, "seconds": 31, "better": "Anna", "worse": "Boris", "percent": 92, "one_in": 12}
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

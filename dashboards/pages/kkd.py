@@ -1,0 +1,30 @@
+"""KKD by leads: who converts best, how sure that is, and the calls behind each number."""
+
+from dataclasses import dataclass
+
+from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.report import KkdReport
+from calls.house import House
+from dashboards.call_filters import NONE
+from dashboards.periods import PeriodChoice
+
+
+@dataclass(frozen=True, slots=True)
+class KkdPage:
+    report: KkdReport
+    period: PeriodChoice
+    scale_top: float  # 0..1: the right end of the drawn intervals
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.report.managers or self.report.outbound)
+
+    def link_of(self, name: str = "", key: str | None = None, direction: str = "inbound") -> dict[str, str]:
+        """The filter that opens the calls of these leads; name: manager, product or channel, empty for all."""
+        return {**self.period.params, "direction": direction, **({name: key or NONE} if name else {})}
+
+
+def kkd_page(house: House, period: PeriodChoice) -> KkdPage:
+    report = kkd_report(house, period.period)
+    highs = [one.share.kkd.high for one in report.managers if one.share.kkd.high is not None]
+    return KkdPage(report, period, scale_top=max(highs, default=1.0))
