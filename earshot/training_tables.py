@@ -45,7 +45,7 @@ def _reason(one: Figures) -> str:
         case Reason.FEW_CONFIRMED:
             return f"hardly any right ones confirmed: confirm {needed} more, so that harm can be seen"
         case Reason.NOT_BETTER:
-            return f"not better in {LEAST_CHANCE:.0%} of draws"
+            return f"not better in {LEAST_CHANCE:.0%} of draws and beyond a coin's toss"
         case Reason.CLASS_LOSES:
             return f"{one['loser']} (n ≥ {LARGE_CLASS}) loses more than {MOST_LOST * 100:.0f} points of F1"
 

@@ -7,6 +7,7 @@ from api.doors import ChartDoor, HouseDoor, PageDoor
 from calls.model.evaluation import Evaluation, UnderstandingEvaluation
 from dashboards.figures_of_understanding import abstention_figure, calibration_figure
 from dashboards.pages.evaluation import evaluation_context
+from dashboards.pages.training import TrainingState, training_context, training_state
 from dashboards.pages.understanding_evaluation import understanding_context
 
 router = APIRouter(dependencies=[Depends(requires(Scope.SYSTEM_READ))], tags=["system"])
@@ -20,7 +21,13 @@ def evaluation(page: PageDoor) -> Response:
 @router.get("/evaluation/understanding", include_in_schema=False)
 def understanding_evaluation(page: PageDoor) -> Response:
     context = understanding_context(page.house.understanding_evaluations.newest(), page.look)
-    return page.render("understanding_evaluation.html", context)
+    return page.render("understanding_evaluation.html", {**context, **training_context(page.house, page.look)})
+
+
+@router.get("/api/v1/training")
+def read_training(house: HouseDoor) -> TrainingState:
+    """What corrections taught: the own weights in use, and the last run of earshot train, dry or not."""
+    return training_state(house)
 
 
 @router.get("/api/charts/understanding-calibration", include_in_schema=False)

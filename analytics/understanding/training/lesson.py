@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from analytics.understanding.call_type import find_call_type
+from analytics.understanding.languages import Tables
 from analytics.understanding.outcome import find_outcome
 from analytics.understanding.own_weights import Shares
 from analytics.understanding.refusal_reason import find_refusal_reason
@@ -38,8 +39,11 @@ class Words:
     taxonomy: Taxonomy = NO_TAXONOMY
 
 
-def lesson_of(call: LabelledCall, said: frozenset[str], client: str, words: Words) -> Lesson:
-    """call: labelled by what holds; said: the fields of which a person says so. Each field is judged as if those before it were right."""
+def lesson_of(call: LabelledCall, said: frozenset[str], client: str, words: Words, tables: Tables | None = None) -> Lesson:
+    """call: labelled by what holds; said: the fields of which a person says so. Each field is judged as if those before it were right.
+
+    tables: as shipped; the language's own where none are given.
+    """
     rules: tuple[tuple[str, Rule], ...] = (
         ("call_type", find_call_type),
         ("right_call_type", lambda draft: replace(draft, call_type=call.call_type)),
@@ -47,7 +51,7 @@ def lesson_of(call: LabelledCall, said: frozenset[str], client: str, words: Word
         ("right_outcome", lambda draft: replace(draft, outcome=call.outcome)),
         ("refusal_reason", find_refusal_reason),
     )
-    draft = reach(words.transcript, words.company, words.started_at, rules=rules, taxonomy=words.taxonomy).draft
+    draft = reach(words.transcript, words.company, words.started_at, rules=rules, tables=tables, taxonomy=words.taxonomy).draft
     weighings = draft.weighings if draft else {}
     shipped = {field: one.shares for field, one in weighings.items() if one.opinion is not None}
     grams = frozenset(gram.name for gram in draft.grams) if draft else frozenset()

@@ -1,10 +1,12 @@
-"""Is what was learned better than what is in use? Judged on the same calls, drawn again and again by whole clients.
+"""Is what was learned better than what is in use? Judged on the same calls.
 
-Promoted is what has a higher macro-F1 in at least 95 of 100 draws (bootstrap.py), with no class of ten calls or more
-losing more than five points of F1, where enough calls of enough classes were judged, ten of them right by what is in use: people who
-only correct mistakes and confirm nothing leave no way to see what a change would break.
+Promoted is what has a higher macro-F1 in at least 95 of 100 draws of whole clients (bootstrap.py) and betters more clients than it worsens
+beyond chance (sign test, 5 %: five to none, seven to one), with no class of ten calls or more losing more than five points of F1. A macro-F1
+alone is not enough: few calls of rare classes move it far. Enough calls of enough classes must be judged, ten of them right by what is in
+use: people who only correct mistakes and confirm nothing leave no way to see what a change would break.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from analytics.understanding.training.bootstrap import chance_of
 from analytics.understanding.training.shares import ClassScore, class_scores, macro_f1
 
 FEWEST, FEWEST_OF_A_CLASS, FEWEST_RIGHT = 30, 5, 10  # calls
-LEAST_CHANCE = 0.95
+LEAST_CHANCE, MOST_BY_CHANCE = 0.95, 0.05
 MOST_LOST, LARGE_CLASS = 0.05, 10  # of F1, by a class of so many calls
 
 Answer = str | None
@@ -67,7 +69,7 @@ def decide(cases: Sequence[Case]) -> Decision:
     if (right := sum(one.was == one.truth for one in cases)) < FEWEST_RIGHT:
         return Decision(Reason.FEW_CONFIRMED, needed=FEWEST_RIGHT - right)
     chance = chance_of(cases, [one.client for one in cases], _gain)
-    if chance < LEAST_CHANCE:
+    if chance < LEAST_CHANCE or sign_test(cases) > MOST_BY_CHANCE:
         return Decision(Reason.NOT_BETTER, chance)
     loser = _loser(scores(cases, "was"), scores(cases, "becomes"))
     return Decision(Reason.CLASS_LOSES, chance, loser=loser) if loser else Decision(Reason.BETTER, chance)
@@ -81,6 +83,16 @@ def scores(cases: Sequence[Case], version: str) -> dict[str, ClassScore]:
 def pairs(cases: Sequence[Case], version: str) -> list[tuple[Answer, Answer]]:
     """(true, said)"""
     return [(one.truth, getattr(one, version)) for one in cases]
+
+
+def sign_test(cases: Sequence[Case]) -> float:
+    """How likely so many more clients' calls would be bettered than worsened if it were a toss of a coin (one-sided)."""
+    gains: Counter[str] = Counter()
+    for one in cases:
+        gains[one.client] += (one.becomes == one.truth) - (one.was == one.truth)
+    better, worse = sum(gain > 0 for gain in gains.values()), sum(gain < 0 for gain in gains.values())
+    as_many = sum(math.comb(better + worse, more) for more in range(better, better + worse + 1))
+    return as_many / float(2 ** (better + worse))
 
 
 def _gain(cases: Sequence[Case]) -> float:

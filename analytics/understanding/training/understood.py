@@ -7,6 +7,7 @@ from analytics.understanding.languages import Tables
 from analytics.understanding.training.labelled_call import LabelledCall, LabelledTurn
 from analytics.understanding.verdict import understand
 from calls.model.company import Company, Product
+from calls.model.own_weights import NO_OWN_WEIGHTS, OwnWeights
 from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.model.verdict import Verdict
 
@@ -21,13 +22,13 @@ class Understood:
     verdict: Verdict
 
 
-def understood(call: LabelledCall, tables: Tables | None = None) -> Understood:
+def understood(call: LabelledCall, tables: Tables | None = None, own: OwnWeights = NO_OWN_WEIGHTS) -> Understood:
     """What a company would see of this call on its first day: its name, its products' names, and nothing learned from its own calls.
 
-    tables: the language's own where none are given.
+    tables: the language's own where none are given. own: what its corrections taught, where they did.
     """
     transcript, turn_of = transcript_of(call)
-    verdict = understand(transcript, company_of(call), call.started_at, tables=tables)
+    verdict = understand(transcript, company_of(call), call.started_at, tables=tables, own=own)
     return Understood(call, transcript, turn_of, verdict)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.understanding.training.promotion import Case, Reason, decide, enough
+from analytics.understanding.training.promotion import Case, Reason, decide, enough, sign_test
 
 
 def cases(*rows: tuple[int, str, str | None, str | None]) -> list[Case]:
@@ -47,6 +47,21 @@ def test_a_large_class_may_not_pay_for_the_others() -> None:
     rows = (16, "spam", "spam", "spam"), (4, "spam", "spam", "sale"), (30, "sale", None, "sale"), (10, "sale", "sale", "sale")
     decision = decide(cases(*rows))
     assert (decision.reason, decision.loser) == (Reason.CLASS_LOSES, "spam")
+
+
+@pytest.mark.parametrize(
+    ("better", "worse", "by_chance"), [(0, 0, 1.0), (4, 0, 1 / 16), (5, 0, 1 / 32), (7, 1, 9 / 256), (6, 1, 8 / 128), (3, 3, 42 / 64)]
+)
+def test_it_takes_more_bettered_clients_than_a_coin_would_give(better: int, worse: int, by_chance: float) -> None:
+    changed = cases((better, "sale", None, "sale"), (worse, "sale", "sale", None), (9, "sale", "sale", "sale"))
+    assert sign_test(changed) == pytest.approx(by_chance)
+
+
+def test_a_rare_class_alone_moves_macro_f1_far_and_proves_little() -> None:
+    decision = decide(cases((60, "sale", "sale", "sale"), (3, "spam", "spam", "spam"), (4, "spam", "sale", "spam")))
+    assert decision.chance is not None
+    assert decision.chance > 0.95
+    assert decision.reason is Reason.NOT_BETTER
 
 
 @pytest.mark.parametrize(
