@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analytics.understanding.training.promotion import LARGE_CLASS, LEAST_CHANCE, MOST_LOST, Reason
+from analytics.understanding.training.promotion import LARGE_CLASS, LEAST_BETTERED, LEAST_CHANCE, MOST_LOST, Reason
 from earshot.output import percent, print_table, say
 
 Figures = Mapping[str, Any]
@@ -45,7 +45,9 @@ def _reason(one: Figures) -> str:
         case Reason.FEW_CONFIRMED:
             return f"hardly any right ones confirmed: confirm {needed} more, so that harm can be seen"
         case Reason.NOT_BETTER:
-            return f"not better in {LEAST_CHANCE:.0%} of draws and beyond a coin's toss"
+            return f"not better in {LEAST_CHANCE:.0%} of draws and for {LEAST_BETTERED} clients, net"
+        case Reason.NO_PATTERN:
+            return "what people said follows no pattern in the words: check the corrections"
         case Reason.CLASS_LOSES:
             return f"{one['loser']} (n ≥ {LARGE_CLASS}) loses more than {MOST_LOST * 100:.0f} points of F1"
 

@@ -22,6 +22,7 @@ REASONS = {
     "few_confirmed": _("Confirm %(calls)s more calls that are right, so that harm could be seen"),
     "not_better": _("Not surely better"),
     "class_loses": _("One class would lose too much"),
+    "no_pattern": _("What people said follows no pattern in the words: check the corrections"),
 }
 NOTHING = {"macro_f1": None, "low": None, "high": None}
 

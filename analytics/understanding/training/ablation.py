@@ -13,6 +13,7 @@ from typing import Any
 from analytics.understanding.languages import OUTCOME_VALUES, Tables
 from analytics.understanding.learned import NOTHING
 from analytics.understanding.sentence_model import SentenceModel
+from analytics.understanding.training.as_corrected import lessons_of, own_weights_of
 from analytics.understanding.training.labelled_call import LabelledCall
 from analytics.understanding.training.learn import PACKAGES, corpus, held_out, kind_of, learn, parts_of, with_learned
 from analytics.understanding.training.score import score
@@ -47,19 +48,22 @@ def rules_alone(tables: Tables) -> Tables:
 
 
 def learning_curve(calls: Sequence[LabelledCall], language: str) -> Iterator[tuple[int, list[Understood]]]:
-    """By corrections: a company's calls, judged by what others taught and so many of its calls about other kinds of business."""
+    """By corrections: a company's calls, judged by what others taught and by what `earshot train` puts in use from so many of its calls,
+    all about other kinds of business.
+    """
     own = [call for call in calls if call.language == language and hand_of(call) == COMPANIES[language]]
     others = [call for call in calls if call not in own]
-    seen = {call.id: see(call) for call in calls}
-    for corrections in CORRECTIONS:
-        done: list[Understood] = []
-        for part in halves(own):
-            corrected = [call for call in own if kind_of(call) not in part]
-            taught = random.Random(language).sample(corrected, min(corrections, len(corrected)))  # noqa: S311  no secret
-            learned = learn([*(call for call in others if kind_of(call) not in part), *taught], seen)
-            tables = with_learned(tables_for(language), learned)
-            done += [understood(call, tables) for call in own if kind_of(call) in part]
-        yield corrections, done
+    seen = {call.id: see(call) for call in others}
+    done: dict[int, list[Understood]] = {corrections: [] for corrections in CORRECTIONS}
+    for part in halves(own):
+        tables = with_learned(tables_for(language), learn([call for call in others if kind_of(call) not in part], seen))
+        corrected = [call for call in own if kind_of(call) not in part]
+        taught = random.Random(language).sample(corrected, min(max(CORRECTIONS), len(corrected)))  # noqa: S311  no secret
+        lessons = lessons_of(taught, tables)
+        for corrections in CORRECTIONS:
+            weights = own_weights_of(lessons[:corrections])
+            done[corrections] += [understood(call, tables, weights) for call in own if kind_of(call) in part]
+    yield from done.items()
 
 
 def halves(calls: Sequence[LabelledCall]) -> list[frozenset[str]]:

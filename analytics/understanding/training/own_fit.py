@@ -13,7 +13,7 @@ from analytics.understanding.training.lesson import Lesson
 from analytics.understanding.training.softmax import Floats, descend, likeness_of, shares, vocabulary_of, weights_of
 from calls.model.own_weights import OwnTable
 
-PENALTIES = (1e-1, 1e-2, 1e-3)  # how strongly a table is pulled back to what was shipped: which of them, the company's calls decide
+PENALTIES = (1e-1, 1e-2, 1e-3, 1e-4)  # how strongly a table is pulled back to what was shipped: which of them, the company's calls decide
 FEWEST_CALLS = 2  # that must hold a gram
 BIAS_WORTH = 0.05  # of a value by itself, beside what was said
 

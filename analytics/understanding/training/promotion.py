@@ -1,12 +1,12 @@
 """Is what was learned better than what is in use? Judged on the same calls.
 
-Promoted is what has a higher macro-F1 in at least 95 of 100 draws of whole clients (bootstrap.py) and betters more clients than it worsens
-beyond chance (sign test, 5 %: five to none, seven to one), with no class of ten calls or more losing more than five points of F1. A macro-F1
-alone is not enough: few calls of rare classes move it far. Enough calls of enough classes must be judged, ten of them right by what is in
-use: people who only correct mistakes and confirm nothing leave no way to see what a change would break.
+Promoted is what has a higher macro-F1 in at least 90 of 100 draws of whole clients (bootstrap.py) and betters three clients more than it
+worsens, as few calls of rare classes move a macro-F1 far, with no class of ten calls or more losing more than ten points of F1. It must
+agree with people well beyond chance (Cohen's kappa 0.4): labels at random teach to guess, and guessing spreads over more classes than a
+version that says the same of most calls. Enough calls of enough classes must be judged, ten of them right by what is in use: people who
+only correct mistakes and confirm nothing leave no way to see what a change would break.
 """
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +16,9 @@ from analytics.understanding.training.bootstrap import chance_of
 from analytics.understanding.training.shares import ClassScore, class_scores, macro_f1
 
 FEWEST, FEWEST_OF_A_CLASS, FEWEST_RIGHT = 30, 5, 10  # calls
-LEAST_CHANCE, MOST_BY_CHANCE = 0.95, 0.05
-MOST_LOST, LARGE_CLASS = 0.05, 10  # of F1, by a class of so many calls
+LEAST_CHANCE, LEAST_BETTERED = 0.9, 3  # of draws; clients, net
+LEAST_KAPPA = 0.4
+MOST_LOST, LARGE_CLASS = 0.1, 10  # of F1, by a class of so many calls
 
 Answer = str | None
 
@@ -39,6 +40,7 @@ class Reason(StrEnum):
     FEW_CONFIRMED = "few_confirmed"
     NOT_BETTER = "not_better"
     CLASS_LOSES = "class_loses"
+    NO_PATTERN = "no_pattern"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,10 @@ def decide(cases: Sequence[Case]) -> Decision:
     if (right := sum(one.was == one.truth for one in cases)) < FEWEST_RIGHT:
         return Decision(Reason.FEW_CONFIRMED, needed=FEWEST_RIGHT - right)
     chance = chance_of(cases, [one.client for one in cases], _gain)
-    if chance < LEAST_CHANCE or sign_test(cases) > MOST_BY_CHANCE:
+    if chance < LEAST_CHANCE or net_bettered(cases) < LEAST_BETTERED:
         return Decision(Reason.NOT_BETTER, chance)
+    if kappa(pairs(cases, "becomes")) < LEAST_KAPPA:
+        return Decision(Reason.NO_PATTERN, chance)
     loser = _loser(scores(cases, "was"), scores(cases, "becomes"))
     return Decision(Reason.CLASS_LOSES, chance, loser=loser) if loser else Decision(Reason.BETTER, chance)
 
@@ -85,14 +89,21 @@ def pairs(cases: Sequence[Case], version: str) -> list[tuple[Answer, Answer]]:
     return [(one.truth, getattr(one, version)) for one in cases]
 
 
-def sign_test(cases: Sequence[Case]) -> float:
-    """How likely so many more clients' calls would be bettered than worsened if it were a toss of a coin (one-sided)."""
+def net_bettered(cases: Sequence[Case]) -> int:
+    """Clients of whose calls more become right, less those of whose calls fewer are."""
     gains: Counter[str] = Counter()
     for one in cases:
         gains[one.client] += (one.becomes == one.truth) - (one.was == one.truth)
-    better, worse = sum(gain > 0 for gain in gains.values()), sum(gain < 0 for gain in gains.values())
-    as_many = sum(math.comb(better + worse, more) for more in range(better, better + worse + 1))
-    return as_many / float(2 ** (better + worse))
+    return sum((gain > 0) - (gain < 0) for gain in gains.values())
+
+
+def kappa(told: Sequence[tuple[Answer, Answer]]) -> float:
+    """Agreement of (true, said) beyond what the same answers in any order would give: 0 for guessing, 1 for all right (Cohen 1960)."""
+    true, said = Counter(truth for truth, _ in told), Counter(answer for _, answer in told)
+    n = len(told)
+    by_chance = sum(true[value] * said[value] for value in true) / n**2
+    agreed = sum(truth == answer for truth, answer in told) / n
+    return (agreed - by_chance) / (1 - by_chance) if by_chance < 1 else 0.0
 
 
 def _gain(cases: Sequence[Case]) -> float:

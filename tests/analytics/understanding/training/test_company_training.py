@@ -78,7 +78,7 @@ def test_what_the_corrections_do_not_speak_of_stays_as_shipped(trained: GroupTra
     assert len(trained.taught_by["outcome"]) == 60
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", range(6))
 def test_labels_at_random_are_refused(lessons: list[Lesson], seed: int) -> None:
     chance = random.Random(seed)
     leads = [one for one in lessons if "outcome" in one.said]
@@ -88,7 +88,7 @@ def test_labels_at_random_are_refused(lessons: list[Lesson], seed: int) -> None:
     (group,) = train(at_random, {}, lambda done, total: None)
     (outcome,) = [one for one in group.fields if one.field == "outcome"]
     assert not outcome.decision.is_promoted
-    assert outcome.decision.reason in (Reason.NOT_BETTER, Reason.CLASS_LOSES, Reason.FEW_CONFIRMED)
+    assert outcome.decision.reason in (Reason.NOT_BETTER, Reason.NO_PATTERN, Reason.CLASS_LOSES, Reason.FEW_CONFIRMED)
 
 
 def test_what_is_in_use_does_not_profit_from_knowing_the_answers(lessons: list[Lesson], trained: GroupTraining) -> None:

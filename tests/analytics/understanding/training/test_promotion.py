@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.understanding.training.promotion import Case, Reason, decide, enough, sign_test
+from analytics.understanding.training.promotion import Case, Reason, decide, enough, kappa, net_bettered
 
 
 def cases(*rows: tuple[int, str, str | None, str | None]) -> list[Case]:
@@ -26,7 +26,7 @@ def test_a_gain_that_chance_may_explain_is_not_enough() -> None:
     decision = decide(cases(*rows))
     assert decision.reason is Reason.NOT_BETTER
     assert decision.chance is not None
-    assert 0.5 < decision.chance < 0.95
+    assert 0.5 < decision.chance < 0.9
 
 
 def test_many_calls_of_one_client_are_one_observation() -> None:
@@ -44,23 +44,31 @@ def test_a_large_class_may_not_pay_for_the_others() -> None:
         (30, "internal", "spam", "internal"),
     )
     assert decide(cases(*rows)).is_promoted  # spam's F1 rises with its precision
-    rows = (16, "spam", "spam", "spam"), (4, "spam", "spam", "sale"), (30, "sale", None, "sale"), (10, "sale", "sale", "sale")
+    rows = (14, "spam", "spam", "spam"), (6, "spam", "spam", "sale"), (30, "sale", None, "sale"), (10, "sale", "sale", "sale")
     decision = decide(cases(*rows))
     assert (decision.reason, decision.loser) == (Reason.CLASS_LOSES, "spam")
 
 
-@pytest.mark.parametrize(
-    ("better", "worse", "by_chance"), [(0, 0, 1.0), (4, 0, 1 / 16), (5, 0, 1 / 32), (7, 1, 9 / 256), (6, 1, 8 / 128), (3, 3, 42 / 64)]
-)
-def test_it_takes_more_bettered_clients_than_a_coin_would_give(better: int, worse: int, by_chance: float) -> None:
-    changed = cases((better, "sale", None, "sale"), (worse, "sale", "sale", None), (9, "sale", "sale", "sale"))
-    assert sign_test(changed) == pytest.approx(by_chance)
+def test_what_is_counted_are_clients_bettered_less_those_worsened() -> None:
+    changed = cases((5, "sale", None, "sale"), (2, "sale", "sale", None), (9, "sale", "sale", "sale"))
+    assert net_bettered(changed) == 3
+    assert net_bettered([Case("one", one.truth, one.was, one.becomes) for one in changed]) == 1
+
+
+def test_guessing_is_no_progress_over_saying_always_the_same() -> None:
+    rows = [(truth, "sale", said) for truth in ("sale", "refusal", "undecided") for said in ("sale", "refusal", "undecided")]
+    decision = decide(cases(*((10, *row) for row in rows)))
+    assert decision.chance is not None
+    assert decision.chance > 0.95
+    assert decision.reason in (Reason.NO_PATTERN, Reason.NOT_BETTER)
+    assert kappa([(truth, said) for truth, _, said in rows]) == pytest.approx(0)
+    assert kappa([("sale", "sale"), ("refusal", "refusal")]) == 1
 
 
 def test_a_rare_class_alone_moves_macro_f1_far_and_proves_little() -> None:
-    decision = decide(cases((60, "sale", "sale", "sale"), (3, "spam", "spam", "spam"), (4, "spam", "sale", "spam")))
+    decision = decide(cases((60, "sale", "sale", "sale"), (5, "spam", "spam", "spam"), (2, "spam", "sale", "spam")))
     assert decision.chance is not None
-    assert decision.chance > 0.95
+    assert decision.chance > 0.8
     assert decision.reason is Reason.NOT_BETTER
 
 
