@@ -110,7 +110,7 @@ def test_a_house_without_a_company_and_a_version_that_is_not_there_are_told(run,
 
 
 @pytest.mark.slow
-def test_a_worker_in_another_process_takes_up_what_was_promoted(firm, company_dir):
+def test_a_worker_in_another_process_takes_up_what_was_promoted(run, firm, company_dir):
     assert outcome(firm) == ("refusal", "t0")
     command = [sys.executable, "-c", "from earshot.__main__ import main; main()", "--company", str(company_dir), "train", "--json"]
     trained = subprocess.run(command, capture_output=True, text=True, check=True)
