@@ -13,6 +13,7 @@ from analytics.understanding.slots.named_times import Named, talk_of
 from analytics.understanding.slots.wish_clues import wish_clues
 from analytics.understanding.slots.wishes import each_day, is_day_met, put_together
 from analytics.understanding.spoken import SpokenCall
+from calls.model.lay_over import slot_text
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Finding, RequestedSlot
 
@@ -67,11 +68,4 @@ def requested_slots(call: SpokenCall, tables: SlotTables, at: datetime, by: Judg
 
 def _finding(slot: RequestedSlot, wish: Named, probability: float) -> Finding:
     hit = Hit(wish.turn, wish.mention.first, wish.mention.last, "")
-    return finding_of("requested_slot", _as_text(slot), hit, "requested_slots", probability)
-
-
-def _as_text(slot: RequestedSlot) -> str:
-    day = slot.date.isoformat() if slot.date else slot.weekday or "any day"
-    hours = f"{slot.from_time:%H:%M}-" if slot.from_time else "-" if slot.to_time else ""
-    until = f"{slot.to_time:%H:%M}" if slot.to_time else ""
-    return f"{day} {hours}{until}".strip() + (" met" if slot.is_met else " not met")
+    return finding_of("requested_slot", slot_text(slot), hit, "requested_slots", probability)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from analytics.understanding.training.labelled_call import STAGES, Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
+from analytics.understanding.training.labelled_call import Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
 from calls.house import House
 from calls.model.call import Call, CallId, Direction
 from calls.model.company import Company
 from calls.model.lay_over import FIELD_OF, Meaning
-from calls.model.put_right import DECIDED_TOGETHER, MANAGER, NOTICE, STAGE, Standing
+from calls.model.put_right import DECIDED_TOGETHER, MANAGER, NOTICE, STAGE, STAGES, Standing
 from calls.model.transcript import Transcript
 from calls.model.verdict import CallType, RequestedSlot, Verdict
 

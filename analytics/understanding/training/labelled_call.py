@@ -7,8 +7,6 @@ from datetime import date, datetime, time
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome, RefusalReason
 
-STAGES = ("greeting", "introduction", "rapport", "needs", "price_wording", "objection_handling", "next_step", "farewell")
-
 
 @dataclass(frozen=True, slots=True)
 class Business:

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from analytics.understanding.training.labelled_call import STAGES, Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
+from analytics.understanding.training.labelled_call import Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
 from calls.model.errors import SetupError
+from calls.model.put_right import STAGES
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome, RefusalReason
 

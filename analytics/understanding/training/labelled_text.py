@@ -18,8 +18,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from analytics.understanding.training.labelled_call import STAGES, Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
+from analytics.understanding.training.labelled_call import Business, LabelledCall, LabelledSlot, LabelledTurn, Proof
 from calls.model.errors import SetupError
+from calls.model.put_right import STAGES
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome, RefusalReason
 

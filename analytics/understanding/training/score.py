@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from analytics.understanding.training.calibration import Judgement, abstention, calibration_bins, calibration_error
-from analytics.understanding.training.labelled_call import STAGES, LabelledSlot
+from analytics.understanding.training.labelled_call import LabelledSlot
 from analytics.understanding.training.proof import agrees, is_verbatim
 from analytics.understanding.training.shares import class_scores, interval, macro_f1, set_f1
 from analytics.understanding.training.understood import Understood
+from calls.model.put_right import STAGES
 from calls.model.verdict import CallType, RequestedSlot
 
 ONE_OF = ("call_type", "outcome", "refusal_reason", "ad_channel")

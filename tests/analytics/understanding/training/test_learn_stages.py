@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pytest
 
-from analytics.understanding.training.labelled_call import STAGES
 from analytics.understanding.training.learn import corpus
 from analytics.understanding.training.learn_stages import FILES, binary_f1, examples, held_out, learn
 from analytics.understanding.training.logistic import fit_logistic
 from analytics.understanding.training.understood import understood
+from calls.model.put_right import STAGES
 
 
 def test_a_fit_weighs_the_column_that_tells_and_not_the_one_that_does_not():
