@@ -8,7 +8,7 @@ from calls.context.days import day_of
 from calls.context.history import ContextRules, KnownCall, KnownOrder
 from calls.context.mismatches import NOT_SOLD, Side
 from calls.context.order_calls import is_before
-from calls.model.call import CallId, Direction
+from calls.model.call import CallId, Direction, ManagerId
 from calls.model.context import CallContext
 from calls.model.lead_count import LOW_QUALITY, UNKNOWN_TYPE, DecidedBy, LeadCount, LeadState
 from calls.model.verdict import CallType, Outcome
@@ -28,6 +28,7 @@ class _Ending:
     state: LeadState
     reason: str | None = None
     decided_by: DecidedBy | None = None
+    sold_in: KnownCall | None = None
     sold_on: date | None = None
     order_number: str | None = None
 
@@ -56,6 +57,7 @@ def _counted(lead: _Lead, rules: ContextRules) -> LeadCount:
     call = next((one for one in lead.answered if one.direction is Direction.INBOUND), lead.answered[0])
     moment = call.started_at.astimezone(rules.zone)
     ending = _ending(lead, call, rules)
+    manager = lead.answered[0].manager
     return LeadCount(
         lead_id=lead.calls[0].id,
         call_id=call.id,
@@ -64,7 +66,8 @@ def _counted(lead: _Lead, rules: ContextRules) -> LeadCount:
         day=moment.date(),
         hour=moment.hour,
         weekday=moment.weekday(),
-        manager=lead.answered[0].manager,
+        manager=manager,
+        closer=_closer(ending.sold_in, manager),
         channel=next((one.channel for one in lead.calls if one.channel is not None), None),
         product=next((one.product for one in lead.answered if one.product is not None), None),
         state=ending.state,
@@ -74,6 +77,12 @@ def _counted(lead: _Lead, rules: ContextRules) -> LeadCount:
         sold_on=ending.sold_on,
         order_number=ending.order_number,
     )
+
+
+def _closer(sold_in: KnownCall | None, manager: ManagerId | None) -> ManagerId | None:
+    if sold_in is None:
+        return None
+    return sold_in.manager if sold_in.is_answered else manager
 
 
 def _ending(lead: _Lead, call: KnownCall, rules: ContextRules) -> _Ending:
@@ -95,15 +104,16 @@ def _type_of(answered: Sequence[KnownCall]) -> str | None:
 def _sale(lead: _Lead, rules: ContextRules) -> _Ending | None:
     for call in lead.answered:
         if call.outcome_said_at is not None and call.outcome == Outcome.SALE:
-            return _Ending(LeadState.COUNTED, None, DecidedBy.CORRECTION, day_of(call.started_at, rules.zone))
+            return _Ending(LeadState.COUNTED, None, DecidedBy.CORRECTION, call, day_of(call.started_at, rules.zone))
     orders = _standing(lead)
     for order in orders:
         if rules.is_sale(order):
-            return _Ending(LeadState.COUNTED, None, DecidedBy.ORDER, day_of(order.created_at, rules.zone), order.number)
+            sold_in = lead.call_of[order.number]
+            return _Ending(LeadState.COUNTED, None, DecidedBy.ORDER, sold_in, day_of(order.created_at, rules.zone), order.number)
     for call in lead.answered:
         # An order since then that is cancelled, or below the counted stage, knows better than the words.
         if call.outcome == Outcome.SALE and not any(is_before(call, order, rules) for order in orders):
-            return _Ending(LeadState.COUNTED, None, DecidedBy.VERDICT, day_of(call.started_at, rules.zone))
+            return _Ending(LeadState.COUNTED, None, DecidedBy.VERDICT, call, day_of(call.started_at, rules.zone))
     return None
 
 

@@ -36,6 +36,7 @@ class LeadCount:
     hour: int
     weekday: int  # 0 is Monday
     manager: ManagerId | None  # who talked longest in the lead's first answered call
+    closer: ManagerId | None  # of a sold lead: who talked longest in the call that sold; manager, where nobody answered that call
     channel: ChannelId | None
     product: str | None
     state: LeadState

@@ -101,6 +101,7 @@ def lead_count_of(row: Any) -> LeadCount:
         hour=row.hour,
         weekday=row.weekday,
         manager=row.manager and ManagerId(row.manager),
+        closer=row.closer and ManagerId(row.closer),
         channel=row.channel and ChannelId(row.channel),
         product=row.product,
         state=LeadState(row.state),

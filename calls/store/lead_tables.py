@@ -24,6 +24,7 @@ class StoredLeadCount(Base):
     hour: Mapped[int]
     weekday: Mapped[int]
     manager: Mapped[str | None]
+    closer: Mapped[str | None]
     channel: Mapped[str | None]
     product: Mapped[str | None]
     state: Mapped[str]

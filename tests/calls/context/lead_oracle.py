@@ -44,7 +44,8 @@ class RawCompany:
     merged: dict[str, str] = field(default_factory=dict)  # a further number -> the main one
 
 
-Row = tuple[object, ...]  # lead, call, direction, day, hour, weekday, manager, channel, product, state, reason, sold by, sold on, order
+# lead, call, direction, day, hour, weekday, manager, closer, channel, product, state, reason, sold by, sold on, order
+Row = tuple[object, ...]
 
 
 def rows(company: RawCompany) -> set[Row]:
@@ -62,8 +63,8 @@ def rows(company: RawCompany) -> set[Row]:
 
 def kkd(found: set[Row]) -> dict[object, tuple[int, int]]:
     """Manager -> sales and leads that count."""
-    leads = Counter(row[6] for row in found if row[2] == "inbound" and row[9] == "counted")
-    sales = Counter(row[6] for row in found if row[2] == "inbound" and row[9] == "counted" and row[12] is not None)
+    leads = Counter(row[6] for row in found if row[2] == "inbound" and row[10] == "counted")
+    sales = Counter(row[6] for row in found if row[2] == "inbound" and row[10] == "counted" and row[13] is not None)
     return {manager: (sales[manager], leads[manager]) for manager in leads}
 
 
@@ -164,13 +165,19 @@ def _row(company: RawCompany, group: list[RawCall], orders: list[RawOrder], came
     inbound = [call for call in talked if call.direction == "inbound"]
     call = (inbound or talked)[0]
     local = call.at.astimezone(ZoneInfo(company.zone))
-    longest = max(seconds for _, seconds in talked[0].talks)
-    manager = next(who for who, seconds in talked[0].talks if seconds == longest)
+    manager = _longest(talked[0])
     channels = [one.channel for one in group if one.channel]
     products = [one.product for one in talked if one.product]
     when = (call.direction, local.date(), local.hour, local.isoweekday() - 1)
-    what = (manager, channels[0] if channels else None, products[0] if products else None)
-    return [(group[0].id, call.id, *when, *what, *_ending(company, group, call, orders, came_from))]
+    sold_in, *ending = _ending(company, group, call, orders, came_from)
+    closer = None if not isinstance(sold_in, RawCall) else _longest(sold_in) if sold_in.talks else manager
+    what = (manager, closer, channels[0] if channels else None, products[0] if products else None)
+    return [(group[0].id, call.id, *when, *what, *ending)]
+
+
+def _longest(call: RawCall) -> str:
+    longest = max(seconds for _, seconds in call.talks)
+    return next(who for who, seconds in call.talks if seconds == longest)
 
 
 def _ending(company: RawCompany, group: list[RawCall], call: RawCall, orders: list[RawOrder], came_from: dict[str, str]) -> Row:
@@ -178,13 +185,13 @@ def _ending(company: RawCompany, group: list[RawCall], call: RawCall, orders: li
     types = [said[0] for one in talked if (said := _said(company, one, "call_type"))] + [one.type for one in talked]
     types = [kind for kind in types if kind]
     if not types:
-        return ("excluded", "low_quality" if call.low_quality else "unknown_type", None, None, None)
+        return (None, "excluded", "low_quality" if call.low_quality else "unknown_type", None, None, None)
     if types[0] != "new_lead":
-        return ("excluded", types[0], None, None, None)
+        return (None, "excluded", types[0], None, None, None)
     spoken = [(one, said[0]) for one in talked if (said := _said(company, one, "outcome")) and said[0] in ENDINGS]
     for one, value in spoken:
         if value == "sale":
-            return ("counted", None, "correction", _day(company, one.at), None)
+            return (one, "counted", None, "correction", _day(company, one.at), None)
     books = []
     for order in sorted(orders, key=lambda order: (_latest(company, order), _made(order), order.number)):
         its = next((one for one in group if one.id == came_from.get(order.number)), None)
@@ -196,15 +203,16 @@ def _ending(company: RawCompany, group: list[RawCall], call: RawCall, orders: li
         books.append(order)
     for order in books:
         if _is_sale(company, order):
-            return ("counted", None, "order", _day(company, _made(order)), order.number)
+            its = next(one for one in group if one.id == came_from[order.number])
+            return (its, "counted", None, "order", _day(company, _made(order)), order.number)
     for one in talked:
         known = [order for order in books if one.at.timestamp() <= _latest(company, order).timestamp() + 900]
         if _outcome(company, one) == "sale" and not known:
-            return ("counted", None, "verdict", _day(company, one.at), None)
+            return (one, "counted", None, "verdict", _day(company, one.at), None)
     if spoken:
-        return ("counted", None, "correction", None, None)
+        return (None, "counted", None, "correction", None, None)
     if books:
-        return ("counted", None, "order", None, None)
+        return (None, "counted", None, "order", None, None)
     if any(_outcome(company, one) in ("refusal", "undecided") for one in talked):
-        return ("counted", None, "verdict", None, None)
-    return ("unsure", None, None, None, None)
+        return (None, "counted", None, "verdict", None, None)
+    return (None, "unsure", None, None, None, None)

@@ -84,8 +84,9 @@ def events_of(order: RawOrder) -> list[OrderEvent]:
 
 def row(lead: LeadCount) -> tuple[object, ...]:
     """As the oracle writes it."""
-    what = (lead.manager, lead.channel, lead.product, lead.state, lead.reason, lead.decided_by, lead.sold_on, lead.order_number)
-    return (lead.lead_id, lead.call_id, lead.direction, lead.day, lead.hour, lead.weekday, *what)
+    when = (lead.direction, lead.day, lead.hour, lead.weekday)
+    what = (lead.manager, lead.closer, lead.channel, lead.product)
+    return (lead.lead_id, lead.call_id, *when, *what, lead.state, lead.reason, lead.decided_by, lead.sold_on, lead.order_number)
 
 
 def differences(seeds: range) -> list[int]:

@@ -49,6 +49,7 @@ def test_all_that_is_counted_of_a_lead():
         hour=18,
         weekday=0,
         manager=ManagerId("olha"),
+        closer=ManagerId("olha"),
         channel=ChannelId("google"),
         product="door",
         state="counted",  # type: ignore[arg-type]
@@ -73,6 +74,17 @@ def test_a_transfer_is_his_who_talked_longest_which_is_whom_the_call_names():
 
 def test_a_lead_that_a_colleague_called_back_stays_with_who_answered_it_first():
     assert only(a_call("a", 0), a_call("b", 1, **OUT, **PETRO, **SALE)).manager == "olha"
+
+
+def test_the_closer_is_whose_call_sold():
+    first, back = a_call("a", 0), a_call("b", 1, **OUT, **PETRO, **SALE)
+    assert [only(first, one).closer for one in (back, a_call("b", 1, **PETRO))] == ["petro", None]
+    assert only(first, a_call("b", 1, **PETRO, outcome=None), an_order("1", 1, stage="paid")).closer == "petro"
+    assert only(first, a_call("b", 1, **PETRO, **said(2, **SALE))).closer == "petro"
+    nobodys = only(first, a_call("b", 1, manager=None, **SALE))
+    assert (nobodys.manager, nobodys.closer) == ("olha", None)
+    in_vain = KnownOrder("1", at(9), "paid", CallId("b"))
+    assert only(a_call("a", 0, **PETRO), a_call("b", 9, **MISSED), in_vain).closer == "petro"
 
 
 def test_a_missed_call_that_a_colleague_called_back_is_an_outbound_lead_of_his():
