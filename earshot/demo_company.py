@@ -16,10 +16,12 @@ from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.store.report_queries import ALL_TIME
-from earshot.commands.report import show_channels, show_conversion, show_order
 from earshot.demo_figures import demo_figures
 from earshot.finish_work import finish_work
 from earshot.output import percent, print_table, progress, say
+from earshot.show_channels import show_channels
+from earshot.show_conversion import show_conversion
+from earshot.show_order import show_order
 from ingest.books.take_books import take_books
 from ingest.company_file import COMPANY_FILE, read_company
 from ingest.folder import ingest_paths

@@ -99,6 +99,12 @@ def test_each_report_comes_as_a_table_and_as_json(run_filled, name):
     assert json.loads(out)
 
 
+def test_a_report_takes_the_company_behind_its_name_too(run_filled, company_dir, tmp_path, monkeypatch):
+    before = run_filled("report", "kkd", "--json")
+    monkeypatch.setenv("EARSHOT_COMPANY_DIR", str(tmp_path))
+    assert run_filled("report", "kkd", "--company", str(company_dir), "--json") == before
+
+
 def test_a_report_without_a_company_says_how_to_get_one(run):
     code, _, err = run("report", "conversion")
     assert code == 3
