@@ -61,9 +61,10 @@ numbers = [{number = "+442079460101", valid_from = 2026-01-01}]
 name = "bay window"
 spoken_as = ["bay", "bay window"]
 
-[[plans]]
-baseline_share = "0.50"             # of the target calls
+[[plans]]                           # docs/company-file.md has all its keys
+baseline_share = "0.50"             # of the counted leads
 rate = "1000"                       # in the company's currency, for each whole sale above or below
+arrival_share = "0.80"              # of the sold that must come, or nothing is added
 valid_from = 2026-01-01
 """
 

@@ -3,24 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 from enum import StrEnum
 
 from calls.model.call import ChannelId, ManagerId
-
-
-@dataclass(frozen=True, slots=True)
-class Validity:
-    """A span of days, half-open: valid_from is in, valid_to is not. None is open."""
-
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
-
-
-ALWAYS = Validity()
+from calls.model.pay_plan import Plan as Plan
+from calls.model.validity import ALWAYS as ALWAYS
+from calls.model.validity import Validity as Validity
 
 
 class LineKind(StrEnum):
@@ -85,15 +73,6 @@ class Shift:
     weekday: str  # mon…sun
     from_time: time
     to_time: time
-    valid: Validity = ALWAYS
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a month is held against: the share of target calls to sell, and the money for each whole sale above or below."""
-
-    baseline_share: Decimal
-    rate: Decimal  # in the company's currency, per sale
     valid: Validity = ALWAYS
 
 

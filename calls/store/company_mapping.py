@@ -1,7 +1,6 @@
 """A company as rows and back. position keeps the order of the company file."""
 
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,6 @@ from calls.model.company import (
     Manager,
     Member,
     Number,
-    Plan,
     Product,
     Shift,
     SpeechChoice,
@@ -38,6 +36,7 @@ from calls.store.company_tables import (
     StoredPlan,
     StoredShift,
 )
+from calls.store.plan_mapping import plan_columns, plan_of
 from calls.store.tables import Base
 
 Columns = dict[str, Any]
@@ -54,7 +53,7 @@ def rows_of(company: Company, zone: ZoneInfo) -> list[tuple[type[Base], list[Col
         (StoredLine, _placed([_line_columns(line, zone) for line in company.lines])),
         (StoredNumber, _placed([_number_columns(number, zone) for number in company.numbers])),
         (StoredShift, _placed([_shift_columns(shift) for shift in company.shifts])),
-        (StoredPlan, _placed([_plan_columns(plan) for plan in company.plans])),
+        (StoredPlan, _placed([plan_columns(plan) for plan in company.plans])),
     ]
 
 
@@ -97,10 +96,6 @@ def _shift_columns(shift: Shift) -> Columns:
     return {**plain, **asdict(shift.valid)}
 
 
-def _plan_columns(plan: Plan) -> Columns:
-    return {"baseline_share": str(plan.baseline_share), "rate": str(plan.rate), **asdict(plan.valid)}
-
-
 def company_of(row: Row[Any], connection: Connection) -> Company:
     def rows(table: type[Base]) -> list[Row[Any]]:
         return list(connection.execute(select(table.__table__).order_by(table.__table__.c.position)))
@@ -119,7 +114,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         channels=tuple(AdChannel(ChannelId(one.id), one.name, tuple(one.spoken_as)) for one in rows(StoredChannel)),
         numbers=tuple(Number(one.number, ChannelId(one.channel_id), _valid(one)) for one in rows(StoredNumber)),
         shifts=tuple(Shift(ManagerId(one.manager_id), one.weekday, one.from_time, one.to_time, _valid(one)) for one in rows(StoredShift)),
-        plans=tuple(Plan(Decimal(one.baseline_share), Decimal(one.rate), _valid(one)) for one in rows(StoredPlan)),
+        plans=tuple(plan_of(one) for one in rows(StoredPlan)),
         products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),
         phrases=tuple(row.phrases),
         glossary=tuple(row.glossary),

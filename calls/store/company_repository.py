@@ -27,9 +27,9 @@ from calls.store.order_summaries import load_stage_names, restate_all
 
 REPLACED = (
     StoredMember,
+    StoredPlan,
     StoredDepartment,
     StoredShift,
-    StoredPlan,
     StoredLine,
     StoredNumber,
     StoredManager,

@@ -116,7 +116,7 @@ class StoredShift(Base):
 
 
 class StoredPlan(Base):
-    """baseline_share and rate are text: exact however many decimals the plan names."""
+    """Shares and money are text: exact however many decimals the plan names."""
 
     __tablename__ = "plans"
 
@@ -125,6 +125,16 @@ class StoredPlan(Base):
     rate: Mapped[str]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
+    currency: Mapped[str | None]
+    arrival_share: Mapped[str | None]
+    most_above: Mapped[str | None]
+    most_below: Mapped[str | None]
+    below_fix_by: Mapped[str | None]
+    below_fix_on: Mapped[date | None]
+    credit: Mapped[str]
+    cycle: Mapped[str]
+    department_id: Mapped[str | None] = mapped_column(ForeignKey("departments.id"))
+    fix: Mapped[str | None]
 
 
 class StoredOrder(Base):

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 
 from calls.model.company import Company, LeadRules, LookRules, Validity
+from ingest.company.plans import told_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for product in company.products:
         facts[f"product {product.name}"].append(", ".join(product.spoken_as) or "no words")
     for plan in company.plans:
-        facts["plan"].append(
-            f"{plan.baseline_share.normalize():f} of target calls, {plan.rate.normalize():f} {company.currency} a sale, {_span(plan.valid)}"
-        )
+        what = f"plan of department {plan.department}" if plan.department else "plan"
+        facts[what].append(told_plan(plan, company.currency, _span(plan.valid)))
     return facts
 
 

@@ -53,7 +53,7 @@ def check_numbers(numbers: Sequence[Placed[Number]], problems: Problems) -> None
 
 
 def check_plans(plans: Sequence[Placed[Plan]], problems: Problems) -> None:
-    for one, other in pairs_at_the_same_time(plans, lambda _: "plan", lambda plan: plan.valid):
+    for one, other in pairs_at_the_same_time(plans, lambda plan: plan.department, lambda plan: plan.valid):
         message = f"two plans hold at the same time (line {problems.line_of(one.path)})"
         problems.add(other.path, message, "Set valid_to of the earlier one to the day on which the later one begins.")
 

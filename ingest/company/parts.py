@@ -1,10 +1,10 @@
-"""The parts of a company, table by table: people with their lines and shifts, channels with their numbers, products, plans."""
+"""The parts of a company, table by table: people with their lines and shifts, channels with their numbers, products."""
 
 import re
 from collections.abc import Iterator
 
 from calls.model.call import ChannelId, ManagerId
-from calls.model.company import AdChannel, Line, LineKind, Manager, Number, Plan, Product, Shift
+from calls.model.company import AdChannel, Line, LineKind, Manager, Number, Product, Shift
 from calls.model.routing import is_interface
 from ingest.company.table import Placed, Table
 from ingest.phone_numbers import to_e164
@@ -63,16 +63,6 @@ def read_numbers(channel: ChannelId, table: Table, country: str) -> Iterator[Pla
 def read_product(table: Table) -> Placed[Product]:
     table.refuse_unknown(("name", "spoken_as"))
     return Placed(table.path, Product(table.text("name"), tuple(word.lower() for word in table.texts("spoken_as"))))
-
-
-def read_plan(table: Table) -> Placed[Plan]:
-    table.refuse_unknown(("baseline_share", "rate", *_SPAN))
-    plan = Plan(table.number("baseline_share"), table.number("rate"), table.validity())
-    if not 0 <= plan.baseline_share <= 1:
-        table.wrong("baseline_share", "baseline_share is a share between 0 and 1", 'Write baseline_share = "0.50" for 50 %.')
-    if plan.rate < 0:
-        table.wrong("rate", "rate is below zero", "Write the money for one whole sale above or below the plan.")
-    return Placed(table.path, plan)
 
 
 def read_id(table: Table) -> str:

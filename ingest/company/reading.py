@@ -13,8 +13,9 @@ from calls.model.company import AdChannel, Company, Line, Manager, Number, Shift
 from calls.model.routing import is_queue_name
 from ingest.company.checks import check_ids, check_lines, check_numbers, check_plans, check_shifts
 from ingest.company.departments import read_departments
-from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_plan, read_product, read_shifts
+from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_product, read_shifts
 from ingest.company.places import find_places
+from ingest.company.plans import read_plans
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
 from ingest.company.rules import read_leads, read_looks
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
@@ -73,11 +74,11 @@ def _read_company(top: Table) -> Company:
     managers, lines, shifts = _read_managers(top, country)
     channels, numbers = _read_channels(top, country)
     products = [read_product(table) for table in top.tables("products")]
-    plans = [read_plan(table) for table in top.tables("plans")]
     check_ids(products, lambda product: product.name, "product.name", top.problems)
-    check_plans(plans, top.problems)
     sales = read_stages(top)
     departments, members = read_departments(top, managers, lines)
+    plans = read_plans(top, departments, sales.came)
+    check_plans(plans, top.problems)
     language = _known(top, "language", list(LANGUAGES), f"Write one of {', '.join(LANGUAGES)}.")
     return Company(
         name=top.text("name"),

@@ -1,6 +1,5 @@
 """A company as the text of its file: what reading it gives back is the same company."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
@@ -15,12 +14,13 @@ from calls.model.company import (
     LookRules,
     Manager,
     Number,
-    Plan,
     Product,
     Shift,
     SpeechChoice,
     Validity,
 )
+from ingest.company.plans import plan_rows
+from ingest.company.toml_text import quoted
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -33,7 +33,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         "queue": company.queue,
     }
     sections = [
-        "\n".join([*(f"{key} = {_quoted(value)}" for key, value in head.items()), *_languages(company)]),
+        "\n".join([*(f"{key} = {quoted(value)}" for key, value in head.items()), *_languages(company)]),
         _sales(company),
         *_rules("leads", company.leads, LeadRules()),
         *_rules("worth_a_look", company.looks, LookRules()),
@@ -42,7 +42,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *(_department(department, company) for department in company.departments),
         *(_channel(channel, company) for channel in company.channels),
         *(_product(product) for product in company.products),
-        *(_plan(plan) for plan in company.plans),
+        *("\n".join(["[[plans]]", *plan_rows(plan), *_span(plan.valid)]) for plan in company.plans),
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -52,9 +52,9 @@ def _languages(company: Company) -> list[str]:
 
 
 def _sales(company: Company) -> str:
-    rows = ["[sales]", f"stages = {_list(company.sale_stages)}", f"counted = {_quoted(company.counted_stage)}"]
-    rows += [f"came = {_quoted(company.came_stage)}"] if company.came_stage else []
-    rows += [f"paid = {_quoted(company.paid_stage)}"] if company.paid_stage else []
+    rows = ["[sales]", f"stages = {_list(company.sale_stages)}", f"counted = {quoted(company.counted_stage)}"]
+    rows += [f"came = {quoted(company.came_stage)}"] if company.came_stage else []
+    rows += [f"paid = {quoted(company.paid_stage)}"] if company.paid_stage else []
     rows += [f"cancelled = {_list(company.cancelled_stages)}"] if company.cancelled_stages else []
     return "\n".join(rows)
 
@@ -67,15 +67,15 @@ def _rules(section: str, rules: LeadRules | LookRules, defaults: LeadRules | Loo
 
 
 def _speech(company: Company, phrases_file: str | None) -> list[str]:
-    rows = [f"phrases_file = {_quoted(phrases_file)}"] if phrases_file else []
+    rows = [f"phrases_file = {quoted(phrases_file)}"] if phrases_file else []
     rows += [f"glossary = {_list(company.glossary)}"] if company.glossary else []
     rows += _block("engines", [_engine(choice) for choice in company.speech])
     return ["\n".join(["[speech]", *rows])] if rows else []
 
 
 def _engine(choice: SpeechChoice) -> str:
-    model = f", model = {_quoted(choice.model)}" if choice.model else ""
-    return f"{{language = {_quoted(choice.language)}, engine = {_quoted(choice.engine)}{model}}}"
+    model = f", model = {quoted(choice.model)}" if choice.model else ""
+    return f"{{language = {quoted(choice.language)}, engine = {quoted(choice.engine)}{model}}}"
 
 
 def _manager(manager: Manager, company: Company) -> str:
@@ -83,8 +83,8 @@ def _manager(manager: Manager, company: Company) -> str:
     shifts = list(_shifts(shift for shift in company.shifts if shift.manager == manager.id))
     rows = [
         "[[managers]]",
-        f"id = {_quoted(manager.id)}",
-        f"name = {_quoted(manager.name)}",
+        f"id = {quoted(manager.id)}",
+        f"name = {quoted(manager.name)}",
         *_day("hired_on", manager.hired_on),
         *_day("notice_on", manager.notice_on),
         *_block("lines", lines),
@@ -95,13 +95,13 @@ def _manager(manager: Manager, company: Company) -> str:
 
 def _department(department: Department, company: Company) -> str:
     members = [
-        _inline(f"manager = {_quoted(member.manager)}", member.valid) for member in company.members if member.department == department.id
+        _inline(f"manager = {quoted(member.manager)}", member.valid) for member in company.members if member.department == department.id
     ]
     rows = [
         "[[departments]]",
-        f"id = {_quoted(department.id)}",
-        f"name = {_quoted(department.name)}",
-        *([f"extension = {_quoted(department.extension)}"] if department.extension else []),
+        f"id = {quoted(department.id)}",
+        f"name = {quoted(department.name)}",
+        *([f"extension = {quoted(department.extension)}"] if department.extension else []),
         *_block("members", members),
     ]
     return "\n".join(rows)
@@ -111,8 +111,8 @@ def _channel(channel: AdChannel, company: Company) -> str:
     numbers = [_number(number) for number in company.numbers if number.channel == channel.id]
     rows = [
         "[[channels]]",
-        f"id = {_quoted(channel.id)}",
-        f"name = {_quoted(channel.name)}",
+        f"id = {quoted(channel.id)}",
+        f"name = {quoted(channel.name)}",
         *_spoken(channel.spoken_as),
         *_block("numbers", numbers),
     ]
@@ -120,20 +120,15 @@ def _channel(channel: AdChannel, company: Company) -> str:
 
 
 def _product(product: Product) -> str:
-    return "\n".join(["[[products]]", f"name = {_quoted(product.name)}", *_spoken(product.spoken_as)])
-
-
-def _plan(plan: Plan) -> str:
-    rows = ["[[plans]]", f'baseline_share = "{plan.baseline_share}"', f'rate = "{plan.rate}"', *_span(plan.valid)]
-    return "\n".join(rows)
+    return "\n".join(["[[products]]", f"name = {quoted(product.name)}", *_spoken(product.spoken_as)])
 
 
 def _line(line: Line) -> str:
-    return _inline(f"{line.kind.value} = {_quoted(line.address)}", line.valid)
+    return _inline(f"{line.kind.value} = {quoted(line.address)}", line.valid)
 
 
 def _number(number: Number) -> str:
-    return _inline(f"number = {_quoted(number.number)}", number.valid)
+    return _inline(f"number = {quoted(number.number)}", number.valid)
 
 
 def _shifts(shifts: Iterable[Shift]) -> Iterator[str]:
@@ -168,9 +163,4 @@ def _block(key: str, items: list[str]) -> list[str]:
 
 
 def _list(items: Iterable[str]) -> str:
-    return "[" + ", ".join(_quoted(item) for item in items) + "]"
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are all TOML's; DEL is the one sign that JSON leaves bare and TOML forbids."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
+    return "[" + ", ".join(quoted(item) for item in items) + "]"

@@ -14,6 +14,7 @@ from calls.model.call import ChannelId, Lane, ManagerId, call_id_of
 from calls.model.company import (
     AdChannel,
     Company,
+    Department,
     Line,
     LineKind,
     Manager,
@@ -26,6 +27,7 @@ from calls.model.company import (
     Validity,
 )
 from calls.model.errors import SetupError
+from calls.model.pay_plan import BelowFix, Credit, PayCycle
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript, Turn, Word
 from tests.calls.samples import MARIA, a_call, a_company, a_recording, a_transcript, a_verdict
@@ -156,8 +158,21 @@ def test_a_call_without_results_has_none(house: House) -> None:
 
 
 def test_plan_figures_keep_every_decimal(house: House) -> None:
-    plan = Plan(Decimal("0.333333333333333333"), Decimal("1000.10"), Validity(date(2026, 1, 1), None))
-    house.company.save(replace(a_company(), plans=(plan,), shifts=(Shift(MARIA, "tue", time(9, 30), time(23, 59, 59)),)))
+    rules = {"arrival_share": Decimal("0.80"), "most_above": Decimal("0.1"), "most_below": Decimal(0), "fix": Decimal("15000.00")}
+    others = {"currency": "EUR", "credit": Credit.CLOSER, "cycle": PayCycle.QUARTER, "department": "sales"}
+    plan = Plan(
+        Decimal("0.333333333333333333"),
+        Decimal("1000.10"),
+        Validity(date(2026, 1, 1), None),
+        below_fix=BelowFix("owner", date(2026, 9, 1)),
+        **rules,
+        **others,
+    )
+    departments = (Department("sales", "Sales"),)
+    house.company.save(
+        replace(a_company(), departments=departments, plans=(plan,), shifts=(Shift(MARIA, "tue", time(9, 30), time(23, 59, 59)),))
+    )
     loaded = house.company.load()
     assert loaded is not None
+    assert loaded.plans == (plan,)
     assert str(loaded.plans[0].baseline_share) == "0.333333333333333333"

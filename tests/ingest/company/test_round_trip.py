@@ -21,6 +21,7 @@ from calls.model.company import (
     SpeechEngine,
     Validity,
 )
+from calls.model.pay_plan import BelowFix, Credit, PayCycle
 from ingest.company.changes import preview
 from ingest.company.reading import read_text
 from ingest.company.starter import starter_text
@@ -115,3 +116,33 @@ def test_parts_in_another_order_are_the_same_company() -> None:
     )
 
     assert preview(company, read_text(company_text(shuffled, None), "company.toml").company) == ()
+
+
+def test_every_key_of_a_plan_comes_back() -> None:
+    sales = '[sales]\nstages = ["measured", "came", "paid"]\ncounted = "measured"\ncame = "came"\n'
+    department = '[[departments]]\nid = "salon"\nname = "Salon"\nmembers = []\n'
+    plan = (
+        '[[plans]]\nbaseline_share = "0.333333333333333333"\nrate = "1000.50"\ncurrency = "EUR"\narrival_share = "0.80"\n'
+        'most_above = "20000"\nmost_below = "5000"\nbelow_fix = {by = "the \\"owner\\"", on = 2026-09-01}\ncredit = "split"\n'
+        'period = "quarter"\ndepartment = "salon"\nfix = "15000"\nvalid_from = 2026-01-01\n'
+    )
+    head = GOOD[: GOOD.index("[sales]")]
+    company = read_text(f"{head}{sales}\n{department}\n{plan}", "company.toml").company
+    (read,) = company.plans
+
+    assert read == Plan(
+        Decimal("0.333333333333333333"),
+        Decimal("1000.50"),
+        Validity(date(2026, 1, 1)),
+        "EUR",
+        Decimal("0.80"),
+        Decimal(20000),
+        Decimal(5000),
+        BelowFix('the "owner"', date(2026, 9, 1)),
+        Credit.SPLIT,
+        PayCycle.QUARTER,
+        "salon",
+        Decimal(15000),
+    )
+    assert read_text(company_text(company, None), "company.toml").company == company
+    assert plan in company_text(company, None)
