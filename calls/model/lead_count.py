@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 
+BAND_HOURS = 4  # reports tell a day's hours apart by bands of so many: 0:00-3:59, 4:00-7:59 …
 UNKNOWN_TYPE = "unknown_type"
 LOW_QUALITY = "low_quality"
 

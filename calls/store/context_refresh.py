@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, insert, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
@@ -25,6 +25,7 @@ from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
 from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
 from calls.store.lead_tables import StoredLeadCount
+from calls.store.lead_totals import follow, recount
 from calls.store.tables import Base, StoredCall
 
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
@@ -45,6 +46,11 @@ class _Derivation:
     keys: tuple[str, ...]
     standing: Select[Any]
     removal: Delete
+
+
+class _Changed(NamedTuple):
+    gone: list[Row]
+    come: list[Row]
 
 
 def _derivation(stored: type[Base], scope: ColumnElement[bool]) -> _Derivation:
@@ -87,14 +93,15 @@ def refresh_calls(connection: Connection, call_ids: Sequence[str]) -> None:
         rows = connection.execute(select(StoredCall.id, StoredCall.client_number).where(StoredCall.id.in_(some))).all()
         before = select(StoredContext.client).where(StoredContext.call_id.in_(some), StoredContext.client.is_not(None))
         numbers = {*connection.execute(before).scalars(), *(row.client_number for row in rows)} - {None}
-        _refresh(connection, sorted(filter(None, numbers)), [row.id for row in rows if row.client_number is None], load_rules(connection))
+        withheld = [row.id for row in rows if row.client_number is None]
+        follow(connection, *_refresh(connection, sorted(filter(None, numbers)), withheld, load_rules(connection)))
 
 
 def refresh_numbers(connection: Connection, numbers: Iterable[str]) -> None:
     """Of the clients who have these numbers: orders of theirs changed, or calls were deleted."""
     several = sorted(set(numbers))
     for start in range(0, len(several), AT_ONCE):
-        _refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection))
+        follow(connection, *_refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection)))
 
 
 def rebuild(connection: Connection) -> int:
@@ -109,6 +116,7 @@ def rebuild(connection: Connection) -> int:
         _refresh(connection, numbers, [], rules)
     for withheld in _in_parts(connection, StoredCall.id, StoredCall.client_number.is_(None)):
         _refresh(connection, [], withheld, rules)
+    recount(connection)
     return connection.execute(select(func.count()).select_from(StoredContext)).scalar_one()
 
 
@@ -122,9 +130,10 @@ def _in_parts(connection: Connection, column: InstrumentedAttribute[Any], *wante
         last = some[-1]
 
 
-def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> None:
+def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> _Changed:
+    """How the leads changed: their sums must follow."""
     if not (numbers or withheld):
-        return
+        return _Changed([], [])
     _lock(connection)
     names = load_clients(connection, numbers)
     clients = {names.client_of(number) for number in numbers}
@@ -135,8 +144,9 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     _write(connection, CONTEXTS, ours, _contexts(derived))
     _write(connection, ORDER_CALLS, ours, _order_calls(derived))
     _write(connection, MISMATCHES, ours, _mismatches(derived))
-    _write(connection, LEADS, ours, _leads(derived))
+    leads = _write(connection, LEADS, ours, _leads(derived))
     _write(connection, REASONS, ours, _reasons(histories, derived, rules))
+    return leads
 
 
 def _contexts(derived: Sequence[Derived]) -> list[Row]:
@@ -175,7 +185,7 @@ def key_of(one: Mismatch) -> str:
     return f"{one.kind}:{one.call_id or ''}:{one.order_number or ''}"
 
 
-def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequence[Row]) -> None:
+def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequence[Row]) -> _Changed:
     """Only what differs is touched: most changes change nothing here."""
     keys = derived.keys
     before = {tuple(row[key] for key in keys): dict(row) for row in connection.execute(derived.standing, ours).mappings()}
@@ -184,6 +194,7 @@ def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequ
         connection.execute(derived.removal, [{f"its_{name}": part for name, part in zip(keys, key, strict=True)} for key in stale])
     if fresh := [row for key, row in after.items() if before.get(key) != row]:
         connection.execute(insert(derived.table), fresh)
+    return _Changed([before[key] for key in stale], fresh)
 
 
 def _lock(connection: Connection) -> None:

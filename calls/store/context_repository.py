@@ -14,6 +14,7 @@ from calls.store.context_refresh import rebuild, refresh_numbers
 from calls.store.context_tables import StoredClientNumber, StoredContext, StoredOrderCall
 from calls.store.database import Database
 from calls.store.lead_tables import StoredLeadCount
+from calls.store.lead_totals import recount
 from calls.store.tables import StoredCall
 
 log = logging.getLogger(__name__)
@@ -59,9 +60,10 @@ class ContextRepository:
             self.rebuild()
 
     def refresh(self, numbers: Sequence[str]) -> None:
-        """Of the clients with these numbers: for whoever deletes calls of theirs."""
+        """Of the clients with these numbers: for whoever deletes calls of theirs. The sums of leads knew the deleted ones, so they are anew."""
         with self._database.write() as connection:
             refresh_numbers(connection, numbers)
+            recount(connection)
 
     def merge(self, number: str, into: str) -> None:
         """Both are one client's from now on, with whatever else belonged to either; into: the main number."""

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.lead_count import DecidedBy, LeadCount, LeadState
 from calls.store.company_tables import StoredChannel, StoredManager
 from calls.store.database import Database
-from calls.store.lead_tables import StoredLeadCount
+from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
+from calls.store.lead_totals import SUMS, key_columns, sums_of_leads
 
-GROUPED_BY = ("manager", "channel", "product", "state", "reason", "is_sold", "decided_by")
+GROUPED_BY = ("manager", "channel", "product", "hour_band", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,32 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class LeadGroup:
-    """Leads that agree in everything."""
+    """Leads that agree in who, where from, what about, when in the day, and why they are left out."""
 
     manager: ManagerId | None
     manager_name: str | None
     channel: ChannelId | None
     channel_name: str | None
     product: str | None
-    state: LeadState
+    hour_band: int  # of BAND_HOURS hours, 0 from midnight
     reason: str | None  # why they are excluded
-    is_sold: bool
-    decided_by: DecidedBy | None
     leads: int
+    counted: int
+    sold: int
+    by_correction: int  # of the counted ones: what said whether they were sold; else the words
+    by_order: int
+
+    @property
+    def unsure(self) -> int:
+        return 0 if self.reason else self.leads - self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    day: date
+    manager: ManagerId | None
+    counted: int
+    sold: int
 
 
 class LeadQueries:
@@ -45,8 +60,10 @@ class LeadQueries:
         self._database = database
 
     def groups(self, days: Days, direction: Direction = Direction.INBOUND) -> tuple[LeadGroup, ...]:
-        columns = [getattr(StoredLeadCount, name) for name in GROUPED_BY]
-        grouped = select(*columns, func.count().label("leads")).where(*_wanted(days, direction)).group_by(*columns).subquery("grouped")
+        """Whole months from their sums, the days before and after them from the leads."""
+        parts = union_all(_of_months(days, direction), *(_of_days(some, direction) for some in loose_days(days))).subquery("parts")
+        keys = [parts.c[name] for name in GROUPED_BY]
+        grouped = select(*keys, *(func.sum(parts.c[name]).label(name) for name in SUMS)).group_by(*keys).subquery("grouped")
         query = (
             select(grouped, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"))
             .outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
@@ -54,6 +71,20 @@ class LeadQueries:
         )
         with self._database.read() as connection:
             return tuple(_group_of(row) for row in connection.execute(query))
+
+    def by_day(self, days: Days, direction: Direction = Direction.INBOUND) -> tuple[DayCount, ...]:
+        """Counted and sold leads of each day and manager; days without any are not there. In the order of the days."""
+        lead = StoredLeadCount
+        _, counted, sold, *_ = sums_of_leads()
+        query = (
+            select(lead.day, lead.manager, counted.label("counted"), sold.label("sold"))
+            .where(*_wanted(days, direction))
+            .group_by(lead.day, lead.manager)
+            .order_by(lead.day, lead.manager)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(DayCount(row.day, row.manager and ManagerId(row.manager), row.counted, row.sold) for row in rows if row.counted)
 
     def of_lead(self, lead_id: CallId) -> LeadCount | None:
         """None where nobody answered, or there is no such lead."""
@@ -67,6 +98,44 @@ class LeadQueries:
             return [lead_count_of(row) for row in connection.execute(select(StoredLeadCount.__table__).order_by(StoredLeadCount.lead_id))]
 
 
+def loose_days(days: Days) -> tuple[Days, ...]:
+    """What of them lies in no whole month."""
+    first, end = whole_months(days)
+    if first is not None and end is not None and first >= end:
+        return (days,)
+    before = Days(days.first, first) if days.first != first else None
+    after = Days(end, days.end) if days.end != end else None
+    return tuple(some for some in (before, after) if some is not None)
+
+
+def whole_months(days: Days) -> tuple[date | None, date | None]:
+    """The first day of the first whole month, and the first one after the last; no month where they cross."""
+    first = days.first and (days.first if days.first.day == 1 else (days.first.replace(day=1) + timedelta(days=32)).replace(day=1))
+    return first, days.end and days.end.replace(day=1)
+
+
+def _of_months(days: Days, direction: Direction) -> Select[Any]:
+    total = StoredLeadTotal
+    first, end = whole_months(days)
+    wanted: list[ColumnElement[bool]] = [total.direction == direction.value]
+    if first is not None:
+        wanted.append(total.month >= first)
+    if end is not None:
+        wanted.append(total.month < end)
+    keys = [getattr(total, name) for name in GROUPED_BY]
+    return select(*keys, *(func.sum(getattr(total, name)).label(name) for name in SUMS)).where(*wanted).group_by(*keys)
+
+
+def _of_days(days: Days, direction: Direction) -> Select[Any]:
+    keys = key_columns()
+    sums = (one.label(name) for name, one in zip(SUMS, sums_of_leads(), strict=True))
+    return (
+        select(*(keys[name].label(name) for name in GROUPED_BY), *sums)
+        .where(*_wanted(days, direction))
+        .group_by(*(keys[name] for name in GROUPED_BY))
+    )
+
+
 def _wanted(days: Days, direction: Direction) -> list[ColumnElement[bool]]:
     wanted: list[ColumnElement[bool]] = [StoredLeadCount.direction == direction.value]
     if days.first is not None:
@@ -78,16 +147,14 @@ def _wanted(days: Days, direction: Direction) -> list[ColumnElement[bool]]:
 
 def _group_of(row: Any) -> LeadGroup:
     return LeadGroup(
-        row.manager,
-        row.manager_name,
-        row.channel,
-        row.channel_name,
-        row.product,
-        LeadState(row.state),
-        row.reason,
-        row.is_sold,
-        row.decided_by and DecidedBy(row.decided_by),
-        row.leads,
+        manager=ManagerId(row.manager) if row.manager else None,
+        manager_name=row.manager_name,
+        channel=ChannelId(row.channel) if row.channel else None,
+        channel_name=row.channel_name,
+        product=row.product or None,
+        hour_band=row.hour_band,
+        reason=row.reason or None,
+        **{name: int(getattr(row, name)) for name in SUMS},  # PostgreSQL adds whole numbers up to a Decimal
     )
 
 

@@ -1,4 +1,4 @@
-"""Leads as reports count them, derived beside the contexts of their calls."""
+"""Leads as reports count them, derived beside the contexts of their calls, and their sums by month."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from calls.store.tables import Base
 
-COUNTED_BY = ("direction", "day", "manager", "channel", "product", "state", "reason", "is_sold", "decided_by")
+COUNTED_BY = ("direction", "day", "manager", "channel", "product", "hour", "state", "reason", "is_sold", "decided_by")
 
 
 class StoredLeadCount(Base):
@@ -33,3 +33,22 @@ class StoredLeadCount(Base):
     decided_by: Mapped[str | None]
     sold_on: Mapped[date | None]
     order_number: Mapped[str | None]
+
+
+class StoredLeadTotal(Base):
+    """The leads of one month that agree in these things; "" is none. Reports of whole months read these few rows."""
+
+    __tablename__ = "lead_totals"
+
+    direction: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[date] = mapped_column(primary_key=True)  # its first day
+    manager: Mapped[str] = mapped_column(primary_key=True)
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    product: Mapped[str] = mapped_column(primary_key=True)
+    hour_band: Mapped[int] = mapped_column(primary_key=True)  # of BAND_HOURS hours, 0 from midnight
+    reason: Mapped[str] = mapped_column(primary_key=True)  # why they are excluded
+    leads: Mapped[int]
+    counted: Mapped[int]
+    sold: Mapped[int]
+    by_correction: Mapped[int]  # of the counted ones: what said whether they were sold
+    by_order: Mapped[int]

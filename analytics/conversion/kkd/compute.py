@@ -15,8 +15,6 @@ from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import Direction, ManagerId
 from calls.model.company import LeadRules
-from calls.model.lead_count import DecidedBy as By
-from calls.model.lead_count import LeadState
 from calls.store.lead_queries import Days, LeadGroup
 from calls.store.report_queries import Period
 
@@ -46,14 +44,15 @@ def days_of(period: Period, zone: ZoneInfo) -> Days:
 def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], coverage: Coverage, rules: LeadRules) -> KkdReport:
     managers = _managers(shares_of(inbound, _by_manager), rules.rank_from_leads)
     placed = [one for one in managers if one.place is not None]
-    by = Counter({one: sum(group.leads for group in inbound if group.decided_by is one) for one in By})
+    by_correction, by_order = (sum(getattr(group, name) for group in inbound) for name in ("by_correction", "by_order"))
+    department = _share(None, "", inbound)
     most_sales = max((one.share.sales for one in placed), default=0)
     return KkdReport(
         managers=managers,
-        department=_share(None, "", inbound),
+        department=department,
         products=shares_of(inbound, lambda group: (group.product, group.product or "")),
         channels=shares_of(inbound, lambda group: (group.channel, group.channel_name or group.channel or "")),
-        decided_by=DecidedBy(by[By.CORRECTION], by[By.ORDER], by[By.VERDICT]),
+        decided_by=DecidedBy(by_correction, by_order, department.leads - by_correction - by_order),
         exclusions=_exclusions(inbound),
         outbound=shares_of(outbound, _by_manager),
         coverage=coverage,
@@ -80,9 +79,7 @@ def _by_manager(group: LeadGroup) -> tuple[str | None, str]:
 
 
 def _share(key: str | None, name: str, groups: Sequence[LeadGroup]) -> LeadShare:
-    leads = sum(group.leads for group in groups if group.state is LeadState.COUNTED)
-    sales = sum(group.leads for group in groups if group.is_sold)
-    unsure = sum(group.leads for group in groups if group.state is LeadState.UNSURE)
+    leads, sales, unsure = (sum(getattr(group, name) for group in groups) for name in ("counted", "sold", "unsure"))
     bounds = [rate_of(sold, leads + unsure).share for sold in (sales, sales + unsure)]
     return LeadShare(key, name, leads, sales, rate_of(sales, leads), None, unsure, bounds[0], bounds[1])
 

@@ -9,7 +9,6 @@ from analytics.conversion.kkd.compute import build_kkd, days_of, shares_of
 from analytics.conversion.kkd.report import DecidedBy, KkdReport
 from analytics.conversion.report import Coverage, Exclusion
 from calls.model.company import LeadRules
-from calls.model.lead_count import DecidedBy as By
 from calls.store.lead_queries import Days, LeadGroup
 from calls.store.report_queries import ALL_TIME, Period
 from tests.analytics.conversion.kkd.leads import group, left_out, sold, unsure
@@ -112,7 +111,7 @@ def test_outbound_leads_are_a_table_of_their_own():
 
 
 def test_what_decided_is_told():
-    report = report_of(sold(3, decided_by=By.ORDER), group(2, decided_by=By.CORRECTION), group(4), unsure(1))
+    report = report_of(sold(3, by_order=3), group(2, by_correction=2), group(4), unsure(1))
 
     assert report.decided_by == DecidedBy(correction=2, order=3, verdict=4)
 
