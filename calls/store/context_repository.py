@@ -60,7 +60,7 @@ class ContextRepository:
             self.rebuild()
 
     def refresh(self, numbers: Sequence[str]) -> None:
-        """Of the clients with these numbers: for whoever deletes calls of theirs. The sums of leads knew the deleted ones, so they are anew."""
+        """Of the clients with these numbers: for whoever deletes calls of theirs, which the sums of leads still hold."""
         with self._database.write() as connection:
             refresh_numbers(connection, numbers)
             recount(connection)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Date, Integer, bindparam, case, delete, func, insert, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Insert, Integer, case, delete, func, insert, literal_column, select, text
+from sqlalchemy.dialects import postgresql, sqlite
 
 from calls.model.lead_count import BAND_HOURS, DecidedBy, LeadState
 from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
@@ -16,10 +17,6 @@ NO_KEY: ColumnElement[str] = literal_column("''")  # no parameters: what is grou
 BAND: ColumnElement[int] = literal_column(str(BAND_HOURS))
 Key = tuple[str, date, str, str, str, int, str]
 
-_ADD = text(
-    f"INSERT INTO lead_totals ({', '.join((*KEYS, *SUMS))}) VALUES ({', '.join(f':{name}' for name in (*KEYS, *SUMS))}) "
-    f"ON CONFLICT ({', '.join(KEYS)}) DO UPDATE SET {', '.join(f'{name} = lead_totals.{name} + excluded.{name}' for name in SUMS)}"
-).bindparams(bindparam("month", type_=Date()))
 _NONE_LEFT = delete(StoredLeadTotal).where(StoredLeadTotal.leads == 0)
 
 
@@ -34,10 +31,16 @@ def follow(connection: Connection, gone: Iterable[Mapping[str, Any]], come: Iter
     moved = {key: sums for key, sums in sorted(change.items()) if any(sums.values())}
     if moved:
         connection.execute(
-            _ADD, [{**dict(zip(KEYS, key, strict=True)), **{name: sums[name] for name in SUMS}} for key, sums in moved.items()]
+            _add(connection), [{**dict(zip(KEYS, key, strict=True)), **{name: sums[name] for name in SUMS}} for key, sums in moved.items()]
         )
         if any(sums["leads"] < 0 for sums in moved.values()):
             connection.execute(_NONE_LEFT)
+
+
+def _add(connection: Connection) -> Insert:
+    into = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    one = into(StoredLeadTotal)
+    return one.on_conflict_do_update(index_elements=KEYS, set_={name: getattr(StoredLeadTotal, name) + one.excluded[name] for name in SUMS})
 
 
 def recount(connection: Connection) -> None:
