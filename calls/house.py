@@ -32,6 +32,8 @@ from calls.store.migrate import migrate
 from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
 from calls.store.own_weights_repository import OwnWeightsRepository
+from calls.store.pay_queries import PayQueries
+from calls.store.pay_repository import PayRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
@@ -64,6 +66,8 @@ class House:
     corrections: CorrectionRepository
     contexts: ContextRepository
     leads: LeadQueries
+    pay_lines: PayQueries
+    pay: PayRepository
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -115,6 +119,8 @@ def open_house(settings: Settings) -> House:
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
         leads=LeadQueries(database),
+        pay_lines=PayQueries(database),
+        pay=PayRepository(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

@@ -107,7 +107,7 @@ def refresh_numbers(connection: Connection, numbers: Iterable[str]) -> None:
 def rebuild(connection: Connection) -> int:
     """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
     rules = load_rules(connection)
-    _lock(connection)
+    lock_contexts(connection)
     for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason):
         connection.execute(delete(table))
     for numbers in _in_parts(connection, StoredCall.client_number):
@@ -134,7 +134,7 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     """How the leads changed: their sums must follow."""
     if not (numbers or withheld):
         return _Changed([], [])
-    _lock(connection)
+    lock_contexts(connection)
     names = load_clients(connection, numbers)
     clients = {names.client_of(number) for number in numbers}
     histories = histories_of(connection, clients, withheld, names)
@@ -197,7 +197,7 @@ def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequ
     return _Changed([before[key] for key in stale], fresh)
 
 
-def _lock(connection: Connection) -> None:
+def lock_contexts(connection: Connection) -> None:
     """One at a time: a call and an order of one client that come at once must see each other. SQLite's writers queue up anyway."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": CONTEXT_LOCK})

@@ -30,7 +30,7 @@ class StoredOrderCall(Base):
 
     order_number: Mapped[str] = mapped_column(ForeignKey("orders.number", ondelete="CASCADE"), primary_key=True)
     call_id: Mapped[str | None] = mapped_column(index=True)
-    lead_id: Mapped[str | None]
+    lead_id: Mapped[str | None] = mapped_column(index=True)
 
 
 class StoredMismatch(Base):

@@ -10,11 +10,11 @@ from calls.model.pay_plan import PayPlan
 
 @dataclass(frozen=True, slots=True)
 class Achieved:
-    """Of one manager in one period. came: of the sold, those that arrived; None where the plan does not ask."""
+    """Of one manager in one period; halves where a sale is split. came: of the sold; None where the plan does not ask."""
 
-    calls: int
-    sold: int
-    came: int | None = None
+    calls: int | Decimal
+    sold: int | Decimal
+    came: int | Decimal | None = None
 
 
 class PayNote(StrEnum):

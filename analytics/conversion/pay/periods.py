@@ -1,0 +1,42 @@
+"""A period's pay as it is shown: an open one as it stands, a frozen one as it was, with what has changed since."""
+
+from dataclasses import replace
+
+from analytics.conversion.pay.compute import company_in, count_open
+from analytics.conversion.pay.report import AmountNow, PayReport, SinceFrozen
+from analytics.conversion.pay.snapshot import read_snapshot
+from calls.house import House
+from calls.model.call import ManagerId
+from calls.model.pay_event import PayStanding, standing_of
+from calls.model.pay_line import PayLine
+from calls.model.pay_period import PayPeriod
+
+
+def pay_report(house: House, period: PayPeriod) -> PayReport:
+    standing = standing_of(house.pay.events(period.key))
+    if standing.frozen is None:
+        return count_open(house, company_in(house), period, standing)
+    return _frozen(house, period, standing, standing.frozen.id)
+
+
+def pay_lines(house: House, report: PayReport, manager: ManagerId | None) -> tuple[PayLine, ...]:
+    """The leads behind a manager's figures: each counted one, whole or half. None: nobody's."""
+    if report.frozen is not None:
+        return house.pay_lines.frozen_lines(report.frozen.id, manager)
+    return house.pay_lines.lines(report.basis, manager)
+
+
+def _frozen(house: House, period: PayPeriod, standing: PayStanding, event_id: int) -> PayReport:
+    kept = read_snapshot(house.pay.figures(event_id))
+    lines = house.pay_lines.changes(event_id, kept.basis)
+    amounts = _amounts_now(house, period, standing, kept, {line.manager for line in lines}) if lines else ()
+    return replace(kept, frozen=standing.frozen, disputes=standing.disputes, since=SinceFrozen(lines, amounts))
+
+
+def _amounts_now(
+    house: House, period: PayPeriod, standing: PayStanding, kept: PayReport, touched: set[ManagerId | None]
+) -> tuple[AmountNow, ...]:
+    now = {one.manager: one.amount.amount for one in count_open(house, company_in(house), period, standing).managers}
+    return tuple(
+        AmountNow(one.manager, one.name, one.amount.amount, now.get(one.manager)) for one in kept.managers if one.manager in touched
+    )

@@ -1,0 +1,113 @@
+"""Lines of pay: summed, listed, and compared with what they were when their period was frozen."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Select, and_, func, or_, select
+
+from calls.model.call import CallId, Direction, ManagerId
+from calls.model.lead_count import DecidedBy, LeadState
+from calls.model.pay_line import LineChange, PayBasis, PayLine, PaySum, UnsureLead
+from calls.store.database import Database
+from calls.store.pay_lines import LEAD, NAMES, is_in, lines_of
+from calls.store.pay_tables import StoredPayLine
+
+COMPARED = ("halves", "is_sold", "has_come")
+
+
+class PayQueries:
+    """Each question is asked of the lines as they are now, or of a freezing's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sums(self, basis: PayBasis) -> tuple[PaySum, ...]:
+        with self._database.read() as connection:
+            return sums_in(connection, lines_of(basis))
+
+    def lines(self, basis: PayBasis, manager: ManagerId | None) -> tuple[PayLine, ...]:
+        """Of one manager, by day; None: nobody's."""
+        with self._database.read() as connection:
+            return _lines_in(connection, lines_of(basis), manager)
+
+    def frozen_lines(self, event_id: int, manager: ManagerId | None) -> tuple[PayLine, ...]:
+        with self._database.read() as connection:
+            return _lines_in(connection, frozen_of(event_id), manager)
+
+    def unsure(self, basis: PayBasis) -> tuple[UnsureLead, ...]:
+        with self._database.read() as connection:
+            return unsure_in(connection, basis)
+
+    def last_day(self) -> date | None:
+        """The newest day that has a counted lead; None where nothing is counted yet."""
+        query = select(func.max(LEAD.day)).where(LEAD.direction == Direction.INBOUND.value)
+        with self._database.read() as connection:
+            return connection.execute(query).scalar()
+
+    def changes(self, event_id: int, basis: PayBasis) -> tuple[LineChange, ...]:
+        """Lines that came, went or became something else since the freezing, by day."""
+        frozen, now = frozen_of(event_id), lines_of(basis)
+        with self._database.read() as connection:
+            found = [*connection.execute(_differing(frozen, now)), *connection.execute(_missing(now, frozen))]
+        changes = [_change_of(row) for row in found]
+        return tuple(sorted(changes, key=lambda change: ((change.was or change.now).day, change.lead_id, change.manager or "")))  # type: ignore[union-attr]
+
+
+def frozen_of(event_id: int) -> FromClause:
+    columns = (getattr(StoredPayLine, name) for name in NAMES)
+    return select(*columns).where(StoredPayLine.event_id == event_id).subquery("pay_lines_frozen")
+
+
+def sums_in(connection: Connection, lines: FromClause) -> tuple[PaySum, ...]:
+    keys = [lines.c[name] for name in ("manager", "is_sold", "has_come", "decided_by")]
+    query = select(*keys, func.sum(lines.c.halves).label("halves")).group_by(*keys).order_by(*keys)
+    return tuple(
+        PaySum(_manager(row.manager), bool(row.is_sold), bool(row.has_come), DecidedBy(row.decided_by), int(row.halves))
+        for row in connection.execute(query)
+    )
+
+
+def unsure_in(connection: Connection, basis: PayBasis) -> tuple[UnsureLead, ...]:
+    query = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_in(basis, LeadState.UNSURE))
+    rows = connection.execute(query.order_by(LEAD.day, LEAD.lead_id))
+    return tuple(UnsureLead(CallId(row.lead_id), CallId(row.call_id), row.day, _manager(row.manager)) for row in rows)
+
+
+def _lines_in(connection: Connection, lines: FromClause, manager: ManagerId | None) -> tuple[PayLine, ...]:
+    query = select(lines).where(lines.c.manager == (manager or "")).order_by(lines.c.day, lines.c.lead_id)
+    return tuple(_line(row, "") for row in connection.execute(query))
+
+
+def _differing(frozen: FromClause, now: FromClause) -> Select[Any]:
+    """Each frozen line that is gone or different, beside what it is now."""
+    is_same_line = and_(now.c.lead_id == frozen.c.lead_id, now.c.manager == frozen.c.manager)
+    differs = or_(now.c.lead_id.is_(None), *(now.c[name] != frozen.c[name] for name in COMPARED))
+    return select(*_named(frozen, "was"), *_named(now, "now")).select_from(frozen.outerjoin(now, is_same_line)).where(differs)
+
+
+def _missing(now: FromClause, frozen: FromClause) -> Select[Any]:
+    is_same_line = and_(now.c.lead_id == frozen.c.lead_id, now.c.manager == frozen.c.manager)
+    joined = now.outerjoin(frozen, is_same_line)
+    return select(*_named(frozen, "was"), *_named(now, "now")).select_from(joined).where(frozen.c.lead_id.is_(None))
+
+
+def _named(lines: FromClause, when: str) -> list[Any]:
+    return [lines.c[name].label(f"{when}_{name}") for name in NAMES]
+
+
+def _change_of(row: Any) -> LineChange:
+    was, now = (_line(row, f"{when}_") if getattr(row, f"{when}_lead_id") is not None else None for when in ("was", "now"))
+    line = now or was
+    assert line is not None
+    return LineChange(line.lead_id, line.call_id, line.manager, was, now)
+
+
+def _line(row: Any, prefix: str) -> PayLine:
+    lead_id, call_id, day, manager, halves, is_sold, has_come, decided_by = (getattr(row, f"{prefix}{name}") for name in NAMES)
+    return PayLine(
+        CallId(lead_id), CallId(call_id), day, _manager(manager), int(halves), bool(is_sold), bool(has_come), DecidedBy(decided_by)
+    )
+
+
+def _manager(name: str | None) -> ManagerId | None:
+    return ManagerId(name) if name else None
