@@ -28,6 +28,7 @@ from calls.store.judgement_repository import JudgementRepository
 from calls.store.lead_queries import LeadQueries
 from calls.store.look_repository import LookRepository
 from calls.store.meaning_repository import MeaningRepository
+from calls.store.measure_queries import MeasureQueries
 from calls.store.migrate import migrate
 from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
@@ -68,6 +69,7 @@ class House:
     leads: LeadQueries
     pay_lines: PayQueries
     pay: PayRepository
+    measures: MeasureQueries
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -121,6 +123,7 @@ def open_house(settings: Settings) -> House:
         leads=LeadQueries(database),
         pay_lines=PayQueries(database),
         pay=PayRepository(database),
+        measures=MeasureQueries(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

@@ -26,6 +26,11 @@ unsure_below_percent = 75           # a type or outcome less probable than that
 audit_percent = 2                   # of each manager's heard calls, drawn by chance
 long_talk_s = 60                    # a text too bad to judge by is worth a look when so long was spoken
 
+[metrics]                           # where indicators draw their lines, in seconds
+service_level_s = 20                # answered so soon is in time
+short_abandon_s = 5                 # who gave up so soon is left out of the net abandonment
+short_talk_s = 10                   # an answered call shorter than that was hardly one
+
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks
 glossary = ["Pilkington", "Elm Row"] # names and terms that engines should know; people, products, channels are told anyway

@@ -6,6 +6,7 @@ The same calls and orders give the same answer, in whatever order they came.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from calls.context.call_measures import measure_calls
 from calls.context.days import day_of
 from calls.context.history import ContextRules, History, KnownCall, KnownOrder
 from calls.context.lead_counts import count_leads
@@ -13,6 +14,7 @@ from calls.context.leads import Lead, leads_of
 from calls.context.mismatches import Side, find_mismatches
 from calls.context.order_calls import calls_of_orders, in_order, is_before
 from calls.model.call import CallId
+from calls.model.call_measure import CallMeasure
 from calls.model.context import CallContext, Mismatch, OrderCall
 from calls.model.lead_count import LeadCount
 from calls.model.verdict import Outcome
@@ -24,6 +26,7 @@ class Derived:
     orders: tuple[OrderCall, ...]
     mismatches: tuple[Mismatch, ...]
     leads: tuple[LeadCount, ...]
+    measures: tuple[CallMeasure, ...]  # in the order of the calls
 
 
 def derive(history: History, rules: ContextRules) -> Derived:
@@ -54,7 +57,8 @@ def derive(history: History, rules: ContextRules) -> Derived:
         )
     ordered = tuple(_order_call(order, call_of, lead_of) for order in orders)
     side = Side(history.client, calls, orders, contexts, ordered)
-    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), count_leads(side, rules))
+    leads = count_leads(side, rules)
+    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), leads, measure_calls(side, leads, rules))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
-from calls.model.company import LeadRules, LookRules
+from calls.model.company import LeadRules, LookRules, MetricRules
 from calls.model.context import LookDecision
+from calls.model.exchange import HungUpBy
 from calls.model.verdict import CallType
 
 
@@ -18,6 +19,25 @@ class KnownLook:
     decision: LookDecision
     about: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRing:
+    """One telephone that a call rang."""
+
+    ring_s: float
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvents:
+    """What the exchange told of a call beyond the call itself; None is unknown."""
+
+    abandoned_after_s: float | None
+    hung_up_by: HungUpBy | None
+    hold_s: float | None  # of all who talked
+    transfers: int
+    notice_played: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +63,11 @@ class KnownCall:
     type_said_at: datetime | None = None  # None: what stands in call_type is the machine's, and so on
     outcome_said_at: datetime | None = None
     product: str | None = None
+    refusal_reason: str | None = None
+    wait_s: float | None = None
+    is_queued: bool = False
+    rings: tuple[KnownRing, ...] = ()  # in the order of ringing
+    told: KnownEvents | None = None  # None: no recorder delivered it
 
     @property
     def place(self) -> tuple[datetime, str]:
@@ -81,6 +106,7 @@ class ContextRules:
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     leads: LeadRules = field(default_factory=LeadRules)
     looks: LookRules = field(default_factory=LookRules)
+    metrics: MetricRules = field(default_factory=MetricRules)
     counted_stages: frozenset[str] | None = None  # None: any, while no company says what counts
     cancelled_stages: frozenset[str] = frozenset()
     spoken_as: Mapping[ChannelId, frozenset[str]] = field(default_factory=dict)  # case folded; only channels that have words

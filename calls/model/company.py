@@ -118,6 +118,15 @@ class LookRules:
     long_talk_s: int = 60  # a text too bad to judge by is worth a look when so long was spoken
 
 
+@dataclass(frozen=True, slots=True)
+class MetricRules:
+    """Where indicators draw their lines, in seconds."""
+
+    service_level_s: int = 20  # answered so soon is in time
+    short_abandon_s: int = 5  # who gave up so soon had dialled wrong or changed his mind
+    short_talk_s: int = 10  # an answered call shorter than that was hardly one
+
+
 def stages_that_count(stages: Sequence[str], counted: str) -> frozenset[str]:
     """The counted stage of a sale and all after it; none where it is not among them."""
     return frozenset(stages[stages.index(counted) :]) if counted in stages else frozenset()
@@ -151,6 +160,7 @@ class Company:
     members: tuple[Member, ...] = ()
     leads: LeadRules = LeadRules()
     looks: LookRules = LookRules()
+    metrics: MetricRules = MetricRules()
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

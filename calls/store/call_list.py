@@ -1,6 +1,7 @@
 """The calls list: one index walk per page, the cursor being the last row's place in it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
@@ -8,13 +9,18 @@ from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.lead_count import LeadState
 from calls.model.verdict import CallType, Outcome, RefusalReason
-from calls.store.call_rows import CallFilter, CallPage, CallRow, LeadChoice, StageState
+from calls.store.call_rows import CallFilter, CallPage, CallRow, LeadChoice, MeasuredCalls, StageState
 from calls.store.channel_tables import StoredChannelFinding
 from calls.store.column_types import UtcDateTime
-from calls.store.company_tables import StoredChannel, StoredManager
+from calls.store.company_tables import StoredChannel, StoredManager, StoredMember
 from calls.store.cursors import cursor_of, read_cursor
+from calls.store.lead_queries import Days
 from calls.store.lead_tables import StoredLeadCount
+from calls.store.measure_queries import in_department, measured_calls, within
+from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall, StoredRecording
+
+OF_LEAD_OR_MEASURE: dict[str, None] = dict.fromkeys(("manager", "channel", "product", "has_manager", "has_channel", "has_product"))
 
 
 def rows_query() -> Select[Any]:
@@ -61,12 +67,27 @@ def _of_leads(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     return [StoredCall.id.in_(select(lead.call_id).where(*wanted))]
 
 
+def _of_measures(narrowed: CallFilter, wanted: MeasuredCalls) -> list[ColumnElement[bool]]:
+    its = CALL_MEASURES.c
+    days = Days(wanted.first, wanted.last and wanted.last + timedelta(days=1))
+    rows = [measured_calls(wanted.measures), *within(CALL_MEASURES, days)]
+    equal: dict[Any, Any] = {its.manager: narrowed.manager, its.channel: narrowed.channel, its.product: narrowed.product}
+    equal |= {its.hour: wanted.hour, its.weekday: wanted.weekday}
+    present = {its.manager: narrowed.has_manager, its.channel: narrowed.has_channel, its.product: narrowed.has_product}
+    rows += [column == value for column, value in equal.items() if value is not None]
+    rows += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    if wanted.department is not None:
+        member = select(StoredMember.position).where(StoredMember.department_id == wanted.department, in_department(CALL_MEASURES))
+        rows.append(member.exists())
+    return [StoredCall.id.in_(select(its.call_id).where(*rows))]
+
+
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
-    if narrowed.lead is not None:
-        of_the_call = replace(
-            narrowed, lead=None, manager=None, channel=None, product=None, has_manager=None, has_channel=None, has_product=None
-        )
-        return [*_of_leads(narrowed), *conditions(of_the_call)]
+    if narrowed.lead is not None or narrowed.measured is not None:
+        of_the_call = replace(narrowed, lead=None, measured=None, **OF_LEAD_OR_MEASURE)
+        leads = [] if narrowed.lead is None else _of_leads(narrowed)
+        measures = [] if narrowed.measured is None else _of_measures(narrowed, narrowed.measured)
+        return [*leads, *measures, *conditions(of_the_call)]
     equal = {
         StoredCall.manager_id: narrowed.manager,
         StoredCall.channel_id: narrowed.channel,

@@ -1,7 +1,7 @@
 """What the calls list shows and how it is narrowed: values only."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
@@ -31,6 +31,18 @@ LEAD_CHOICES = (*LeadChoice, *(one.value for one in CallType if one is not CallT
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredCalls:
+    """Those that add anything to one of these measures; manager, channel and product: as indicators are parted by them."""
+
+    measures: tuple[str, ...]  # names of CallMeasure
+    first: date | None = None  # days of the company's calendar, both in
+    last: date | None = None
+    department: str | None = None
+    hour: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CallFilter:
     """Everything that is not None must hold. since is in, until is not; both aware."""
 
@@ -57,6 +69,7 @@ class CallFilter:
     lead: str | None = (
         None  # a LeadChoice or the reason of an exclusion: the calls that stand for such leads; manager, channel, product: the lead's
     )
+    measured: MeasuredCalls | None = None
 
 
 @dataclass(frozen=True, slots=True)

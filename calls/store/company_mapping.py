@@ -17,6 +17,7 @@ from calls.model.company import (
     LookRules,
     Manager,
     Member,
+    MetricRules,
     Number,
     Product,
     Shift,
@@ -73,6 +74,7 @@ def _company_columns(company: Company) -> Columns:
         "cancelled_stages": list(company.cancelled_stages),
         "leads": asdict(company.leads),
         "looks": asdict(company.looks),
+        "metrics": asdict(company.metrics),
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -125,6 +127,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         members=tuple(Member(one.department_id, ManagerId(one.manager_id), _valid(one)) for one in rows(StoredMember)),
         leads=LeadRules(**row.leads),
         looks=LookRules(**row.looks),
+        metrics=MetricRules(**row.metrics),
         languages=tuple(row.languages),
         speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )

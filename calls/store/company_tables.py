@@ -35,6 +35,7 @@ class StoredCompany(Base):
     cancelled_stages: Mapped[list[str]]
     leads: Mapped[dict[str, Any]]
     looks: Mapped[dict[str, Any]]
+    metrics: Mapped[dict[str, Any]]
 
 
 class StoredManager(Base):

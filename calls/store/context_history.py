@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,33 @@ from calls.store.client_numbers import Clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_tables import StoredLook
 from calls.store.tables import StoredCall, StoredCorrection, StoredLeg, StoredRecording
+from calls.store.telephony_history import events_of, events_query, rings_of, rings_query
 
 COLUMNS = (
-    *("id", "client_number", "started_at", "direction", "is_answered", "talk_s", "extension", "manager_id", "channel_id"),
-    *("call_type", "outcome", "ad_channel", "product", "verdict_version", "is_low_quality", "probability", "doubted_field"),
+    *(
+        "id",
+        "client_number",
+        "started_at",
+        "direction",
+        "is_answered",
+        "queue",
+        "wait_s",
+        "talk_s",
+        "extension",
+        "manager_id",
+        "channel_id",
+    ),
+    *(
+        "call_type",
+        "outcome",
+        "refusal_reason",
+        "ad_channel",
+        "product",
+        "verdict_version",
+        "is_low_quality",
+        "probability",
+        "doubted_field",
+    ),
 )
 SPELLINGS: BindParameter[Any] = bindparam("spellings", expanding=True)  # of the clients' numbers
 WITHHELD: BindParameter[Any] = bindparam("withheld", expanding=True)  # ids of calls whose number is not known
@@ -48,6 +71,7 @@ _TALKERS = (
     .where(StoredLeg.call_id.in_(_TRANSFERRED))
     .order_by(StoredLeg.call_id, StoredLeg.talk_s.desc(), StoredLeg.position)
 )
+_RINGS, _EVENTS = rings_query(OUR_CALLS), events_query(OUR_CALLS)
 _LOOKS = (
     select(StoredLook.call_id, StoredLook.decision, StoredLook.about, StoredLook.at)
     .where(StoredLook.call_id.in_(OUR_CALLS))
@@ -65,9 +89,11 @@ def histories_of(connection: Connection, clients: Collection[str], withheld: Seq
     ours = {"spellings": names.spellings(clients), "withheld": withheld}
     calls: defaultdict[str | None, list[KnownCall]] = defaultdict(list)
     talkers, looks, corrected = _talkers(connection, ours), _looks(connection, ours), _corrected(connection, ours)
+    rings, told = rings_of(connection, _RINGS, ours), events_of(connection, _EVENTS, ours)
     for row in connection.execute(_CALLS, ours):
         client = None if row.client_number is None else names.client_of(row.client_number)
-        calls[client].append(_known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id, {})))
+        call = _known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id, {}))
+        calls[client].append(replace(call, rings=rings.get(call.id, ()), told=told.get(call.id)))
     orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
     for number, client_number, created_at, stage, call_id in connection.execute(_ORDERS, ours):
         orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage, None if call_id is None else CallId(call_id)))
@@ -103,6 +129,9 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: M
         type_said_at=said_at.get("call_type"),
         outcome_said_at=said_at.get("outcome"),
         product=row.product,
+        refusal_reason=row.refusal_reason,
+        wait_s=row.wait_s,
+        is_queued=row.queue is not None,
     )
 
 

@@ -3,35 +3,32 @@
 What one call is depends on its client's other calls and orders only, so a change costs one client's history.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, insert, or_, select, text
 from sqlalchemy.orm import InstrumentedAttribute
 
-from calls.context.derive import Derived, derive
+from calls.context.derive import derive
 from calls.context.doubt import doubt_of
-from calls.context.history import ContextRules, History
-from calls.context.looks import reasons_of
-from calls.model.context import CallContext, LookReason, Mismatch, OrderCall
-from calls.model.lead_count import LeadCount
+from calls.context.history import ContextRules
 from calls.model.verdict import Verdict
 from calls.store.client_numbers import digits_of, load_clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
 from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
+from calls.store.day_totals import move_totals, sum_days
+from calls.store.derived_rows import Row, contexts_rows, leads_rows, measures_rows, mismatches_rows, order_calls_rows, reasons_rows
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import follow, recount
+from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import Base, StoredCall
 
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
 CONTEXT_LOCK = 5_348_763  # any number that is ours
-Row = dict[str, Any]
-DECIDED = ("call_type", "outcome", "ad_channel", "product", "is_low_quality", "probability", "doubted_field")
+DECIDED = ("call_type", "outcome", "refusal_reason", "ad_channel", "product", "is_low_quality", "probability", "doubted_field")
 _MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
     StoredCall.id == bindparam("call_id")
 )
@@ -53,8 +50,13 @@ class _Changed(NamedTuple):
     come: list[Row]
 
 
-def _derivation(stored: type[Base], scope: ColumnElement[bool]) -> _Derivation:
-    table = stored.__table__
+class _Moved(NamedTuple):
+    leads: _Changed
+    measures: _Changed
+
+
+def _derivation(stored: type[Base] | Table, scope: ColumnElement[bool]) -> _Derivation:
+    table = stored if isinstance(stored, Table) else stored.__table__
     assert isinstance(table, Table)
     keys = tuple(column.name for column in table.primary_key.columns)
     removal = delete(table).where(*(table.c[name] == bindparam(f"its_{name}") for name in keys))
@@ -65,6 +67,7 @@ CONTEXTS = _derivation(StoredContext, or_(StoredContext.client.in_(KNOWN), Store
 ORDER_CALLS = _derivation(StoredOrderCall, StoredOrderCall.order_number.in_(OUR_ORDERS))
 MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), StoredMismatch.call_id.in_(OUR_CALLS)))
 LEADS = _derivation(StoredLeadCount, or_(StoredLeadCount.client.in_(KNOWN), StoredLeadCount.lead_id.in_(OUR_CALLS)))
+MEASURED = _derivation(CALL_MEASURES, or_(CALL_MEASURES.c.client.in_(KNOWN), CALL_MEASURES.c.call_id.in_(OUR_CALLS)))
 REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
 
 
@@ -94,21 +97,21 @@ def refresh_calls(connection: Connection, call_ids: Sequence[str]) -> None:
         before = select(StoredContext.client).where(StoredContext.call_id.in_(some), StoredContext.client.is_not(None))
         numbers = {*connection.execute(before).scalars(), *(row.client_number for row in rows)} - {None}
         withheld = [row.id for row in rows if row.client_number is None]
-        follow(connection, *_refresh(connection, sorted(filter(None, numbers)), withheld, load_rules(connection)))
+        _follow(connection, _refresh(connection, sorted(filter(None, numbers)), withheld, load_rules(connection)))
 
 
 def refresh_numbers(connection: Connection, numbers: Iterable[str]) -> None:
     """Of the clients who have these numbers: orders of theirs changed, or calls were deleted."""
     several = sorted(set(numbers))
     for start in range(0, len(several), AT_ONCE):
-        follow(connection, *_refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection)))
+        _follow(connection, _refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection)))
 
 
 def rebuild(connection: Connection) -> int:
     """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
     rules = load_rules(connection)
     lock_contexts(connection)
-    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason):
+    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason, CALL_MEASURES):
         connection.execute(delete(table))
     for numbers in _in_parts(connection, StoredCall.client_number):
         _refresh(connection, numbers, [], rules)
@@ -117,6 +120,7 @@ def rebuild(connection: Connection) -> int:
     for withheld in _in_parts(connection, StoredCall.id, StoredCall.client_number.is_(None)):
         _refresh(connection, [], withheld, rules)
     recount(connection)
+    sum_days(connection)
     return connection.execute(select(func.count()).select_from(StoredContext)).scalar_one()
 
 
@@ -130,10 +134,10 @@ def _in_parts(connection: Connection, column: InstrumentedAttribute[Any], *wante
         last = some[-1]
 
 
-def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> _Changed:
-    """How the leads changed: their sums must follow."""
+def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> _Moved:
+    """What changed of what is summed: the sums must follow."""
     if not (numbers or withheld):
-        return _Changed([], [])
+        return _Moved(_Changed([], []), _Changed([], []))
     lock_contexts(connection)
     names = load_clients(connection, numbers)
     clients = {names.client_of(number) for number in numbers}
@@ -141,48 +145,18 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     derived = [derive(history, rules) for history in histories]
     known = {*clients, *names.main_of, *map(digits_of, numbers)}  # what is one client's now may have been another's
     ours = {"spellings": names.spellings(clients), "withheld": withheld, "known": sorted(known)}
-    _write(connection, CONTEXTS, ours, _contexts(derived))
-    _write(connection, ORDER_CALLS, ours, _order_calls(derived))
-    _write(connection, MISMATCHES, ours, _mismatches(derived))
-    leads = _write(connection, LEADS, ours, _leads(derived))
-    _write(connection, REASONS, ours, _reasons(histories, derived, rules))
-    return leads
+    _write(connection, CONTEXTS, ours, contexts_rows(derived))
+    _write(connection, ORDER_CALLS, ours, order_calls_rows(derived))
+    _write(connection, MISMATCHES, ours, mismatches_rows(derived))
+    leads = _write(connection, LEADS, ours, leads_rows(derived))
+    measures = _write(connection, MEASURED, ours, measures_rows(derived))
+    _write(connection, REASONS, ours, reasons_rows(histories, derived, rules))
+    return _Moved(leads, measures)
 
 
-def _contexts(derived: Sequence[Derived]) -> list[Row]:
-    return [_row(one) for some in derived for one in some.contexts]
-
-
-def _order_calls(derived: Sequence[Derived]) -> list[Row]:
-    return [_row(one) for some in derived for one in some.orders]
-
-
-def _mismatches(derived: Sequence[Derived]) -> list[Row]:
-    return [{**_row(one), "key": key_of(one)} for some in derived for one in some.mismatches]
-
-
-def _leads(derived: Sequence[Derived]) -> list[Row]:
-    return [_row(one) for some in derived for one in some.leads]
-
-
-def _reasons(histories: Sequence[History], derived: Sequence[Derived], rules: ContextRules) -> list[Row]:
-    rows: list[Row] = []
-    for history, its in zip(histories, derived, strict=True):
-        against: defaultdict[str | None, list[Mismatch]] = defaultdict(list)
-        for one in its.mismatches:
-            against[one.call_id].append(one)
-        rows += [_row(reason) for call in history.calls for reason in reasons_of(call, against[call.id], rules)]
-    return rows
-
-
-def _row(one: CallContext | OrderCall | Mismatch | LeadCount | LookReason) -> Row:
-    """Values of enumerations as plain text: what drivers make of them differs."""
-    values = {field.name: getattr(one, field.name) for field in fields(one)}
-    return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}
-
-
-def key_of(one: Mismatch) -> str:
-    return f"{one.kind}:{one.call_id or ''}:{one.order_number or ''}"
+def _follow(connection: Connection, moved: _Moved) -> None:
+    follow(connection, *moved.leads)
+    move_totals(connection, *moved.measures)
 
 
 def _write(connection: Connection, derived: _Derivation, ours: Row, wanted: Sequence[Row]) -> _Changed:

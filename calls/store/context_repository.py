@@ -15,6 +15,7 @@ from calls.store.context_tables import StoredClientNumber, StoredContext, Stored
 from calls.store.database import Database
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
+from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
 
 log = logging.getLogger(__name__)
@@ -49,11 +50,15 @@ class ContextRepository:
             return rebuild(connection)
 
     def fill(self) -> None:
-        """Where calls are, but nothing was ever derived of them: they come from before there were contexts, or lead counts."""
+        """Where calls are, but nothing was ever derived of them: they come from before there were contexts, lead counts or measures."""
         with self._database.read() as connection:
             is_due = any(
                 connection.execute(select(derived).limit(1)).first() is None and connection.execute(calls.limit(1)).first() is not None
-                for derived, calls in ((StoredContext.call_id, select(StoredCall.id)), (StoredLeadCount.lead_id, _COUNTED))
+                for derived, calls in (
+                    (StoredContext.call_id, select(StoredCall.id)),
+                    (StoredLeadCount.lead_id, _COUNTED),
+                    (CALL_MEASURES.c.call_id, select(StoredCall.id)),
+                )
             )
         if is_due:
             log.info("deriving the contexts of all calls")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TypeVar
 
-from calls.model.company import LeadRules, LookRules
+from calls.model.company import LeadRules, LookRules, MetricRules
 from ingest.company.table import Table
 
-Rules = TypeVar("Rules", LeadRules, LookRules)
+Rules = TypeVar("Rules", LeadRules, LookRules, MetricRules)
 YEARS = 3660
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "repeat_days": (0, YEARS),
@@ -19,6 +19,9 @@ BOUNDS: Mapping[str, tuple[int, int]] = {
     "unsure_below_percent": (0, 100),
     "audit_percent": (0, 100),
     "long_talk_s": (0, 86400),
+    "service_level_s": (1, 3600),
+    "short_abandon_s": (0, 600),
+    "short_talk_s": (0, 600),
 }
 
 
@@ -28,6 +31,10 @@ def read_leads(top: Table) -> LeadRules:
 
 def read_looks(top: Table) -> LookRules:
     return _read(top.table("worth_a_look"), LookRules)
+
+
+def read_metrics(top: Table) -> MetricRules:
+    return _read(top.table("metrics"), MetricRules)
 
 
 def read_cancelled(sales: Table, stages: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from calls.model.company import (
     Line,
     LookRules,
     Manager,
+    MetricRules,
     Number,
     Product,
     Shift,
@@ -21,6 +22,8 @@ from calls.model.company import (
 )
 from ingest.company.plans import plan_rows
 from ingest.company.toml_text import quoted
+
+Rules = LeadRules | LookRules | MetricRules
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -37,6 +40,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         _sales(company),
         *_rules("leads", company.leads, LeadRules()),
         *_rules("worth_a_look", company.looks, LookRules()),
+        *_rules("metrics", company.metrics, MetricRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_department(department, company) for department in company.departments),
@@ -59,7 +63,7 @@ def _sales(company: Company) -> str:
     return "\n".join(rows)
 
 
-def _rules(section: str, rules: LeadRules | LookRules, defaults: LeadRules | LookRules) -> list[str]:
+def _rules(section: str, rules: Rules, defaults: Rules) -> list[str]:
     """Only what the company decided otherwise."""
     usual = asdict(defaults)
     rows = [f"{name} = {value}" for name, value in asdict(rules).items() if value != usual[name]]

@@ -1,0 +1,117 @@
+"""Indicators' sums and distributions, grouped by the database: over the days' totals where those tell enough, else over the calls."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Table, and_, func, or_, select
+
+from calls.model.call_measure import Slice
+from calls.store.company_tables import StoredChannel, StoredDepartment, StoredManager, StoredMember
+from calls.store.database import Database
+from calls.store.lead_queries import Days
+from calls.store.measure_tables import CALL_DAY_TOTALS, CALL_MEASURES, NOBODY
+
+IN_TOTALS = (None, Slice.MANAGER, Slice.DEPARTMENT, Slice.CHANNEL, Slice.DAY)
+NAMED: Mapping[Slice, Any] = {Slice.MANAGER: StoredManager, Slice.CHANNEL: StoredChannel, Slice.DEPARTMENT: StoredDepartment}
+
+
+@dataclass(frozen=True, slots=True)
+class SliceSums:
+    key: str | None  # of the manager, channel …; a day in ISO 8601, an hour or weekday in digits; None: of all, or of none
+    name: str  # "" where there is none
+    sums: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    key: str | None
+    name: str
+    counts: tuple[tuple[int, int], ...]  # value in ms and how many calls have it, the least first
+
+
+class MeasureQueries:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sums(self, days: Days, names: Collection[str], by: Slice | None = None) -> tuple[SliceSums, ...]:
+        """names: of MEASURES. One row for all without `by`; slices that no call falls into are absent."""
+        table = CALL_DAY_TOTALS if by in IN_TOTALS else CALL_MEASURES
+        wanted = sorted(set(names))
+        columns = [func.coalesce(func.sum(table.c[name]), 0).label(name) for name in wanted]
+        query = _grouped(select(*columns), table, by).where(*within(table, days))
+        with self._database.read() as connection:
+            rows = connection.execute(query).mappings().all()
+            titles = self._names(by)
+        found = [SliceSums(_key(row, by), titles.get(_key(row, by) or "", ""), {name: int(row[name]) for name in wanted}) for row in rows]
+        return tuple(sorted(found, key=_place))
+
+    def distributions(self, days: Days, value: str, among: str, by: Slice | None = None) -> tuple[Distribution, ...]:
+        """Of the measure `value` in those calls in which `among` is 1."""
+        table = CALL_MEASURES
+        query = _grouped(select(table.c[value].label("value"), func.count().label("calls")), table, by)
+        query = query.group_by(table.c[value]).where(table.c[among] == 1, *within(table, days))
+        counts: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
+        with self._database.read() as connection:
+            for row in connection.execute(query).mappings():
+                counts[_key(row, by)].append((row["value"], row["calls"]))
+            titles = self._names(by)
+        found = [Distribution(key, titles.get(key or "", ""), tuple(sorted(pairs))) for key, pairs in counts.items()]
+        return tuple(sorted(found, key=_place))
+
+    def clients(self, days: Days) -> int:
+        """How many rang us: each client once, withheld numbers in none."""
+        table = CALL_MEASURES
+        query = select(func.count(table.c.client.distinct())).where(table.c.inbound == 1, *within(table, days))
+        with self._database.read() as connection:
+            return connection.execute(query).scalar_one()
+
+    def _names(self, by: Slice | None) -> dict[str, str]:
+        named = NAMED.get(by) if by else None
+        if named is None:
+            return {}
+        with self._database.read() as connection:
+            return {row.id: row.name for row in connection.execute(select(named.id, named.name))}
+
+
+def within(table: Table, days: Days) -> list[ColumnElement[bool]]:
+    first = [] if days.first is None else [table.c.day >= days.first]
+    return first if days.end is None else [*first, table.c.day < days.end]
+
+
+def in_department(table: Table) -> ColumnElement[bool]:
+    """The call's manager was a member on that day."""
+    return and_(
+        StoredMember.manager_id == table.c.manager,
+        or_(StoredMember.valid_from.is_(None), StoredMember.valid_from <= table.c.day),
+        or_(StoredMember.valid_to.is_(None), StoredMember.valid_to > table.c.day),
+    )
+
+
+def _grouped(query: Select[Any], table: Table, by: Slice | None) -> Select[Any]:
+    if by is None:
+        return query
+    source: FromClause = table
+    key: Any = table.c[by.value] if by is not Slice.DEPARTMENT else StoredMember.department_id
+    if by is Slice.DEPARTMENT:
+        source = table.join(StoredMember.__table__, in_department(table))
+    return query.add_columns(key.label("key")).select_from(source).group_by(key)
+
+
+def _key(row: RowMapping, by: Slice | None) -> str | None:
+    key = row["key"] if by else None
+    if key is None or key == NOBODY:
+        return None
+    return key.isoformat() if by is Slice.DAY else str(key)
+
+
+def _place(one: SliceSums | Distribution) -> tuple[bool, str, int, str]:
+    """By name, numbers by their size, those of none last."""
+    key = one.key or ""
+    return one.key is None, one.name, int(key) if key.isdigit() else 0, key
+
+
+def measured_calls(names: Sequence[str]) -> ColumnElement[bool]:
+    """Calls that add anything to one of these measures."""
+    return or_(*(CALL_MEASURES.c[name] > 0 for name in names))
