@@ -24,6 +24,7 @@ from earshot.commands import (
     init,
     judge,
     models,
+    pay,
     report,
     routing,
     serve,
@@ -68,6 +69,7 @@ app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
 app.add_typer(judge.app, name="judge")
 app.add_typer(models.app, name="models")
+app.add_typer(pay.app, name="pay")
 app.add_typer(token.app, name="token")
 app.add_typer(routing.app, name="routing")
 app.add_typer(simulate.app, name="simulate")

@@ -1,15 +1,19 @@
 """A period's pay as it is shown: an open one as it stands, a frozen one as it was, with what has changed since."""
 
 from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from analytics.conversion.pay.compute import company_in, count_open
 from analytics.conversion.pay.report import AmountNow, PayReport, SinceFrozen
 from analytics.conversion.pay.snapshot import read_snapshot
 from calls.house import House
 from calls.model.call import ManagerId
+from calls.model.errors import CallError
 from calls.model.pay_event import PayStanding, standing_of
 from calls.model.pay_line import PayLine
-from calls.model.pay_period import PayPeriod
+from calls.model.pay_period import PayPeriod, pay_period_of
+from calls.model.pay_plan import PayCycle
 
 
 def pay_report(house: House, period: PayPeriod) -> PayReport:
@@ -17,6 +21,25 @@ def pay_report(house: House, period: PayPeriod) -> PayReport:
     if standing.frozen is None:
         return count_open(house, company_in(house), period, standing)
     return _frozen(house, period, standing, standing.frozen.id)
+
+
+def newest_period(house: House) -> PayPeriod:
+    """The month of the newest lead; today's where there is none yet."""
+    zone = ZoneInfo(company_in(house).time_zone)
+    return pay_period_of(house.pay_lines.last_day() or datetime.now(zone).date())
+
+
+def period_between(first: date, end: date) -> PayPeriod:
+    """end: the first day that is out. Raises CallError where the days are neither a month nor a quarter."""
+    for cycle in PayCycle:
+        period = pay_period_of(first, cycle)
+        if (period.first, period.end) == (first, end):
+            return period
+    raise CallError(
+        f"{first} to {end} is neither a month nor a quarter",
+        permanent=True,
+        remedy="Pay is counted by whole ones: 2026-06-01 to 2026-07-01",
+    )
 
 
 def pay_lines(house: House, report: PayReport, manager: ManagerId | None) -> tuple[PayLine, ...]:
