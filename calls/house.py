@@ -36,6 +36,7 @@ from calls.store.own_weights_repository import OwnWeightsRepository
 from calls.store.pay_queries import PayQueries
 from calls.store.pay_repository import PayRepository
 from calls.store.recorder_repository import RecorderRepository
+from calls.store.report_counts import ReportCounts, report_counts
 from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
@@ -88,6 +89,7 @@ class House:
     stages: StageRepository
     reruns: RerunRepository
     reports: ReportQueries
+    counted: ReportCounts
     blobs: Blobs
     queue: WorkQueue
 
@@ -102,7 +104,8 @@ def open_house(settings: Settings) -> House:
     _make_state_dir(settings)
     database = Database(settings.database_url or f"sqlite:///{(settings.state_dir / 'earshot.db').absolute()}")
     migrate(database)
-    contexts = ContextRepository(database)
+    meanings, contexts = MeaningRepository(database), ContextRepository(database)
+    meanings.fill()
     contexts.fill()
     queue = open_queue(settings)
     announce = _careful(queue)
@@ -116,7 +119,7 @@ def open_house(settings: Settings) -> House:
         transcripts=TranscriptRepository(database),
         verdicts=VerdictRepository(database),
         verdict_versions=VerdictVersions(database),
-        meanings=MeaningRepository(database),
+        meanings=meanings,
         judgements=JudgementRepository(database),
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
@@ -142,6 +145,7 @@ def open_house(settings: Settings) -> House:
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reruns=RerunRepository(database),
         reports=ReportQueries(database),
+        counted=report_counts(database),
         blobs=open_blobs(settings),
         queue=queue,
     )

@@ -8,9 +8,11 @@ from typing import TypeVar
 from calls.model.call import ChannelId, Direction, ManagerId
 from calls.model.channel_finding import ChannelFault
 from calls.model.errors import CallError
-from calls.model.verdict import CallType, Outcome, RefusalReason
+from calls.model.refusal import ClientType
+from calls.model.verdict import CallType, Outcome, RefusalReason, TechniqueStage
 from calls.store.call_rows import LEAD_CHOICES, CallFilter, StageState
 from dashboards.periods import PeriodChoice
+from dashboards.reason_filters import read_asked, read_refused
 
 NONE = "none"  # manager=none: calls that belong to nobody
 KNOWN, UNKNOWN = "known", "unknown"
@@ -29,6 +31,13 @@ NAMES = (
     "class",
     "product",
     "lead",
+    "refused",
+    "client",
+    "stage",
+    "done",
+    "asked",
+    "met",
+    "notice",
 )
 Value = TypeVar("Value", bound=StrEnum)
 
@@ -56,7 +65,7 @@ class CallsQuery:
             refusal_reason=_value(RefusalReason, get("reason")),
             stage_state=_value(StageState, get("state")),
             channel_fault=_value(ChannelFault, get("fault")),
-            is_answered=_flag(get("answered")),
+            is_answered=_flag(get("answered"), "answered"),
             has_manager=_presence(get("manager")),
             has_channel=_presence(get("channel")),
             has_type=_presence(get("type")),
@@ -67,6 +76,12 @@ class CallsQuery:
             product=get("product") if _is_name(get("product")) else None,
             has_product=_presence(get("product")),
             lead=_lead(get("lead")),
+            refused=read_refused(get("refused")),
+            client_type=_value(ClientType, get("client")),
+            stage=_value(TechniqueStage, get("stage")),
+            is_stage_done=_flag(get("done"), "done"),
+            asked=read_asked(get("asked"), _flag(get("met"), "met")),
+            is_told_in_time=_flag(get("notice"), "notice"),
         )
 
 
@@ -107,9 +122,9 @@ def _low(text: str | None) -> bool | None:
     return True if text else None
 
 
-def _flag(text: str | None) -> bool | None:
+def _flag(text: str | None, name: str) -> bool | None:
     if text is None:
         return None
     if text not in ("yes", "no"):
-        raise CallError("answered is yes or no", permanent=True, remedy="Use answered=yes")
+        raise CallError(f"{name} is yes or no", permanent=True, remedy=f"Use {name}=yes")
     return text == "yes"

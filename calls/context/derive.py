@@ -13,10 +13,12 @@ from calls.context.lead_counts import count_leads
 from calls.context.leads import Lead, leads_of
 from calls.context.mismatches import Side, find_mismatches
 from calls.context.order_calls import calls_of_orders, in_order, is_before
+from calls.context.refusals import find_refusals
 from calls.model.call import CallId
 from calls.model.call_measure import CallMeasure
 from calls.model.context import CallContext, Mismatch, OrderCall
 from calls.model.lead_count import LeadCount
+from calls.model.refusal import Refusal
 from calls.model.verdict import Outcome
 
 
@@ -27,6 +29,7 @@ class Derived:
     mismatches: tuple[Mismatch, ...]
     leads: tuple[LeadCount, ...]
     measures: tuple[CallMeasure, ...]  # in the order of the calls
+    refusals: tuple[Refusal, ...]
 
 
 def derive(history: History, rules: ContextRules) -> Derived:
@@ -58,7 +61,8 @@ def derive(history: History, rules: ContextRules) -> Derived:
     ordered = tuple(_order_call(order, call_of, lead_of) for order in orders)
     side = Side(history.client, calls, orders, contexts, ordered)
     leads = count_leads(side, rules)
-    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), leads, measure_calls(side, leads, rules))
+    refusals = find_refusals(side, leads, rules)
+    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), leads, measure_calls(side, leads, rules), refusals)
 
 
 @dataclass(frozen=True, slots=True)

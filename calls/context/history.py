@@ -68,6 +68,7 @@ class KnownCall:
     is_queued: bool = False
     rings: tuple[KnownRing, ...] = ()  # in the order of ringing
     told: KnownEvents | None = None  # None: no recorder delivered it
+    refusal_class: str | None = None  # the company's own beneath it
 
     @property
     def place(self) -> tuple[datetime, str]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, literal, select, tuple_
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.lead_count import LeadState
 from calls.model.verdict import CallType, Outcome, RefusalReason
+from calls.store.call_reasons import of_refusals, of_words
 from calls.store.call_rows import CallFilter, CallPage, CallRow, LeadChoice, MeasuredCalls, StageState
 from calls.store.channel_tables import StoredChannelFinding
 from calls.store.column_types import UtcDateTime
@@ -83,11 +84,14 @@ def _of_measures(narrowed: CallFilter, wanted: MeasuredCalls) -> list[ColumnElem
 
 
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
-    if narrowed.lead is not None or narrowed.measured is not None:
+    if any(one is not None for one in (narrowed.lead, narrowed.measured, narrowed.refused)):
         of_the_call = replace(narrowed, lead=None, measured=None, **OF_LEAD_OR_MEASURE)
         leads = [] if narrowed.lead is None else _of_leads(narrowed)
         measures = [] if narrowed.measured is None else _of_measures(narrowed, narrowed.measured)
-        return [*leads, *measures, *conditions(of_the_call)]
+        refusals = [] if narrowed.refused is None else of_refusals(narrowed)
+        if refusals:  # direction and class are the refusal's, too
+            of_the_call = replace(of_the_call, refused=None, direction=None, refusal_reason_class=None)
+        return [*leads, *measures, *refusals, *conditions(of_the_call)]
     equal = {
         StoredCall.manager_id: narrowed.manager,
         StoredCall.channel_id: narrowed.channel,
@@ -117,6 +121,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     if narrowed.channel_fault is not None:
         faulty = select(StoredChannelFinding.call_id).where(StoredChannelFinding.kind == narrowed.channel_fault.value)
         wanted.append(StoredCall.id.in_(faulty))
+    wanted += of_words(narrowed)
     if narrowed.is_low_quality is not None:
         wanted.append(StoredCall.is_low_quality.is_(narrowed.is_low_quality))
     if narrowed.since is not None:

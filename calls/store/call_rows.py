@@ -7,7 +7,8 @@ from enum import StrEnum
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.channel_finding import ChannelFault
 from calls.model.lead_count import LOW_QUALITY, UNKNOWN_TYPE
-from calls.model.verdict import CallType, Outcome, RefusalReason
+from calls.model.refusal import ClientType
+from calls.model.verdict import CallType, Outcome, RefusalReason, TechniqueStage
 
 
 class StageState(StrEnum):
@@ -28,6 +29,18 @@ class LeadChoice(StrEnum):
 
 
 LEAD_CHOICES = (*LeadChoice, *(one.value for one in CallType if one is not CallType.NEW_LEAD), UNKNOWN_TYPE, LOW_QUALITY)
+
+
+ANY_REFUSAL = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedHour:
+    """An hour of the week that the client asked for. is_met: could he have it; None: either."""
+
+    weekday: str  # mon…sun
+    hour: int
+    is_met: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,12 @@ class CallFilter:
         None  # a LeadChoice or the reason of an exclusion: the calls that stand for such leads; manager, channel, product: the lead's
     )
     measured: MeasuredCalls | None = None
+    refused: str | None = None  # a reason, or ANY_REFUSAL: the calls that stand for such refusals; manager, channel, product: the lead's
+    client_type: ClientType | None = None  # of the refusal's client
+    stage: TechniqueStage | None = None  # judged in the call …
+    is_stage_done: bool | None = None  # … as done, or as missed
+    asked: AskedHour | None = None
+    is_told_in_time: bool | None = None  # of the recording; outbound calls only
 
 
 @dataclass(frozen=True, slots=True)

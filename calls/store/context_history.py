@@ -37,6 +37,7 @@ COLUMNS = (
         "call_type",
         "outcome",
         "refusal_reason",
+        "refusal_reason_class",
         "ad_channel",
         "product",
         "verdict_version",
@@ -132,6 +133,7 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: M
         refusal_reason=row.refusal_reason,
         wait_s=row.wait_s,
         is_queued=row.queue is not None,
+        refusal_class=row.refusal_reason_class,
     )
 
 

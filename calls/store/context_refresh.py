@@ -20,7 +20,17 @@ from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
 from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
 from calls.store.day_totals import move_totals, sum_days
-from calls.store.derived_rows import Row, contexts_rows, leads_rows, measures_rows, mismatches_rows, order_calls_rows, reasons_rows
+from calls.store.demand_tables import StoredRefusal
+from calls.store.derived_rows import (
+    Row,
+    contexts_rows,
+    leads_rows,
+    measures_rows,
+    mismatches_rows,
+    order_calls_rows,
+    reasons_rows,
+    refusals_rows,
+)
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import follow, recount
 from calls.store.measure_tables import CALL_MEASURES
@@ -28,7 +38,10 @@ from calls.store.tables import Base, StoredCall
 
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
 CONTEXT_LOCK = 5_348_763  # any number that is ours
-DECIDED = ("call_type", "outcome", "refusal_reason", "ad_channel", "product", "is_low_quality", "probability", "doubted_field")
+DECIDED = (
+    *("call_type", "outcome", "refusal_reason", "refusal_reason_class", "ad_channel", "product"),
+    *("is_low_quality", "probability", "doubted_field"),
+)
 _MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
     StoredCall.id == bindparam("call_id")
 )
@@ -68,6 +81,7 @@ ORDER_CALLS = _derivation(StoredOrderCall, StoredOrderCall.order_number.in_(OUR_
 MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), StoredMismatch.call_id.in_(OUR_CALLS)))
 LEADS = _derivation(StoredLeadCount, or_(StoredLeadCount.client.in_(KNOWN), StoredLeadCount.lead_id.in_(OUR_CALLS)))
 MEASURED = _derivation(CALL_MEASURES, or_(CALL_MEASURES.c.client.in_(KNOWN), CALL_MEASURES.c.call_id.in_(OUR_CALLS)))
+REFUSALS = _derivation(StoredRefusal, or_(StoredRefusal.client.in_(KNOWN), StoredRefusal.lead_id.in_(OUR_CALLS)))
 REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
 
 
@@ -111,7 +125,7 @@ def rebuild(connection: Connection) -> int:
     """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
     rules = load_rules(connection)
     lock_contexts(connection)
-    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredLookReason, CALL_MEASURES):
+    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredRefusal, StoredLookReason, CALL_MEASURES):
         connection.execute(delete(table))
     for numbers in _in_parts(connection, StoredCall.client_number):
         _refresh(connection, numbers, [], rules)
@@ -149,6 +163,7 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     _write(connection, ORDER_CALLS, ours, order_calls_rows(derived))
     _write(connection, MISMATCHES, ours, mismatches_rows(derived))
     leads = _write(connection, LEADS, ours, leads_rows(derived))
+    _write(connection, REFUSALS, ours, refusals_rows(derived))
     measures = _write(connection, MEASURED, ours, measures_rows(derived))
     _write(connection, REASONS, ours, reasons_rows(histories, derived, rules))
     return _Moved(leads, measures)

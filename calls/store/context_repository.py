@@ -9,16 +9,26 @@ from sqlalchemy import Row, delete, insert, select, update
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import CallContext, OrderCall
 from calls.model.errors import CallError
+from calls.model.lead_count import LeadState
+from calls.model.verdict import Outcome
 from calls.store.client_numbers import digits_of
 from calls.store.context_refresh import rebuild, refresh_numbers
 from calls.store.context_tables import StoredClientNumber, StoredContext, StoredOrderCall
 from calls.store.database import Database
+from calls.store.demand_tables import StoredRefusal
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
 from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
 
 log = logging.getLogger(__name__)
+_REFUSED = (  # each is a refusal, or has a later one
+    select(StoredLeadCount.lead_id)
+    .join(StoredCall, StoredCall.id == StoredLeadCount.call_id)
+    .where(
+        StoredLeadCount.state == LeadState.COUNTED.value, StoredLeadCount.is_sold.is_(False), StoredCall.outcome == Outcome.REFUSAL.value
+    )
+)
 _COUNTED = select(StoredCall.id).where(StoredCall.is_answered, StoredCall.direction != Direction.INTERNAL.value)  # each is of some lead
 
 
@@ -50,7 +60,7 @@ class ContextRepository:
             return rebuild(connection)
 
     def fill(self) -> None:
-        """Where calls are, but nothing was ever derived of them: they come from before there were contexts, lead counts or measures."""
+        """Where calls are, but nothing was ever derived of them: they come from before there was that kind of row."""
         with self._database.read() as connection:
             is_due = any(
                 connection.execute(select(derived).limit(1)).first() is None and connection.execute(calls.limit(1)).first() is not None
@@ -58,6 +68,7 @@ class ContextRepository:
                     (StoredContext.call_id, select(StoredCall.id)),
                     (StoredLeadCount.lead_id, _COUNTED),
                     (CALL_MEASURES.c.call_id, select(StoredCall.id)),
+                    (StoredRefusal.lead_id, _REFUSED),
                 )
             )
         if is_due:

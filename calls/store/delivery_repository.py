@@ -20,6 +20,7 @@ from calls.store.call_rows import StageState
 from calls.store.channel_finding_repository import replace_findings
 from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
+from calls.store.demand_tables import StoredRequestedHours
 from calls.store.exchange_mapping import facts_columns, facts_of, in_order, part_columns, part_of
 from calls.store.import_tables import StoredImport
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
@@ -124,6 +125,8 @@ class DeliveryRepository:
 
     def _replace(self, connection: Connection, call: Call) -> None:
         connection.execute(update(StoredCall).where(StoredCall.id == call.id).values(**call_columns(call)))
+        asked = update(StoredRequestedHours).where(StoredRequestedHours.call_id == call.id)
+        connection.execute(asked.values(started_at=call.started_at))
         connection.execute(delete(StoredLeg).where(StoredLeg.call_id == call.id))
         if legs := leg_columns(call):
             connection.execute(insert(StoredLeg), legs)

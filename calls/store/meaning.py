@@ -1,22 +1,26 @@
 """What a call means now: its current verdict under what people put right, and the columns that lists and reports count by."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from calls.formats.finding_correction_json import read_finding
 from calls.formats.verdict_json import read_verdict
 from calls.model.call import CallId
 from calls.model.correction import SIDES, SWAPPED
 from calls.model.lay_over import Meaning
-from calls.model.put_right import FIELDS, MANAGER, PutRight, Quote, Standing
+from calls.model.put_right import FIELDS, MANAGER, NOTICE, PutRight, Quote, Standing
+from calls.model.requested_hours import requested_hours
+from calls.model.stage_marks import marks_of
 from calls.model.swapped_sides import OTHER
 from calls.model.taxonomy import ROOTS, class_field
 from calls.model.verdict import Verdict
 from calls.store.attribution import attribute
 from calls.store.context_refresh import doubt_columns, meant_of, refresh_if_changed
-from calls.store.tables import StoredCall, StoredCorrection, StoredVerdict
+from calls.store.demand_tables import StoredRequestedHours
+from calls.store.tables import IS_UNMARKED, StoredCall, StoredCorrection, StoredVerdict
 
 
 def hold(connection: Connection, call_id: CallId) -> bool:
@@ -31,6 +35,19 @@ def is_there(connection: Connection, call_id: CallId) -> bool:
 def meaning_of(connection: Connection, call_id: CallId) -> Meaning:
     manager = connection.execute(select(StoredCall.manager_id).where(StoredCall.id == call_id)).scalar()
     return Meaning(made_of(connection, call_id), standing_of(connection, call_id), manager)
+
+
+def verdicts_of(connection: Connection, call_ids: Sequence[CallId]) -> dict[CallId, Verdict]:
+    """What holds of each; few of them were put right, so that most are one row of one query."""
+    made = select(StoredVerdict.call_id, StoredVerdict.body).where(StoredVerdict.call_id.in_(call_ids), StoredVerdict.is_current)
+    found = {CallId(row.call_id): read_verdict(row.body) for row in connection.execute(made)}
+    put_right = (
+        select(StoredCorrection.call_id).where(StoredCorrection.call_id.in_(call_ids), StoredCorrection.field.in_(FIELDS)).distinct()
+    )
+    for call_id in map(CallId, connection.execute(put_right).scalars()):
+        if (verdict := meaning_of(connection, call_id).verdict) is not None:
+            found[call_id] = verdict
+    return found
 
 
 def made_of(connection: Connection, call_id: CallId) -> Verdict | None:
@@ -53,9 +70,36 @@ def standing_of(connection: Connection, call_id: CallId) -> Standing:
 def show_meaning(connection: Connection, meaning: Meaning, call_id: CallId) -> None:
     """The call's own columns say what holds, in the transaction that changed it: no report waits for a run."""
     stood = meant_of(connection, call_id)
-    columns = {**_columns(meaning.verdict), **doubt_columns(meaning.verdict)}
+    columns = {**_columns(meaning.verdict), **doubt_columns(meaning.verdict), **_counted(meaning)}
     connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(**columns))
+    _replace_hours(connection, meaning.verdict, call_id)
     refresh_if_changed(connection, call_id, stood)
+
+
+def count_again(connection: Connection, meaning: Meaning, call_id: CallId) -> None:
+    """What reports count of the call's technique, of the notice of recording and of the times asked for."""
+    connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(**_counted(meaning)))
+    _replace_hours(connection, meaning.verdict, call_id)
+
+
+def _counted(meaning: Meaning) -> dict[str, Any]:
+    return {"stage_marks": None if meaning.verdict is None else marks_of(meaning.verdict.stages), "notice_s": _notice_s(meaning)}
+
+
+def _replace_hours(connection: Connection, verdict: Verdict | None, call_id: CallId) -> None:
+    connection.execute(delete(StoredRequestedHours).where(StoredRequestedHours.call_id == call_id))
+    if verdict is None or not (hours := requested_hours(verdict)):
+        return
+    started_at = connection.execute(select(StoredCall.started_at).where(StoredCall.id == call_id)).scalar_one()
+    of_call = {"call_id": call_id, "product": verdict.product, "started_at": started_at}
+    connection.execute(insert(StoredRequestedHours), [{**of_call, "position": place, **asdict(one)} for place, one in enumerate(hours)])
+
+
+def _notice_s(meaning: Meaning) -> float | None:
+    """A person who says that the client was told, and chooses no words of the call, is believed: it was at its beginning."""
+    verdict, said = meaning.verdict, meaning.put_right.get(NOTICE)
+    heard = [one.start_s for one in verdict.findings if one.field == NOTICE] if verdict else []
+    return min(heard, default=0.0 if said is not None and said.value is True else None)
 
 
 def show_manager(connection: Connection, put_right: Standing, call_id: CallId) -> None:
@@ -99,3 +143,9 @@ def corrected_calls(connection: Connection) -> Sequence[str]:
     """Of which people ever said what they mean."""
     query = select(StoredCorrection.call_id).where(StoredCorrection.field.in_(FIELDS)).distinct().order_by(StoredCorrection.call_id)
     return connection.execute(query).scalars().all()
+
+
+def unmarked_calls(connection: Connection, limit: int) -> Sequence[CallId]:
+    """Calls whose verdict is not counted yet."""
+    query = select(StoredCall.id).where(text(IS_UNMARKED)).order_by(StoredCall.id).limit(limit)
+    return [CallId(call_id) for call_id in connection.execute(query).scalars()]

@@ -1,5 +1,6 @@
 """What people put right about what calls mean: kept for ever, and counted from the same moment."""
 
+import logging
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, insert
@@ -11,11 +12,27 @@ from calls.model.errors import CallError
 from calls.model.lay_over import Meaning, claim_of
 from calls.model.plan_corrections import Act, Change, CorrectedMeanwhileError, WrongCorrectionError, plan
 from calls.model.put_right import MANAGER, NEVER_NOTHING
-from calls.model.verdict import Outcome
+from calls.model.verdict import Outcome, Verdict
 from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
-from calls.store.meaning import are_swapped, as_seen, corrected_calls, hold, is_there, meaning_of, show_manager, show_meaning, standing_of
+from calls.store.meaning import (
+    are_swapped,
+    as_seen,
+    corrected_calls,
+    count_again,
+    hold,
+    is_there,
+    meaning_of,
+    show_manager,
+    show_meaning,
+    standing_of,
+    unmarked_calls,
+    verdicts_of,
+)
 from calls.store.tables import StoredCorrection
+
+log = logging.getLogger(__name__)
+FILLED_AT_ONCE = 500  # calls
 
 
 class MeaningRepository:
@@ -26,10 +43,31 @@ class MeaningRepository:
         with self._database.read() as connection:
             return meaning_of(connection, call_id)
 
+    def verdicts(self, call_ids: Sequence[CallId]) -> dict[CallId, Verdict]:
+        """What holds of each of some calls; those of which nobody says anything are left out."""
+        with self._database.read() as connection:
+            return verdicts_of(connection, call_ids)
+
     def corrected(self) -> tuple[CallId, ...]:
         """Calls of which people ever said what they mean, in the order of their ids."""
         with self._database.read() as connection:
             return tuple(CallId(call_id) for call_id in corrected_calls(connection))
+
+    def fill(self) -> None:
+        """Verdicts that were reached before reports counted their stages and times: a part at a time, so that a stopped run goes on."""
+        with self._database.read() as connection:
+            if not unmarked_calls(connection, 1):
+                return
+        log.info("counting the stages and the times asked for of calls understood before")
+        while self._fill(FILLED_AT_ONCE):
+            pass
+
+    def _fill(self, at_once: int) -> int:
+        with self._database.write() as connection:
+            calls = unmarked_calls(connection, at_once)
+            for call_id in calls:
+                count_again(connection, meaning_of(connection, call_id), call_id)
+        return len(calls)
 
     def preview(self, call_id: CallId, changes: Sequence[Change], hand: Hand) -> tuple[Correction, ...]:
         """What `correct` would keep; nothing is changed."""

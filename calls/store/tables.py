@@ -45,6 +45,16 @@ REPORTED = (  # in the order in which reports group, so that a report reads this
 )
 
 
+HAS_STAGES = "stage_marks > 0"  # as text: SQLite takes the index only where a query says the very same words
+IS_UNMARKED = "stage_marks IS NULL AND verdict_version IS NOT NULL"
+IS_OUTBOUND = "direction = 'outbound'"
+IS_HEARD_OUTBOUND = f"{IS_OUTBOUND} AND is_answered = true AND stage_marks IS NOT NULL"
+
+
+def _some(name: str, where: str, *columns: str) -> Index:
+    return Index(f"ix_calls_{name}", *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class StoredCall(Base):
     """manager_id … stage_state are derived from other tables in the same transaction, so that a page of the list is one index walk."""
 
@@ -57,6 +67,9 @@ class StoredCall(Base):
         ),
         Index("ix_calls_client_number_started_at", "client_number", "started_at", "id"),
         Index("ix_calls_report", *REPORTED),
+        _some("technique", HAS_STAGES, "manager_id", "stage_marks", "started_at"),
+        _some("unmarked", IS_UNMARKED, "id"),
+        _some("notice", IS_OUTBOUND, "direction", "is_answered", "manager_id", "stage_marks", "notice_s", "started_at"),
         Index("ix_calls_extension", "extension"),
         Index("ix_calls_dialled_number", "dialled_number"),
     )
@@ -89,6 +102,8 @@ class StoredCall(Base):
     doubted_field: Mapped[str | None]
     is_partial: Mapped[bool] = mapped_column(default=False)
     is_low_quality: Mapped[bool] = mapped_column(default=False)  # its text is too bad to conclude anything from
+    stage_marks: Mapped[int | None]  # of the technique, see calls.model.stage_marks; None: no verdict
+    notice_s: Mapped[float | None]  # second at which the client was told of the recording
     stage: Mapped[str]
     stage_state: Mapped[str]
 
@@ -125,7 +140,7 @@ class StoredRecording(Base):
     peaks_sha256: Mapped[str | None]
 
 
-IS_OPEN = "state IN ('waiting', 'failed')"  # as text: SQLite takes the index only where a query says the very same words
+IS_OPEN = "state IN ('waiting', 'failed')"
 
 
 class StageRun(Base):

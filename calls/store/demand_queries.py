@@ -1,0 +1,61 @@
+"""Hours of the week that clients asked for, counted in groups."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+
+from calls.store.database import Database
+from calls.store.demand_tables import StoredRequestedHours
+from calls.store.report_rows import Period
+
+GROUPED_BY = ("weekday", "from_hour", "to_hour", "is_met", "is_lost")
+
+
+@dataclass(frozen=True, slots=True)
+class HoursCount:
+    """Calls that asked for the same hours with the same answer. weekday None: hours that no roster answers."""
+
+    weekday: str | None  # mon…sun
+    from_hour: int
+    to_hour: int  # not in it
+    is_met: bool
+    is_lost: bool  # new leads who were refused and did not buy in that call
+    calls: int
+
+
+class DemandQueries:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def groups(self, period: Period, product: str | None = None) -> tuple[HoursCount, ...]:
+        columns = [getattr(StoredRequestedHours, name) for name in GROUPED_BY]
+        query = select(*columns, func.count().label("calls")).where(*_wanted(period, product)).group_by(*columns)
+        with self._database.read() as connection:
+            return tuple(HoursCount(**row._mapping) for row in connection.execute(query))
+
+    def span(self, period: Period, product: str | None = None) -> tuple[datetime, datetime] | None:
+        """Of the calls in which anything was asked for: the first and the last moment."""
+        moment = StoredRequestedHours.started_at
+        with self._database.read() as connection:
+            first, last = connection.execute(select(func.min(moment), func.max(moment)).where(*_wanted(period, product))).one()
+        return None if first is None else (first, last)
+
+
+def _wanted(period: Period, product: str | None) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if period.since is not None:
+        wanted.append(StoredRequestedHours.started_at >= period.since)
+    if period.until is not None:
+        wanted.append(StoredRequestedHours.started_at < period.until)
+    if product is not None:
+        wanted.append(StoredRequestedHours.product == product)
+    return wanted
+
+
+def asked_for(weekday: str, hour: int, is_met: bool | None) -> Any:
+    """Ids of the calls in which this hour was asked for."""
+    table = StoredRequestedHours
+    query = select(table.call_id).where(table.weekday == weekday, table.from_hour <= hour, table.to_hour > hour)
+    return query if is_met is None else query.where(table.is_met.is_(is_met))
