@@ -8,7 +8,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import assets
+from api.audit_trail import AuditTrail
 from api.housekeeping import housekeeping
+from api.masking import MaskedNumbers
 from api.problems import add_error_answers
 from api.routes import (
     audio,
@@ -21,6 +23,7 @@ from api.routes import (
     evaluation,
     findings,
     health,
+    people,
     preferences,
     recordings,
     routing,
@@ -58,6 +61,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     health.router,
     preferences.router,
     sign_in.router,
+    people.router,
     assets.router,
 )
 
@@ -84,6 +88,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.house = house
     app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
+    app.add_middleware(AuditTrail)
+    app.add_middleware(MaskedNumbers)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:

@@ -11,14 +11,14 @@ import plotly.graph_objects as go
 from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from api.auth import TOKEN_COOKIE
+from api.reader import TOKEN_COOKIE, is_open, reader_of
 from calls.house import House
 from dashboards.call_filters import CallsQuery, read_calls_query
 from dashboards.figures import INKS, Ink
 from dashboards.formatting import Formats
 from dashboards.languages import Language, preferred_language
 from dashboards.periods import PeriodChoice, read_period
-from dashboards.rendering import Look, render
+from dashboards.rendering import Look, SeenAs, render
 from dashboards.version import program_version
 
 LANGUAGE_COOKIE = "earshot_language"
@@ -35,7 +35,7 @@ def house_of(request: Request) -> House:
 
 def language_of(request: Request) -> Language:
     """?lang= wins, then the reader's own choice, then the browser's list."""
-    for choice in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
+    for choice in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE), reader_of(request).language):
         if choice in set(Language):
             return Language(choice)
     return preferred_language(request.headers.get("accept-language", ""))
@@ -81,11 +81,22 @@ def page_of(request: Request) -> Page:
         company_name=company.name if company else "",
         version=program_version(),
         csrf=request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(32),
-        is_signed_in=TOKEN_COOKIE in request.cookies,
+        reader=seen_as(request),
         is_demo_engine=newest is not None and newest.provenance.is_demo,
         taxonomy=house.taxonomies.current(),
     )
     return Page(house, look, request)
+
+
+def seen_as(request: Request) -> SeenAs:
+    reader = reader_of(request)
+    return SeenAs(
+        name=reader.name,
+        role=reader.role.value if reader.role else "",
+        scopes=frozenset(scope.value for scope in reader.scopes),
+        is_signed_in=reader.user is not None or TOKEN_COOKIE in request.cookies,
+        tries_roles=is_open(request.app.state.house),
+    )
 
 
 PageDoor = Annotated[Page, Depends(page_of)]
@@ -113,7 +124,7 @@ PeriodDoor = Annotated[PeriodChoice, Depends(period_of)]
 
 
 def calls_query_of(request: Request, period: PeriodDoor) -> CallsQuery:
-    return read_calls_query(request.query_params, period)
+    return read_calls_query(request.query_params, period, reader_of(request).manager)
 
 
 CallsQueryDoor = Annotated[CallsQuery, Depends(calls_query_of)]

@@ -10,11 +10,14 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.auth import ForeignHost, ScopeMissing, SignInNeeded
+from api.auth import ScopeMissing, SignInNeeded
 from api.doors import page_of
+from api.reader import ForeignHost, reader_of
+from api.scopes import Scope
 from api.security import HEADERS, ForeignForm
 from calls.model.errors import CallError, SetupError
 from calls.model.plan_corrections import CorrectedMeanwhileError
+from dashboards.navigation import NAVIGATION
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +101,10 @@ def _sign_in_needed(request: Request, _error: Exception) -> Response:
 
 
 def _scope_missing(request: Request, error: Exception) -> Response:
+    """The front page is another one for each role."""
+    if request.url.path == "/" and wants_page(request):
+        first = next((path for path, _name, scope in NAVIGATION if reader_of(request).may(Scope(scope))), "/account")
+        return RedirectResponse(first, 303)
     return answer(request, Problem(403, str(error), "Ask for a token with this scope: earshot token create"))
 
 

@@ -8,8 +8,8 @@ from fastapi import Form, Request
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.auth import token_of
 from api.doors import CSRF_COOKIE
+from api.reader import token_of
 
 HEADERS = {
     "Content-Security-Policy": (

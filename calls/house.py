@@ -10,6 +10,7 @@ from calls.model.call import CallId, Lane
 from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
+from calls.store.audit_repository import AuditRepository
 from calls.store.blobs import Blobs
 from calls.store.book_import_repository import BookImportRepository
 from calls.store.book_repositories import AdCostRepository, OrderRepository
@@ -41,11 +42,13 @@ from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
 from calls.store.routing_repository import RoutingRepository
+from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
 from calls.store.taxonomy_repository import TaxonomyRepository
 from calls.store.token_repository import TokenRepository
 from calls.store.understanding_evaluation_repository import UnderstandingEvaluationRepository
+from calls.store.user_repository import UserRepository
 from calls.store.verdict_versions import VerdictVersions
 from calls.work_queue.queue import InProcessQueue, WorkQueue
 
@@ -86,6 +89,9 @@ class House:
     evaluations: EvaluationRepository
     understanding_evaluations: UnderstandingEvaluationRepository
     tokens: TokenRepository
+    users: UserRepository
+    sessions: SessionRepository
+    audit: AuditRepository
     stages: StageRepository
     reruns: RerunRepository
     reports: ReportQueries
@@ -142,6 +148,9 @@ def open_house(settings: Settings) -> House:
         understanding_evaluations=UnderstandingEvaluationRepository(database),
         imports=ImportRepository(database, PATH[0].name, announce),
         tokens=TokenRepository(database),
+        users=UserRepository(database),
+        sessions=SessionRepository(database),
+        audit=AuditRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reruns=RerunRepository(database),
         reports=ReportQueries(database),

@@ -17,6 +17,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="EARSHOT_", frozen=True, extra="ignore")
 
     company_dir: Path = Field(default=Path(), description="The company's folder: its database and recordings stand in .earshot/ below it.")
+    open_here: bool = Field(
+        default=False,
+        description="Does nobody at this machine need a sign-in, while there is no user and no token? To try things out; the demo does so.",
+    )
     database_url: str | None = Field(
         default=None, description="SQLAlchemy URL; default: SQLite in the company's folder. PostgreSQL: postgresql+psycopg://…"
     )

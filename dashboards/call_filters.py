@@ -46,6 +46,7 @@ Value = TypeVar("Value", bound=StrEnum)
 class CallsQuery:
     period: PeriodChoice
     chosen: Mapping[str, str]  # of NAMES, only those that were given
+    seen_by: ManagerId | None = None  # who may see the own calls alone
 
     @property
     def params(self) -> dict[str, str]:
@@ -82,12 +83,13 @@ class CallsQuery:
             is_stage_done=_flag(get("done"), "done"),
             asked=read_asked(get("asked"), _flag(get("met"), "met")),
             is_told_in_time=_flag(get("notice"), "notice"),
+            seen_by=self.seen_by,
         )
 
 
-def read_calls_query(query: Mapping[str, str], period: PeriodChoice) -> CallsQuery:
+def read_calls_query(query: Mapping[str, str], period: PeriodChoice, seen_by: ManagerId | None = None) -> CallsQuery:
     """Raises CallError for a word that is none of ours: a mistyped filter must not silently show everything."""
-    wanted = CallsQuery(period, {name: query[name] for name in NAMES if query.get(name)})
+    wanted = CallsQuery(period, {name: query[name] for name in NAMES if query.get(name)}, seen_by)
     _ = wanted.filter
     return wanted
 

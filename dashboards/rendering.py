@@ -14,12 +14,28 @@ from plotly.offline import get_plotlyjs_version
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from dashboards.formatting import Formats
 from dashboards.languages import Language, translations_of
+from dashboards.navigation import NAVIGATION
+from dashboards.pages.people import ROLE_NAMES
 from dashboards.periods import NAMES as PERIOD_NAMES
 from dashboards.sentences import sentence
 from dashboards.wording import Wording
 
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 STATIC_DIR = Path(__file__).parent / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAs:
+    """Who reads a page, and what he may open."""
+
+    name: str = ""
+    role: str = ""  # "" of a token, and of nobody
+    scopes: frozenset[str] = frozenset()
+    is_signed_in: bool = False  # there is something to sign out of
+    tries_roles: bool = False  # the door is open: any role may be looked through
+
+    def may(self, scope: str) -> bool:
+        return scope in self.scopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +49,7 @@ class Look:
     company_name: str
     version: str
     csrf: str  # the token that every form sends back
-    is_signed_in: bool
+    reader: SeenAs
     is_demo_engine: bool  # the words come from an engine that only shows the way
     taxonomy: Taxonomy = NO_TAXONOMY  # the company's own classes and their names
 
@@ -64,6 +80,8 @@ def environment_of(language: Language) -> Environment:
     environment.globals.update(
         asset=asset_url,
         languages=tuple(Language),
+        navigation=NAVIGATION,
+        role_names=ROLE_NAMES,
         plotly_url=plotly_url(),
         query=query_string,
         period_names=PERIOD_NAMES,

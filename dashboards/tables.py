@@ -1,5 +1,6 @@
 """Reports as DataFrames: the one table behind a page's chart and its CSV file. Shares are 0..1, money is exact."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 
@@ -8,6 +9,7 @@ import pandas as pd
 from analytics.channels.report import ChannelReport
 from analytics.conversion.report import ConversionReport, ManagerConversion
 from calls.model.money import Money
+from calls.model.people import AuditEntry
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -64,6 +66,11 @@ def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
             for one in report.rows
         ]
     )
+
+
+def audit_frame(entries: Iterable[AuditEntry]) -> pd.DataFrame:
+    rows = [{"at": one.at.isoformat(), "who": one.who, "role": one.role or "", "deed": one.deed.value, "what": one.what} for one in entries]
+    return pd.DataFrame(rows, columns=["at", "who", "role", "deed", "what"])
 
 
 def csv_of(frame: pd.DataFrame) -> str:

@@ -34,6 +34,7 @@ from earshot.commands import (
     train,
     transcript,
     understand_again,
+    user,
     work,
     worth_a_look,
 )
@@ -71,6 +72,7 @@ app.add_typer(judge.app, name="judge")
 app.add_typer(models.app, name="models")
 app.add_typer(pay.app, name="pay")
 app.add_typer(token.app, name="token")
+app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
 app.add_typer(simulate.app, name="simulate")
 

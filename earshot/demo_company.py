@@ -31,7 +31,7 @@ from transcribe.choose_engine import choose_engine
 
 def demo_settings(base: Settings, folder: Path) -> Settings:
     """The embedded default, whatever the environment says about other companies' databases."""
-    return base.model_copy(update={"company_dir": folder, "database_url": None, "blobs_url": None, "queue_url": None})
+    return base.model_copy(update={"company_dir": folder, "database_url": None, "blobs_url": None, "queue_url": None, "open_here": True})
 
 
 def show_demo(settings: Settings, sample: Path, workers: int, json_file: Path | None) -> None:

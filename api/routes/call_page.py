@@ -32,7 +32,7 @@ def call_page(
     changed: Annotated[str, Query(max_length=40)] = "",
 ) -> Response:
     """saved, changed: the field of a finding that was just put right, or that somebody else was faster with."""
-    may_listen, may_correct = (may(page.house, request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
+    may_listen, may_correct = (may(request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
     view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
         raise not_found("there is no such call")
@@ -47,5 +47,5 @@ def correct_sides(call_id: CallId, request: Request, house: HouseDoor, swapped: 
     """The state that is wanted, not "the other one": a form sent twice is one correction."""
     if house.transcripts.current(call_id) is None:
         raise not_found("there is no such call, or it has no words yet")
-    swap_sides(house, call_id, swapped=swapped, hand=Hand(name_of(house, request, Scope.CALLS_CORRECT), datetime.now(UTC)))
+    swap_sides(house, call_id, swapped=swapped, hand=Hand(name_of(request), datetime.now(UTC)))
     return RedirectResponse(f"/calls/{call_id}#words-title", 303)

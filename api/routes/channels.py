@@ -14,7 +14,7 @@ from dashboards.pages.channels import channels_page
 from dashboards.row_names import channel_names
 from dashboards.tables import channels_frame
 
-router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["channels"])
+router = APIRouter(dependencies=[Depends(requires(Scope.CHANNELS_READ))], tags=["channels"])
 
 
 @router.get("/channels", include_in_schema=False)

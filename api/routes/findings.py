@@ -92,7 +92,7 @@ def correct_by_form(
 
 
 def _correct(house: House, call_id: CallId, request: Request, wanted: Wanted, note: str) -> tuple[Correction, ...]:
-    return correct_findings(house, call_id, wanted, Hand(name_of(house, request, Scope.CALLS_CORRECT), datetime.now(UTC), printable(note)))
+    return correct_findings(house, call_id, wanted, Hand(name_of(request), datetime.now(UTC), printable(note)))
 
 
 def _back(call_id: CallId, field: str, **told: str) -> Response:

@@ -25,7 +25,7 @@ WRITE = Depends(requires(Scope.ROUTING_WRITE))
 @router.get("/ring-order", dependencies=[READ], include_in_schema=False)
 def ring_order(request: Request, page: PageDoor, period: PeriodDoor) -> Response:
     shown = ring_order_page(page.house, period, datetime.now(UTC))
-    return page.render("ring_order.html", {"page": shown, "modes": MODES, "may_set_mode": may(page.house, request, Scope.ROUTING_WRITE)})
+    return page.render("ring_order.html", {"page": shown, "modes": MODES, "may_set_mode": may(request, Scope.ROUTING_WRITE)})
 
 
 @router.get("/api/v1/ring-order", dependencies=[READ])

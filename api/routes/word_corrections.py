@@ -26,14 +26,14 @@ def correct(
     text: Annotated[str, Form(max_length=20_000)] = "",
 ) -> Response:
     _known(house, call_id)
-    changed = correct_turn(house, call_id, TurnText(index, start_s, text), name_of(house, request, Scope.CALLS_CORRECT))
+    changed = correct_turn(house, call_id, TurnText(index, start_s, text), name_of(request))
     return RedirectResponse(f"/calls/{call_id}{'?corrected=yes' if changed else ''}#turn-{index}", 303)
 
 
 @router.post("/calls/{call_id}/words-checked")
 def checked(call_id: CallId, request: Request, house: HouseDoor, state: Annotated[str, Form(pattern="^(yes|no)$")]) -> Response:
     _known(house, call_id)
-    mark_checked(house, call_id, name_of(house, request, Scope.CALLS_CORRECT), is_checked=state == "yes")
+    mark_checked(house, call_id, name_of(request), is_checked=state == "yes")
     return RedirectResponse(f"/calls/{call_id}#corrections", 303)
 
 

@@ -28,15 +28,15 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 Note = Annotated[str, Query(max_length=2000)]
 
 
-@router.get("/worth-a-look", dependencies=[READ], include_in_schema=False)
+@router.get("/worth-a-look", dependencies=[CORRECT], include_in_schema=False)
 def worth_a_look(page: PageDoor, why: LookWhy | None = None, after: Cursor = None, looked: str = "") -> Response:
     shown = worth_a_look_page(page.house, why, after or None)
-    may_correct = may(page.house, page.request, Scope.CALLS_CORRECT)
+    may_correct = may(page.request, Scope.CALLS_CORRECT)
     words = look_words(page.house, page.look)
     return page.render("worth_a_look.html", {"page": shown, "words": words, "may_correct": may_correct, "looked": looked})
 
 
-@router.get("/mismatches", dependencies=[READ], include_in_schema=False)
+@router.get("/mismatches", dependencies=[CORRECT], include_in_schema=False)
 def mismatches(page: PageDoor, kind: Annotated[str, Query(max_length=40)] = "", after: Cursor = None) -> Response:
     chosen = MismatchKind(kind) if kind in set(MismatchKind) else None
     return page.render(
@@ -52,18 +52,18 @@ def decide_by_form(
     decision: Annotated[LookDecision, Form()],
     why: Annotated[str, Form(max_length=20)] = "",
 ) -> Response:
-    _decide(house, call_id, decision, Hand(name_of(house, request, Scope.CALLS_CORRECT), datetime.now(UTC)))
+    _decide(house, call_id, decision, Hand(name_of(request), datetime.now(UTC)))
     kept = why if why in set(LookWhy) else ""
     return RedirectResponse(f"/worth-a-look{query_string({'why': kept, 'looked': 'yes'})}", 303)
 
 
-@router.get("/api/v1/worth-a-look", dependencies=[READ])
+@router.get("/api/v1/worth-a-look", dependencies=[CORRECT])
 def read_worth_a_look(house: HouseDoor, why: LookWhy | None = None, after: Cursor = None, limit: Limit = 50) -> LookPage:
     """Most worth a look first; follow next_cursor until it is null."""
     return house.looks.page(why, after or None, limit)
 
 
-@router.get("/api/v1/mismatches", dependencies=[READ])
+@router.get("/api/v1/mismatches", dependencies=[CORRECT])
 def read_mismatches(house: HouseDoor, kind: MismatchKind | None = None, after: Cursor = None, limit: Limit = 50) -> MismatchPage:
     """Where words and books contradict each other, newest first; follow next_cursor until it is null."""
     return house.mismatches.page(kind, after or None, limit)
@@ -81,7 +81,7 @@ def read_context(call_id: CallId, house: HouseDoor) -> CallContext:
 @router.post("/api/v1/calls/{call_id}/look", dependencies=[CORRECT, Depends(own_call)], responses={404: {}})
 def decide(call_id: CallId, request: Request, house: HouseDoor, decision: LookDecision, note: Note = "") -> Look:
     """confirmed and dismissed take the call out of the queue, disputed puts it at its head."""
-    return _decide(house, call_id, decision, Hand(name_of(house, request, Scope.CALLS_CORRECT), datetime.now(UTC), note))
+    return _decide(house, call_id, decision, Hand(name_of(request), datetime.now(UTC), note))
 
 
 def _decide(house: House, call_id: CallId, decision: LookDecision, hand: Hand) -> Look:

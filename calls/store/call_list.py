@@ -84,6 +84,8 @@ def _of_measures(narrowed: CallFilter, wanted: MeasuredCalls) -> list[ColumnElem
 
 
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
+    if narrowed.seen_by is not None:
+        return [StoredCall.manager_id == narrowed.seen_by, *conditions(replace(narrowed, seen_by=None))]
     if any(one is not None for one in (narrowed.lead, narrowed.measured, narrowed.refused)):
         of_the_call = replace(narrowed, lead=None, measured=None, **OF_LEAD_OR_MEASURE)
         leads = [] if narrowed.lead is None else _of_leads(narrowed)

@@ -7,7 +7,7 @@ from itertools import islice
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
-from calls.model.call import Call, CallId, Lane
+from calls.model.call import Call, CallId, Lane, ManagerId
 from calls.model.channel_finding import ChannelFinding, FoundAt
 from calls.model.errors import CallError
 from calls.model.imported import ImportedTranscript
@@ -106,6 +106,12 @@ class CallRepository:
         with self._database.read() as connection:
             row = connection.execute(rows_query().where(StoredCall.id == call_id)).one_or_none()
         return None if row is None else row_of(row)
+
+    def manager_of(self, call_id: CallId) -> ManagerId | None:
+        """None, too, where there is no such call."""
+        with self._database.read() as connection:
+            manager = connection.execute(select(StoredCall.manager_id).where(StoredCall.id == call_id)).scalar()
+        return None if manager is None else ManagerId(manager)
 
     def page(self, narrowed: CallFilter, after: str | None = None, limit: int = 50) -> CallPage:
         """Newest first. after: next_cursor of the page before."""

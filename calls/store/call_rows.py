@@ -79,6 +79,7 @@ class CallFilter:
     refusal_reason_class: str | None = None  # the very class: what stands beneath it has one of its own
     product: str | None = None
     has_product: bool | None = None
+    seen_by: ManagerId | None = None  # calls of others are not there, whatever else is asked for
     lead: str | None = (
         None  # a LeadChoice or the reason of an exclusion: the calls that stand for such leads; manager, channel, product: the lead's
     )

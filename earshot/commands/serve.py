@@ -1,12 +1,11 @@
 """earshot serve: the pages and the JSON door, with the in-process worker beside them."""
 
 import ipaddress
-from contextlib import closing
 from typing import Annotated
 
 import typer
 
-from calls.house import open_house
+from calls.house import House
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.work_queue import start_worker_process
@@ -17,7 +16,7 @@ DEFAULT_PORT = 8484
 
 def serve(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help="Address to listen on; others than loopback need a token.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535)] = DEFAULT_PORT,
     workers: Annotated[int, typer.Option(min=0, help="Worker processes to keep beside the pages; 0 with workers of their own.")] = 1,
 ) -> None:
@@ -34,6 +33,7 @@ def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
     from api.app import create_app
 
     app = create_app(settings)
+    tell_first_link(app.state.house, f"http://{host}:{port}")
     running = start_worker_process(settings, workers)
     try:
         say(f"Earshot is on http://{host}:{port}/ (Ctrl+C ends it)")
@@ -42,16 +42,20 @@ def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
         running.stop()
 
 
+def tell_first_link(house: House, address: str) -> None:
+    """While nobody can sign in: the link that makes the first owner. Each start ends the link before it."""
+    if house.users.is_empty() and not house.settings.open_here:
+        say("Nobody can sign in yet. This link makes you the owner; it is good once, for three days:")
+        say(f"  {address}/welcome?key={house.sessions.new_link(None)}")
+
+
 def refuse_open_door(settings: Settings, host: str) -> None:
-    """Raises SetupError when the address is reachable from outside and nobody would have to show a token."""
-    if is_loopback(host):
-        return
-    with closing(open_house(settings)) as house:
-        if not any(token.revoked_at is None for token in house.tokens.list()):
-            raise SetupError(
-                f"{host} can be reached from outside this machine and no token exists",
-                remedy="Create one first: earshot token create NAME --scope reports:read; or stay on 127.0.0.1",
-            )
+    """Raises SetupError when the address is reachable from outside and the door was to be left open."""
+    if settings.open_here and not is_loopback(host):
+        raise SetupError(
+            f"{host} can be reached from outside this machine, and EARSHOT_OPEN_HERE is for this machine alone",
+            remedy="Unset EARSHOT_OPEN_HERE, or stay on 127.0.0.1",
+        )
 
 
 def is_loopback(host: str) -> bool:

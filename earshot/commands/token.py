@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from api.auth import Scope
+from api.scopes import SCOPES_OF, Scope
 from calls.house import open_house
+from calls.model.errors import SetupError
+from calls.model.people import Role
 from earshot.output import plain, print_json, print_table, say
 
 app = typer.Typer(help="Tokens for programs and people: scoped, revocable, stored as hashes only.", no_args_is_help=True)
@@ -16,14 +18,18 @@ app = typer.Typer(help="Tokens for programs and people: scoped, revocable, store
 def create(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help="Whose token it is, for the list.")],
-    scope: Annotated[list[Scope], typer.Option("--scope", help="What it may do; give it several times.")],
+    scope: Annotated[list[Scope] | None, typer.Option("--scope", help="What it may do; give it several times.")] = None,
+    role: Annotated[Role | None, typer.Option(help="All that this role may, for a program: pbx for a recorder.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Create a token. It is shown this once; only its hash is kept."""
+    scopes = sorted({*(scope or ()), *(SCOPES_OF[role] if role else ())})
+    if not scopes:
+        raise SetupError("A token without a scope opens nothing", remedy="Give --scope or --role")
     with closing(open_house(context.obj)) as house:
-        plain = house.tokens.create(name, tuple(scope))
+        plain = house.tokens.create(name, scopes)
     if as_json:
-        print_json({"name": name, "scopes": scope, "token": plain})
+        print_json({"name": name, "scopes": scopes, "token": plain})
     else:
         typer.echo(plain)
         say("Keep it now: it cannot be shown again.")

@@ -25,7 +25,7 @@ SOUND = as_wav(SPOKEN.samples)
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company")))
+    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company"), open_here=True))
     house: House = app.state.house
     house.company.save(COMPANY)
     accept(house, "wav", FIRST_DAY, MARIA, SPOKEN)
@@ -159,7 +159,7 @@ def test_a_browsers_copy_is_played_in_place_of_a_format_it_does_not_know(app, cl
 
 
 def test_only_a_token_for_listening_opens_the_sound(tmp_path):
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     house: House = app.state.house
     accept(house, "wav", FIRST_DAY, MARIA, SPOKEN)
     listener = house.tokens.create("listener", [Scope.CALLS_LISTEN])

@@ -104,7 +104,7 @@ def test_an_empty_house_says_how_to_begin(own_app: FastAPI):
 
 @pytest.mark.parametrize("path", [*PAGES, "/api/v1/conversion", "/api/v1/channels", "/api/v1/routing/order", "/api/v1/system"])
 def test_a_house_without_a_company_or_calls_shows_every_page(tmp_path: Path, path: str):
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     assert visitor(app).get(path).status_code == 200
     app.state.house.close()
 

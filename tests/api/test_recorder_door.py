@@ -29,7 +29,7 @@ LATER = "2026-11-20T10:15:40.000+00:00"
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[FastAPI]:
-    made = create_app(Settings(company_dir=tmp_path))
+    made = create_app(Settings(company_dir=tmp_path, open_here=True))
     made.state.house.company.save(LONDON)
     yield made
     made.state.house.close()
@@ -269,7 +269,7 @@ def test_a_recorders_token_reads_no_call(app: FastAPI, recorder: TestClient, pat
 
 @pytest.mark.parametrize(("method", "address"), DOORS[1:])
 def test_a_page_of_another_site_cannot_deliver_to_an_open_house(tmp_path: Path, method: str, address: str) -> None:
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     headers = {"Origin": "http://evil.example", "Idempotency-Key": "k"}
     assert visitor(app).request(method, address, headers=headers).status_code == 403
     app.state.house.close()

@@ -8,11 +8,12 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from api.app import ROUTERS
-from api.auth import TOKEN_COOKIE, Guard, Scope
+from api.auth import Guard, Scope
+from api.reader import TOKEN_COOKIE
 from tests.api.conftest import visitor
 
 ROUTES = [route for router in ROUTERS for route in router.routes]
-PUBLIC = {"/healthz", "/readyz", "/openapi.json", "/preferences", "/sign-in", "/sign-out"}
+PUBLIC = {"/healthz", "/readyz", "/openapi.json", "/preferences", "/sign-in", "/sign-out", "/welcome", "/look-as", "/account"}
 READS = {
     "/": Scope.REPORTS_READ,
     "/?format=csv": Scope.REPORTS_READ,
@@ -20,20 +21,25 @@ READS = {
     "/kkd": Scope.REPORTS_READ,
     "/api/v1/kkd": Scope.REPORTS_READ,
     "/api/charts/conversion": Scope.REPORTS_READ,
-    "/channels": Scope.REPORTS_READ,
-    "/channels?format=csv": Scope.REPORTS_READ,
-    "/api/v1/channels": Scope.REPORTS_READ,
-    "/api/charts/channels/margin": Scope.REPORTS_READ,
-    "/api/charts/channels/kkd": Scope.REPORTS_READ,
+    "/channels": Scope.CHANNELS_READ,
+    "/channels?format=csv": Scope.CHANNELS_READ,
+    "/api/v1/channels": Scope.CHANNELS_READ,
+    "/api/charts/channels/margin": Scope.CHANNELS_READ,
+    "/api/charts/channels/kkd": Scope.CHANNELS_READ,
     "/calls": Scope.CALLS_READ,
     "/api/v1/calls": Scope.CALLS_READ,
-    "/worth-a-look": Scope.CALLS_READ,
-    "/api/v1/worth-a-look": Scope.CALLS_READ,
-    "/mismatches": Scope.CALLS_READ,
-    "/api/v1/mismatches": Scope.CALLS_READ,
+    "/worth-a-look": Scope.CALLS_CORRECT,
+    "/api/v1/worth-a-look": Scope.CALLS_CORRECT,
+    "/mismatches": Scope.CALLS_CORRECT,
+    "/api/v1/mismatches": Scope.CALLS_CORRECT,
     "/ring-order": Scope.ROUTING_READ,
     "/api/v1/ring-order": Scope.ROUTING_READ,
     "/api/v1/routing/order": Scope.ROUTING_READ,
+    "/people": Scope.PEOPLE_WRITE,
+    "/api/v1/people": Scope.PEOPLE_WRITE,
+    "/audit": Scope.AUDIT_READ,
+    "/audit?format=csv": Scope.AUDIT_READ,
+    "/api/v1/audit": Scope.AUDIT_READ,
     "/system": Scope.SYSTEM_READ,
     "/api/v1/system": Scope.SYSTEM_READ,
 }

@@ -80,7 +80,7 @@ def serving(app: FastAPI) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company")))
+    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company"), open_here=True))
     fill(app.state.house)
     with serving(app) as served:
         yield served

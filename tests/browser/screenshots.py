@@ -34,7 +34,7 @@ PAGES = {
 def main(company: Path | None, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as empty:
-        app = create_app(Settings(company_dir=company or Path(empty)))
+        app = create_app(Settings(company_dir=company or Path(empty), open_here=True))
         house: House = app.state.house
         if company is None:
             fill(house)

@@ -78,6 +78,7 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path, s3_server: S3Server, m
         s3_secret_key=s3_server.secret_key,
         s3_upload_url=f"http://{s3_server.address}",
         s3_upload_expiry_s=request.param,
+        open_here=True,
     )
     app = create_app(settings)
     house: House = app.state.house

@@ -44,7 +44,7 @@ class Platform:
 def platform(tmp_path: Path, recorder_path: None) -> Iterator[Platform]:
     client_module = importlib.import_module("pbx_recorder.platform_client")
     pacing = importlib.import_module("pbx_recorder.pacing")
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     house: House = app.state.house
     house.company.save(LONDON)
     token = tmp_path / "token"

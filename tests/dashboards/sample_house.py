@@ -41,7 +41,7 @@ class Sample:
 
 
 def sample_settings(company_dir: Path) -> Settings:
-    return Settings(company_dir=company_dir, engine="pocketsphinx")
+    return Settings(company_dir=company_dir, engine="pocketsphinx", open_here=True)
 
 
 def open_sample_house(company_dir: Path, calls: int = 60, is_demo: bool = True) -> House:

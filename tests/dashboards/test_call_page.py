@@ -48,7 +48,7 @@ NO_VERDICT = Verdict(None, None, None, None, None, (), (), "test")
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company")))
+    app = create_app(Settings(company_dir=tmp_path_factory.mktemp("company"), open_here=True))
     house: House = app.state.house
     house.company.save(COMPANY)
     hear(house, 1, MARIA, SALE)
@@ -284,7 +284,7 @@ def test_twenty_thousand_words_are_one_light_page(client, house):
 
 
 def test_a_reader_who_may_not_listen_sees_words_and_no_player(tmp_path):
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     house: House = app.state.house
     house.company.save(COMPANY)
     hear(house, 1, MARIA, SALE)

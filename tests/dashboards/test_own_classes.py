@@ -33,7 +33,7 @@ PROOF = Finding("refusal_reason_class", "price.online", "it is cheaper online", 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[tuple[House, TestClient]]:
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     house: House = app.state.house
     fill_sample_house(house, 8)
     house.taxonomies.apply(TAXONOMY, "", "olga")

@@ -52,7 +52,7 @@ def test_an_empty_house_has_nothing_to_report(tmp_path: Path):
 
 
 def test_faulty_recordings_of_the_last_days_are_counted_and_lead_to_their_calls(tmp_path: Path):
-    app = create_app(Settings(company_dir=tmp_path))
+    app = create_app(Settings(company_dir=tmp_path, open_here=True))
     house: House = app.state.house
     finding = ChannelFinding(ChannelFault.SIDE_SILENT, FoundAt.INTAKE, 0.0, 9.0, 1)
     house.calls.add(a_call("new", started_at=datetime.now(UTC)), a_recording("new"), Lane.LIVE, [finding])

@@ -148,11 +148,32 @@ def test_a_token_is_shown_once_listed_without_its_secret_and_revoked(run):
     assert run("token", "revoke", token_id)[0] == 3
 
 
-def test_serve_refuses_an_open_address_until_a_token_exists(run):
+def test_serve_leaves_no_door_open_to_other_machines(run, monkeypatch):
     run(*INIT)
+    monkeypatch.setenv("EARSHOT_OPEN_HERE", "true")
     code, _, err = run("serve", "--host", "0.0.0.0")
     assert code == 3
-    assert "earshot token create" in err
+    assert "EARSHOT_OPEN_HERE" in err
+
+
+def test_people_are_invited_by_a_link_that_is_shown_once(run):
+    run(*INIT)
+    code, out, _ = run("user", "add", "Qa@example.com", "--role", "qa", "--json")
+    assert code == 0
+    assert json.loads(out)["link"].startswith("/welcome?key=")
+    listed = json.loads(run("user", "list", "--json")[1])
+    assert [(one["login"], one["role"], one["has_password"]) for one in listed] == [("qa@example.com", "qa", False)]
+    assert run("user", "add", "qa@example.com", "--role", "qa")[0] == 3
+    assert run("user", "add", "m@example.com", "--role", "manager")[0] == 3
+    assert run("user", "add", "m@example.com", "--role", "manager", "--manager", "nobody")[0] == 3
+    assert run("user", "add", "x@example.com", "--role", "pbx")[0] == 3
+
+
+def test_a_token_of_a_role_may_what_the_role_may(run):
+    run(*INIT)
+    made = json.loads(run("token", "create", "exchange", "--role", "pbx", "--json")[1])
+    assert made["scopes"] == ["recorder:write", "routing:read"]
+    assert run("token", "create", "nothing")[0] == 3
 
 
 def test_doctor_says_what_is_missing_and_what_to_do(run, monkeypatch):

@@ -1,0 +1,67 @@
+"""Clients' telephone numbers in every text that leaves the house: in full for those who may read them, masked for the others."""
+
+import re
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.reader import NOBODY, Reader
+from api.scopes import Scope as Needed
+from calls.house import House
+
+NUMBER = re.compile(rb"(\+|%2[Bb])(\d{8,15})(?!\d)")
+TEXTS = ("text/", "application/json", "application/vcon", "application/problem", "application/vnd.openxmlformats")
+SHOWN_FIRST, SHOWN_LAST = 3, 2
+
+
+def mask(text: bytes, kept: frozenset[bytes] = frozenset()) -> bytes:
+    """ "+447700900123" → "+447•••••••23". kept: digits of numbers that are nobody's secret: the company's own advertised ones."""
+    return NUMBER.sub(lambda found: found[0] if found[2] in kept else found[1] + masked_digits(found[2]), text)
+
+
+def masked_digits(digits: bytes) -> bytes:
+    hidden = len(digits) - SHOWN_FIRST - SHOWN_LAST
+    return digits[:SHOWN_FIRST] + "•".encode() * hidden + digits[-SHOWN_LAST:]
+
+
+class MaskedNumbers:
+    """Plain ASGI: texts are held back until they are whole, sound passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started: Message | None = None
+        parts: list[bytes] = []
+
+        async def send_masked(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start" and _is_masked(scope, message):
+                started = message
+                return
+            if started is None or message["type"] != "http.response.body":
+                await send(message)
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body", False):
+                return
+            body = mask(b"".join(parts), _advertised(scope["app"].state.house))
+            MutableHeaders(raw=started["headers"])["Content-Length"] = str(len(body))
+            await send(started)
+            await send({"type": "http.response.body", "body": body})
+
+        await self._app(scope, receive, send_masked)
+
+
+def _is_masked(scope: Scope, start: Message) -> bool:
+    reader: Reader = scope.get("state", {}).get("reader", NOBODY)
+    kind = MutableHeaders(raw=start["headers"]).get("content-type", "")
+    return reader is not NOBODY and not reader.may(Needed.NUMBERS_READ) and not reader.is_recorder and kind.startswith(TEXTS)
+
+
+def _advertised(house: House) -> frozenset[bytes]:
+    company = house.company.load()
+    return frozenset(one.number.lstrip("+").encode() for one in company.numbers) if company else frozenset()

@@ -1,0 +1,39 @@
+"""What may be asked for, and what each role may."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from calls.model.people import Role
+
+
+class Scope(StrEnum):
+    """What a token or a role may be good for."""
+
+    CALLS_READ = "calls:read"
+    CALLS_LISTEN = "calls:listen"  # the audio itself
+    CALLS_CORRECT = "calls:correct"  # put right what the machine heard
+    NUMBERS_READ = "numbers:read"  # clients' telephone numbers in full; without it they are masked
+    REPORTS_READ = "reports:read"  # what people convert
+    CHANNELS_READ = "channels:read"  # what advertising brings
+    ROUTING_READ = "routing:read"
+    ROUTING_WRITE = "routing:write"
+    RECORDER_WRITE = "recorder:write"  # what pbx-recorder delivers and tells; it reads the order by routing:read
+    SYSTEM_READ = "system:read"
+    SYSTEM_WRITE = "system:write"
+    PEOPLE_WRITE = "people:write"  # who may sign in
+    AUDIT_READ = "audit:read"
+
+
+_EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE}
+_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT}
+SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
+    Role.OWNER: _EVERYTHING,
+    Role.ADMIN: _EVERYTHING,
+    Role.HEAD: frozenset(
+        {*_OF_QA, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ, Scope.ROUTING_READ, Scope.ROUTING_WRITE, Scope.SYSTEM_READ}
+    ),
+    Role.QA: frozenset(_OF_QA),
+    Role.MANAGER: frozenset({Scope.CALLS_READ, Scope.CALLS_LISTEN}),  # of the own calls
+    Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ}),
+    Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),
+}

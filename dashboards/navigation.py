@@ -1,0 +1,13 @@
+"""The pages of the main menu, in its order, each with the scope that opens it."""
+
+from dashboards.languages import _
+
+NAVIGATION = (
+    ("/", _("Conversion"), "reports:read"),
+    ("/calls", _("Calls"), "calls:read"),
+    ("/worth-a-look", _("Worth a look"), "calls:correct"),
+    ("/channels", _("Ad channels"), "channels:read"),
+    ("/ring-order", _("Ring order"), "routing:read"),
+    ("/system", _("System"), "system:read"),
+    ("/people", _("People"), "people:write"),
+)
