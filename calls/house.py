@@ -33,6 +33,7 @@ from calls.store.measure_queries import MeasureQueries
 from calls.store.migrate import migrate
 from calls.store.mismatch_repository import MismatchRepository
 from calls.store.opening_repository import OpeningRepository
+from calls.store.order_sums import OrderSums
 from calls.store.own_weights_repository import OwnWeightsRepository
 from calls.store.pay_queries import PayQueries
 from calls.store.pay_repository import PayRepository
@@ -74,6 +75,7 @@ class House:
     pay_lines: PayQueries
     pay: PayRepository
     measures: MeasureQueries
+    order_sums: OrderSums
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -133,6 +135,7 @@ def open_house(settings: Settings) -> House:
         pay_lines=PayQueries(database),
         pay=PayRepository(database),
         measures=MeasureQueries(database),
+        order_sums=OrderSums(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

@@ -165,7 +165,7 @@ def _meaning(call: KnownCall) -> Figures:
     is_sold, is_refused = is_target and call.outcome == Outcome.SALE, is_target and call.outcome == Outcome.REFUSAL
     return {
         "heard": int(call.is_heard),
-        "low_quality": int(call.is_low_quality),
+        "low_quality": int(call.is_heard and call.is_low_quality),
         "typed": int(call.call_type is not None),
         "target": int(is_target),
         "existing": int(call.call_type == CallType.EXISTING_CUSTOMER),

@@ -72,6 +72,7 @@ def _of_measures(narrowed: CallFilter, wanted: MeasuredCalls) -> list[ColumnElem
     its = CALL_MEASURES.c
     days = Days(wanted.first, wanted.last and wanted.last + timedelta(days=1))
     rows = [measured_calls(wanted.measures), *within(CALL_MEASURES, days)]
+    rows += [~measured_calls(wanted.less)] if wanted.less else []
     equal: dict[Any, Any] = {its.manager: narrowed.manager, its.channel: narrowed.channel, its.product: narrowed.product}
     equal |= {its.hour: wanted.hour, its.weekday: wanted.weekday}
     present = {its.manager: narrowed.has_manager, its.channel: narrowed.has_channel, its.product: narrowed.has_product}

@@ -48,6 +48,7 @@ class MeasuredCalls:
     """Those that add anything to one of these measures; manager, channel and product: as indicators are parted by them."""
 
     measures: tuple[str, ...]  # names of CallMeasure
+    less: tuple[str, ...] = ()  # and nothing to these
     first: date | None = None  # days of the company's calendar, both in
     last: date | None = None
     department: str | None = None

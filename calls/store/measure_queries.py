@@ -47,11 +47,11 @@ class MeasureQueries:
         found = [SliceSums(_key(row, by), titles.get(_key(row, by) or "", ""), {name: int(row[name]) for name in wanted}) for row in rows]
         return tuple(sorted(found, key=_place))
 
-    def distributions(self, days: Days, value: str, among: str, by: Slice | None = None) -> tuple[Distribution, ...]:
-        """Of the measure `value` in those calls in which `among` is 1."""
+    def distributions(self, days: Days, value: str, among: Sequence[str], by: Slice | None = None) -> tuple[Distribution, ...]:
+        """Of the measure `value` in those calls in which all of `among` are 1."""
         table = CALL_MEASURES
         query = _grouped(select(table.c[value].label("value"), func.count().label("calls")), table, by)
-        query = query.group_by(table.c[value]).where(table.c[among] == 1, *within(table, days))
+        query = query.group_by(table.c[value]).where(*(table.c[name] == 1 for name in among), *within(table, days))
         counts: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
         with self._database.read() as connection:
             for row in connection.execute(query).mappings():
