@@ -1,0 +1,139 @@
+"""Pay is counted in the database as an independent reading of leads and orders counts it: credit, arrival, freezing, what changed since."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+
+from analytics.conversion.pay.compute import counts_of
+from analytics.conversion.pay.decide import dispute, freeze, reject, waive
+from analytics.conversion.pay.periods import pay_report
+from analytics.conversion.pay.report import ManagerCounts
+from calls.correct_findings import Wanted, correct_findings
+from calls.house import House
+from calls.model.call import Direction, ManagerId
+from calls.model.company import Plan
+from calls.model.correction import Hand
+from calls.model.lead_count import DecidedBy, LeadState
+from calls.model.pay_event import PayAct, PayEvent
+from calls.model.pay_line import PayBasis, PayLine
+from calls.model.pay_period import read_pay_period
+from calls.model.pay_plan import Credit
+from calls.model.verdict import Outcome
+from tests.analytics.conversion.pay.pay_floor import MARIA, Floor, a_pay_company
+from tests.calls.context.generated_companies import MANAGERS, draw
+from tests.contracts.test_lead_counts import fill
+
+CAME = ("came", "paid")
+FIRST, END = date(2026, 3, 1), date(2026, 4, 1)
+HEAD = Hand("Head", datetime(2026, 7, 2, 9, tzinfo=UTC), "heard it")
+SEEDS = (0, 1, 7, 62, 92, 116, 153, 201, 206, 303, 354, 375)  # many of them with a sale of two people, or a client who came
+Line = tuple[str, str | None, int, bool, bool, str]  # lead, manager, halves, sold, came, decided by
+
+
+def counted_by_hand(house: House, credit: Credit, first: date, end: date) -> set[Line]:
+    """From the leads, the orders that are theirs and those orders' own events, one by one."""
+    reached: defaultdict[str, set[str]] = defaultdict(set)
+    for event in house.books.order_events():
+        reached[event.order].add(event.stage)
+    with house.database.read() as connection:
+        owned = [tuple(row) for row in connection.execute(text("SELECT order_number, lead_id FROM order_calls"))]
+    lines: set[Line] = set()
+    for lead in house.leads.all():
+        if lead.direction is not Direction.INBOUND or lead.state is not LeadState.COUNTED or not first <= lead.day < end:
+            continue
+        came = lead.is_sold and any(reached[order] & set(CAME) for order, its in owned if its == lead.lead_id)
+        shares: dict[str | None, int] = {lead.manager: 2}
+        if lead.is_sold and lead.manager is not None and lead.closer not in (None, lead.manager):
+            shares = {Credit.FIRST: shares, Credit.CLOSER: {lead.closer: 2}, Credit.SPLIT: {lead.manager: 1, lead.closer: 1}}[credit]
+        assert lead.decided_by is not None
+        lines |= {(lead.lead_id, who, halves, lead.is_sold, came, lead.decided_by.value) for who, halves in shares.items()}
+    return lines
+
+
+def as_line(line: PayLine) -> Line:
+    return line.lead_id, line.manager, line.halves, line.is_sold, line.has_come, line.decided_by.value
+
+
+def listed(house: House, basis: PayBasis) -> set[Line]:
+    return {as_line(line) for who in (*MANAGERS, None) for line in house.pay_lines.lines(basis, who and ManagerId(who))}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_lines_and_sums_are_those_of_a_recount_whosever_a_sale_is(house: House, seed: int) -> None:
+    fill(house, draw(seed))
+    for credit in Credit:
+        for first, end in ((date(2025, 1, 1), date(2027, 1, 1)), (FIRST, END)):
+            basis = PayBasis(first, end, CAME, {ManagerId(who): credit for who in MANAGERS if credit is not Credit.FIRST})
+            expected = counted_by_hand(house, credit, first, end)
+            assert listed(house, basis) == expected
+            for who, counts in counts_of(house.pay_lines.sums(basis)).items():
+                own = [line for line in expected if line[1] == who]
+                assert counts == ManagerCounts(
+                    *(
+                        Decimal(sum(line[2] for line in own if keep(line))) / 2
+                        for keep in (
+                            lambda line: True,
+                            lambda line: line[3],
+                            lambda line: line[4],
+                            lambda line: line[5] == DecidedBy.VERDICT,
+                        )
+                    )
+                )
+
+
+@pytest.mark.parametrize("seed", [62, 153])
+def test_the_drawn_companies_have_split_sales_and_arrivals(house: House, seed: int) -> None:
+    """Else the recount above would prove nothing of them."""
+    fill(house, draw(seed))
+    found = counted_by_hand(house, Credit.SPLIT, date(2025, 1, 1), date(2027, 1, 1))
+    assert any(line[2] == 1 for line in found)
+    assert any(line[4] for line in found)
+
+
+@pytest.mark.parametrize("seed", [62, 153, 8])
+def test_a_frozen_line_stays_and_each_difference_is_listed(house: House, seed: int) -> None:
+    names = fill(house, draw(seed))
+    basis = PayBasis(date(2025, 1, 1), date(2027, 1, 1), CAME, {ManagerId(who): Credit.SPLIT for who in MANAGERS})
+    before = listed(house, basis)
+    event = house.pay.freeze(PayEvent("2026-03", PayAct.FROZEN, "Head", HEAD.at), basis, lambda *_: "{}")
+    assert house.pay_lines.changes(event.id, basis) == ()
+
+    for number, call_id in enumerate(sorted(names)):
+        correct_findings(house, call_id, Wanted({"call_type": "new_lead", "outcome": ("sale", "refusal")[number % 2]}), HEAD)  # type: ignore[arg-type]
+    after = listed(house, basis)
+    changes = house.pay_lines.changes(event.id, basis)
+
+    frozen = {as_line(line) for who in (*MANAGERS, None) for line in house.pay_lines.frozen_lines(event.id, who and ManagerId(who))}
+    assert frozen == before
+    was, now = ({line[:2]: line[2:5] for line in lines} for lines in (before, after))
+    expected = {key: (was.get(key), now.get(key)) for key in was.keys() | now.keys() if was.get(key) != now.get(key)}
+    assert expected
+    assert {
+        (one.lead_id, one.manager): tuple(None if line is None else as_line(line)[2:5] for line in (one.was, one.now)) for one in changes
+    } == expected
+
+
+def test_what_people_did_is_kept_in_order_and_a_freezing_that_fails_leaves_nothing(house: House) -> None:
+    house.company.save(a_pay_company(Plan(Decimal("0.333333333333333333"), Decimal("1000.10"))))
+    floor, period = Floor(house), read_pay_period("2026-06")
+    floor.take(MARIA, 3, Outcome.SALE)
+    (unsure,) = floor.take(MARIA, 1, None)
+    with pytest.raises(Exception, match="1 unsure leads"):
+        freeze(house, period, HEAD)
+    assert house.pay.events() == ()
+    waive(house, period, unsure, HEAD)
+    asked = dispute(house, period, MARIA, None, Hand("Maria", HEAD.at, "a visit is missing"))
+    reject(house, asked.id, HEAD)
+    frozen = freeze(house, period, HEAD)
+
+    events = house.pay.events("2026-06")
+    assert [event.act for event in events] == [PayAct.WAIVED, PayAct.DISPUTED, PayAct.REJECTED, PayAct.FROZEN]
+    assert events[2].about == asked.id
+    assert (house.pay.event(frozen.id), house.pay.event(99_999)) == (frozen, None)
+    assert house.pay.events("2026-05") == ()
+    report = pay_report(house, period)
+    assert report.managers[0].amount.amount.amount == Decimal("2000.20")
+    assert report.managers[0].amount.planned_sales == Decimal("0.999999999999999999")
