@@ -43,6 +43,7 @@ from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
 from calls.store.routing_repository import RoutingRepository
+from calls.store.sale_sign_queries import SaleSignQueries
 from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
@@ -74,6 +75,7 @@ class House:
     leads: LeadQueries
     pay_lines: PayQueries
     pay: PayRepository
+    sale_signs: SaleSignQueries
     measures: MeasureQueries
     order_sums: OrderSums
     mismatches: MismatchRepository
@@ -134,6 +136,7 @@ def open_house(settings: Settings) -> House:
         leads=LeadQueries(database),
         pay_lines=PayQueries(database),
         pay=PayRepository(database),
+        sale_signs=SaleSignQueries(database),
         measures=MeasureQueries(database),
         order_sums=OrderSums(database),
         mismatches=MismatchRepository(database),

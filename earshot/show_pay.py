@@ -6,6 +6,7 @@ from decimal import Decimal
 from analytics.conversion.pay.amount import PayNote
 from analytics.conversion.pay.attainability import PlanWarning
 from analytics.conversion.pay.baseline import Baseline
+from analytics.conversion.pay.doubtful_sales import DoubtfulSale, DoubtReport
 from analytics.conversion.pay.report import ManagerPay, PayReport
 from calls.model.money import Money
 from calls.model.pay_event import PayEvent
@@ -134,6 +135,19 @@ def show_history(events: Sequence[PayEvent]) -> None:
 def _what(event: PayEvent) -> str:
     about = f"dispute {event.about}: " if event.about else ""
     return f"{about}{' '.join(filter(None, [event.changes, event.note]))}"
+
+
+def show_doubts(found: DoubtReport) -> None:
+    """Every sale with its signs: what is listed is still paid until somebody puts it right."""
+    for one in found.managers:
+        signs = ", ".join(f"{sign.replace('_', ' ')} {sales}" for sign, sales in sorted(one.signs.items()))
+        say(f"{one.name}: {one.doubtful} of {one.sold} sales to be looked at: {signs}")
+    rows = [(one.day.isoformat(), one.call_id, one.manager or "–", _signs(one)) for one in found.sales]
+    print_table("Doubtful sales", ("day", "call", "manager", "what speaks against it"), rows, empty="none")
+
+
+def _signs(sale: DoubtfulSale) -> str:
+    return ", ".join(sign.replace("_", " ") for sign in sale.signs)
 
 
 def money(amount: Money) -> str:

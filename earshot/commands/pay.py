@@ -1,12 +1,16 @@
 """earshot pay: what a period pays each manager, and what people decide about it."""
 
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from analytics.conversion.pay.baseline import baseline_before
+from analytics.conversion.pay.compute import company_in
+from analytics.conversion.pay.doubtful_sales import doubt_report
 from analytics.conversion.pay.periods import newest_period, pay_lines, pay_report
 from calls.house import House, open_house
 from calls.model.call import ManagerId
@@ -16,7 +20,7 @@ from dashboards.pay_table import lines_frame, payroll_frame
 from dashboards.tables import csv_of
 from earshot.commands import pay_decisions
 from earshot.output import plain, print_json, say
-from earshot.show_pay import show_baseline, show_history, show_lines, show_pay
+from earshot.show_pay import show_baseline, show_doubts, show_history, show_lines, show_pay
 
 app = typer.Typer(help="Plan and pay: what a period pays each manager, frozen and disputed by name.", no_args_is_help=True)
 for decision in (pay_decisions.freeze, pay_decisions.reopen, pay_decisions.waive, pay_decisions.dispute, pay_decisions.decide):
@@ -64,6 +68,15 @@ def export(
     else:
         _write(out, csv_of(frame))
         say(f"{len(frame)} rows in {out}")
+
+
+@app.command()
+def doubtful(context: typer.Context, period: Newest = "", as_json: AsJson = False) -> None:
+    """Sales that a person should look at before they are paid for, with what speaks against each: none is taken away."""
+    with closing(open_house(context.obj)) as house:
+        company = company_in(house)
+        found = doubt_report(house, company, _period(house, period), datetime.now(ZoneInfo(company.time_zone)).date())
+    print_json(plain(found)) if as_json else show_doubts(found)
 
 
 @app.command()

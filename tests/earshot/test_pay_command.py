@@ -87,3 +87,10 @@ def test_a_plan_is_proposed_from_the_months_before(paid):
     found = json.loads(paid("pay", "baseline", "2026-06", "--months", "2", "--json")[1])
     assert (found["share"], found["rate"]["successes"], found["rate"]["trials"]) == ("0.500", 2, 4)
     assert 'baseline_share = "0.500"' in paid("pay", "baseline", "2026-06", "--months", "2")[1]
+
+
+def test_doubtful_sales_are_listed(paid):
+    found = json.loads(paid("pay", "doubtful", "2026-06", "--json")[1])
+    assert {one["manager"] for one in found["sales"]} <= {"maria", "mykola"}
+    assert {sign for one in found["sales"] for sign in one["signs"]} == {"never_came"}
+    assert "Doubtful sales" in paid("pay", "doubtful", "2026-06")[1]
