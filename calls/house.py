@@ -32,6 +32,8 @@ from calls.store.meaning_repository import MeaningRepository
 from calls.store.measure_queries import MeasureQueries
 from calls.store.migrate import migrate
 from calls.store.mismatch_repository import MismatchRepository
+from calls.store.money_list import MoneyList
+from calls.store.money_queries import MoneyQueries
 from calls.store.opening_repository import OpeningRepository
 from calls.store.order_sums import OrderSums
 from calls.store.own_weights_repository import OwnWeightsRepository
@@ -78,6 +80,8 @@ class House:
     sale_signs: SaleSignQueries
     measures: MeasureQueries
     order_sums: OrderSums
+    money: MoneyQueries
+    money_list: MoneyList
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -139,6 +143,8 @@ def open_house(settings: Settings) -> House:
         sale_signs=SaleSignQueries(database),
         measures=MeasureQueries(database),
         order_sums=OrderSums(database),
+        money=MoneyQueries(database),
+        money_list=MoneyList(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

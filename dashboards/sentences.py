@@ -9,6 +9,8 @@ SENTENCES = {
     "kkd_surely_better": _("%(better)s converts better than %(worse)s (%(percent)d%%)."),
     "kkd_probably_better": _("Probably %(better)s converts better than %(worse)s (%(percent)d%%); 1 in %(one_in)d it is chance."),
     "kkd_cannot_be_told": _("%(better)s and %(worse)s cannot be told apart yet (%(percent)d%%)."),
+    "channel_brings_more": _("%(better)s brings more for each new lead than %(worse)s: %(first)s against %(second)s (%(percent)d%% sure)."),
+    "channels_not_told_apart": _("%(first)s (%(better)s) against %(second)s (%(worse)s): not distinguishable (%(percent)d%%)."),
     "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
     "ring_proven_better": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); proven better than %(next)s."),
     "ring_not_proven_better": _(

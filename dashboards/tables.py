@@ -8,8 +8,9 @@ import pandas as pd
 
 from analytics.channels.report import ChannelReport
 from analytics.conversion.report import ConversionReport, ManagerConversion
-from calls.model.money import Money
+from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
+from calls.store.money_rows import LeadPage
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -51,17 +52,28 @@ def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
                 "channel_id": one.channel or "",
                 "channel": one.name if one.channel else names.nobody,
                 "calls": one.calls,
-                "target_calls": one.target_calls,
+                "target_calls": one.leads,
                 "sales": one.sales,
                 "kkd": one.kkd.share,
                 "low": one.kkd.low,
                 "high": one.kkd.high,
                 "orders": one.orders,
-                "revenue": one.revenue.amount,
-                "cost": one.cost.amount,
-                "margin": one.margin.amount,
-                "margin_per_target_call": _amount(one.margin_per_target_call),
-                "currency": one.margin.currency,
+                "payers": one.payers,
+                "revenue": one.money.revenue.amount,
+                **{f"cost_{kind}": _amount(one.money.costs.get(kind, no_money(one.money.net.currency))) for kind in report.channels.costs},
+                "net": one.money.net.amount,
+                "net_per_lead": _amount(one.money.net_per_lead),
+                "net_low": one.band.low if one.band else None,
+                "net_high": one.band.high if one.band else None,
+                "cpl": _amount(one.money.cpl),
+                "cac": _amount(one.money.cac),
+                "romi": one.money.romi,
+                "roas": one.money.roas,
+                "drr": one.money.drr,
+                "average_cheque": _amount(one.average_cheque),
+                "refund_share": one.refunds.share,
+                "awaited": one.awaited.amount,
+                "currency": one.money.net.currency,
             }
             for one in report.rows
         ]
@@ -71,6 +83,12 @@ def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
 def audit_frame(entries: Iterable[AuditEntry]) -> pd.DataFrame:
     rows = [{"at": one.at.isoformat(), "who": one.who, "role": one.role or "", "deed": one.deed.value, "what": one.what} for one in entries]
     return pd.DataFrame(rows, columns=["at", "who", "role", "deed", "what"])
+
+
+def leads_frame(page: LeadPage) -> pd.DataFrame:
+    """One row for each lead, order or cost behind a channel's figure. Amounts are in the company's currency."""
+    names = ("day", "place", "channel", "reached", "lost_because", "order_number", "orders", "revenue", "awaited", "cost", "call_id")
+    return pd.DataFrame([{name: getattr(row, name) for name in names} for row in page.rows], columns=list(names))
 
 
 def csv_of(frame: pd.DataFrame) -> str:

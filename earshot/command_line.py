@@ -10,6 +10,7 @@ from calls.settings import load_settings
 from earshot import __version__
 from earshot.commands import (
     calls,
+    channels,
     company,
     compare_verdicts,
     context,
@@ -75,6 +76,7 @@ app.add_typer(token.app, name="token")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
 app.add_typer(simulate.app, name="simulate")
+app.add_typer(channels.app, name="channels")
 
 
 def _print_version(wanted: bool) -> None:

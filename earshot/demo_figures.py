@@ -101,13 +101,13 @@ def _channels(house: House) -> list[dict[str, Any]]:
         {
             "channel": row.name,
             "calls": row.calls,
-            "target_calls": row.target_calls,
+            "leads": row.leads,
             "sales": row.sales,
             "orders": row.orders,
-            "revenue": str(row.revenue.amount),
-            "cost": str(row.cost.amount),
-            "margin": str(row.margin.amount),
-            "margin_per_target_call": str(row.margin_per_target_call.amount) if row.margin_per_target_call else None,
+            "revenue": str(row.money.revenue.amount),
+            "spend": str(row.money.spend.amount),
+            "net": str(row.money.net.amount),
+            "net_per_lead": str(row.money.net_per_lead.amount) if row.money.net_per_lead else None,
         }
         for row in channel_report(house, ALL_TIME).rows
     ]

@@ -89,8 +89,8 @@ def progress_of_bytes(label: str) -> Iterator[Tick]:
         yield tell
 
 
-def percent(share: float | None) -> str:
-    return "–" if share is None else f"{share * 100:.1f} %"
+def percent(share: float | None, digits: int = 1) -> str:
+    return "–" if share is None else f"{share * 100:.{digits}f} %"
 
 
 def plain(value: object) -> Any:

@@ -20,7 +20,7 @@ from calls.model.pay_period import PayPeriod
 from calls.model.routing import RoutingOrder
 from calls.store.report_queries import Period
 from earshot.output import plain
-from earshot.show_channels import show_channels
+from earshot.show_channels import plain_channels, show_channels
 from earshot.show_conversion import show_conversion
 from earshot.show_kkd import plain_kkd, show_kkd
 from earshot.show_order import show_order
@@ -71,7 +71,9 @@ REPORTS: Mapping[ReportName, Report] = {
     ),
     ReportName.KKD: Report(lambda asked: kkd_report(asked.house, asked.period), plain_kkd, lambda _, found: show_kkd(found)),
     ReportName.PAY: Report(lambda asked: pay_report(asked.house, _pay_period(asked)), plain, lambda _, found: show_pay(found)),
-    ReportName.CHANNELS: Report(lambda asked: channel_report(asked.house, asked.period), plain, lambda _, found: show_channels(found)),
+    ReportName.CHANNELS: Report(
+        lambda asked: channel_report(asked.house, asked.period), plain_channels, lambda _, found: show_channels(found)
+    ),
     ReportName.ROUTING: Report(
         lambda asked: ring_order(conversion_report(asked.house, asked.period), asked.company, datetime.now(UTC)),
         _plain_order,

@@ -1,129 +1,192 @@
-"""What each advertisement brings and costs: calls by the dialled number, sales by what was said, money by the company's books."""
+"""What each advertisement brings and costs: new leads by the number that they rang, their orders and costs by the company's books."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from analytics.channels.agreement import spoken_agreement
-from analytics.channels.report import ChannelReport, ChannelRow
-from analytics.counting.reached import reached_stages
-from analytics.counting.target_calls import tally_of
+from analytics.channels.agreement import AGREES, NAMED, agreement_of
+from analytics.channels.bear_costs import Bearer, Borne, bear_costs
+from analytics.channels.facts import ChannelFacts, gather
+from analytics.channels.left_out import books_of, left_out_of, noticed_of
+from analytics.channels.months import whole_months
+from analytics.channels.profit.chain import Journey, chain_of
+from analytics.channels.profit.chance import Earned, GainSums, band_of_draws
+from analytics.channels.profit.economics import Counts, Economics, economics_of, per
+from analytics.channels.ranking import Draws, compare, draws_of_rows
+from analytics.channels.report import Campaign, ChannelReport, ChannelRow, Monthly, Totals, totals_of
 from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import ChannelId
-from calls.model.company import AdChannel, Company
-from calls.model.errors import CallError
-from calls.model.money import Money, no_money
-from calls.store.report_queries import ChannelCost, ChannelOrders, InboundCount, OutcomeCount, Period
+from calls.model.company import CostRules
+from calls.model.lead_money import LeadPlace
+from calls.model.money import Money
+from calls.store.money_queries import ADS
+from calls.store.money_rows import ChainGroup, MoneyGroup
+from calls.store.report_queries import Period
 
 COSTS_WITH_AND_WITHOUT_VAT = "costs_with_and_without_vat"
-NO_CURRENCY = "XXX"  # ISO 4217 for "no currency": a house without a company has no books
-CENT = Decimal("0.01")
-
-
-class MixedCurrenciesError(CallError):
-    """The books hold money in a currency that the company does not count in: nothing is added up until that is settled."""
-
-    def __init__(self, lines: Sequence[str], currency: str) -> None:
-        super().__init__(
-            f"The company counts in {currency}, but {'; '.join(lines)}",
-            permanent=True,
-            remedy=f"Import these again in {currency}, or correct currency in company.toml.",
-        )
+HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelCounts:
-    """Everything the report is made of, as the store counts it."""
+class Built:
+    """A report, and what its intervals were drawn from."""
 
-    inbound: Sequence[InboundCount]  # answered or not
-    outcomes: Sequence[OutcomeCount]  # answered
-    orders: Sequence[ChannelOrders]  # of the stages that count
-    costs: Sequence[ChannelCost]
+    report: ChannelReport
+    draws: Draws
 
 
 def channel_report(house: House, period: Period) -> ChannelReport:
-    """The report of a period. Raises MixedCurrenciesError where money cannot be added."""
-    company = house.company.load()
-    reached = reached_stages(company)
-    counts = ChannelCounts(
-        inbound=house.reports.inbound_by_channel(period),
-        outcomes=house.reports.outcome_counts(period),
-        orders=[row for row in house.reports.orders_by_channel(period) if reached is None or row.stage in reached],
-        costs=house.reports.ad_costs_by_channel(period),
+    """Of the leads whose day lies in the period, with all that their orders ever brought; costs of no lead by their own days."""
+    return build(gather(house, period)).report
+
+
+def build(facts: ChannelFacts) -> Built:
+    """One row for each channel of the company, and one for leads whose number is no channel's."""
+    own = _Channels(facts)
+    borne = bear_costs(facts, own.bearers())
+    rows = [own.row(channel, borne) for channel in own.ids]
+    draws = draws_of_rows({channel: own.earned(channel, borne) for channel in own.ids})
+    shown = tuple(sorted((own.with_band(row, draws) for row in rows), key=_best_first))
+    told = {group.includes_vat for group in facts.costs if group.kind == ADS}
+    rules = facts.company.costs if facts.company else CostRules()
+    report = ChannelReport(
+        rows=shown,
+        calls=sum(facts.calls.values()),
+        leads=sum(row.leads for row in rows),
+        channels=_together(rows, facts.currency),
+        books=books_of(facts, borne),
+        vat_added=Money(borne.vat_added, facts.currency),
+        left_out=left_out_of(facts, borne),
+        noticed=noticed_of(facts),
+        comparisons=compare(shown, draws),
+        spoken_agreement=agreement_of(own.agreement, None),
+        stages=own.stages,
+        rules=rules,
+        months=whole_months(facts.days),
+        notes=(COSTS_WITH_AND_WITHOUT_VAT,) if len(told) > 1 and not rules.ad_vat_percent else (),
     )
-    return build_report(counts, company)
+    return Built(report, draws)
 
 
-def build_report(counts: ChannelCounts, company: Company | None) -> ChannelReport:
-    """One row for each channel of the company, and for each other one that has calls, orders or costs."""
-    currency = company.currency if company else NO_CURRENCY
-    channels = company.channels if company else ()
-    if company:
-        _refuse_other_currencies(counts, currency)
-    rows = [_row(channel, name, counts, currency) for channel, name in _names(channels, counts).items()]
-    return ChannelReport(
-        rows=tuple(sorted(rows, key=_best_first)),
-        spoken_agreement=spoken_agreement(counts.outcomes, channels),
-        notes=(COSTS_WITH_AND_WITHOUT_VAT,) if len({cost.includes_vat for cost in counts.costs}) > 1 else (),
-    )
+class _Channels:
+    """The facts by channel."""
+
+    def __init__(self, facts: ChannelFacts) -> None:
+        self.facts = facts
+        self.stages = facts.company.sale_stages if facts.company else ()
+        self.counted = _place_of(facts.company.counted_stage, self.stages) if facts.company else 0
+        self.chains: defaultdict[ChannelId | None, list[ChainGroup]] = defaultdict(list)
+        for group in facts.chains:
+            if group.place is LeadPlace.NEW:
+                self.chains[group.channel].append(group)
+        self.sums: Mapping[ChannelId | None, MoneyGroup] = {one.channel: one for one in facts.sums if one.place is LeadPlace.NEW}
+        words = {channel.id for channel in facts.company.channels if channel.spoken_as} if facts.company else set()
+        self.agreement: Counter[tuple[ChannelId | None, str]] = Counter()
+        self.said: Counter[str] = Counter()
+        for group in (one for own in self.chains.values() for one in own if one.said is not None):
+            self.said[group.said or ""] += group.leads
+            if group.channel in words:
+                self.agreement[group.channel, NAMED] += group.leads
+                self.agreement[group.channel, AGREES] += group.leads if group.said == group.channel else 0
+
+    @property
+    def ids(self) -> list[ChannelId | None]:
+        """In the company file's order."""
+        others = {*self.facts.calls, *self.chains, *self.sums} - set(self.facts.names)
+        return [*self.facts.names, *sorted(others, key=lambda one: one or "")]
+
+    def leads(self, channel: ChannelId | None) -> int:
+        return sum(group.leads for group in self.chains[channel])
+
+    def bearers(self) -> Mapping[ChannelId | None, Bearer]:
+        nothing = Decimal(0)
+        whole = {one: Bearer(self.leads(one), self.sums[one].revenue if one in self.sums else nothing) for one in self.ids}
+        return {channel: one for channel, one in whole.items() if channel is not None or one.leads}
+
+    def row(self, channel: ChannelId | None, borne: Borne) -> ChannelRow:
+        journeys: Counter[Journey] = Counter()
+        for group in self.chains[channel]:
+            journeys[Journey(min(group.reached, len(self.stages)), group.lost_because)] += group.leads
+        leads, sums = self.leads(channel), self.sums.get(channel)
+        payers, money = sums.payers if sums else 0, self._economics(channel, borne)
+        sales = sum(number for one, number in journeys.items() if self.counted and one.reached >= self.counted)
+        return ChannelRow(
+            channel=channel,
+            name=self.facts.names.get(channel, channel or ""),
+            calls=self.facts.calls.get(channel, 0),
+            leads=leads,
+            said=self.said[channel] if channel is not None else 0,
+            agreement=agreement_of(self.agreement, channel),
+            chain=chain_of(journeys, self.stages),
+            sales=sales,
+            kkd=rate_of(sales, leads),
+            orders=sums.orders if sums else 0,
+            payers=payers,
+            refunds=rate_of(sums.refunded if sums else 0, payers),
+            average_cheque=per(money.revenue, payers),
+            money=money,
+            shared=self._money(borne.shared[channel]),
+            awaited=self._money(sums.awaited if sums else Decimal(0)),
+            band=None,
+            per_month=_monthly(money, leads, whole_months(self.facts.days)),
+            campaigns=self._campaigns(channel, borne),
+        )
+
+    def earned(self, channel: ChannelId | None, borne: Borne) -> Earned:
+        sums = self.sums.get(channel)
+        fixed = float(sum(borne.own[channel].values(), Decimal(0)))
+        if sums is None:
+            return Earned(self.leads(channel), (), fixed)
+        many = GainSums(float(sums.revenue - sums.cost), sums.squares)
+        return Earned(self.leads(channel), self.facts.gains.get(channel, many), fixed)
+
+    def with_band(self, row: ChannelRow, draws: Draws) -> ChannelRow:
+        return replace(row, band=band_of_draws(draws[row.channel])) if row.channel in draws else row
+
+    def _economics(self, channel: ChannelId | None, borne: Borne) -> Economics:
+        sums = self.sums.get(channel)
+        costs: defaultdict[str, Decimal] = defaultdict(Decimal, borne.own[channel])
+        for kind, amount in sums.costs.items() if sums else ():
+            costs[kind.value] += amount
+        revenue = self._money(sums.revenue if sums else Decimal(0))
+        by_kind = {kind: self._money(amount) for kind, amount in sorted(costs.items())}
+        return economics_of(revenue, by_kind, Counts(self.leads(channel), sums.payers if sums else 0))
+
+    def _campaigns(self, channel: ChannelId | None, borne: Borne) -> tuple[Campaign, ...]:
+        spends = sorted(borne.campaigns[channel].items(), key=lambda one: (-one[1], one[0]))
+        return tuple(Campaign(name, self._money(amount)) for name, amount in spends)
+
+    def _money(self, amount: Decimal) -> Money:
+        return Money(amount, self.facts.currency)
 
 
-def _names(channels: Iterable[AdChannel], counts: ChannelCounts) -> dict[ChannelId | None, str]:
-    """In the company file's order; a channel that the company no longer names keeps its id, calls of none are ""."""
-    names: dict[ChannelId | None, str] = {channel.id: channel.name for channel in channels}
-    seen = [*(row.channel_id for row in counts.inbound), *(row.channel_id for row in counts.outcomes)]
-    seen += [*(row.channel_id for row in counts.orders), *(row.channel_id for row in counts.costs)]
-    for channel in seen:
-        names.setdefault(channel, channel or "")
-    return names
+def _place_of(stage: str, stages: Sequence[str]) -> int:
+    return stages.index(stage) + 1 if stage in stages else 0
 
 
-def _row(channel: ChannelId | None, name: str, counts: ChannelCounts, currency: str) -> ChannelRow:
-    tally = tally_of(row for row in counts.outcomes if row.channel_id == channel)
-    orders = [row for row in counts.orders if row.channel_id == channel]
-    revenue = _sum((row.revenue for row in orders), currency)
-    cost = _sum((row.cost for row in counts.costs if row.channel_id == channel), currency)
-    return ChannelRow(
-        channel=channel,
-        name=name,
-        calls=sum(row.calls for row in counts.inbound if row.channel_id == channel),
-        target_calls=tally.target,
-        sales=tally.sales,
-        kkd=rate_of(tally.sales, tally.target),
-        orders=sum(row.orders for row in orders),
-        revenue=revenue,
-        cost=cost,
-        margin=revenue - cost,
-        margin_per_target_call=per_call(revenue - cost, tally.target),
-    )
+def _together(rows: Sequence[ChannelRow], currency: str) -> Totals:
+    costs: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for row in rows:
+        for kind, money in row.money.costs.items():
+            costs[kind] += money.amount
+    revenue = sum((row.money.revenue.amount for row in rows), Decimal(0))
+    return totals_of(revenue, costs, currency)
 
 
-def per_call(money: Money, calls: int) -> Money | None:
-    """The share of one call, to the cent, halves away from zero; None without calls."""
-    if calls == 0:
+def _monthly(money: Economics, leads: int, months: int | None) -> Monthly | None:
+    if months is None:
         return None
-    return Money((money.amount / calls).quantize(CENT, rounding=ROUND_HALF_UP), money.currency)
+    each_lead = (Decimal(leads) / months).quantize(HUNDREDTH, ROUND_HALF_UP)
+    return Monthly(each_lead, *(_a_month(one, months) for one in (money.revenue, money.spend, money.net)))
 
 
-def _sum(amounts: Iterable[Money], currency: str) -> Money:
-    return sum(amounts, start=no_money(currency))
-
-
-def _refuse_other_currencies(counts: ChannelCounts, currency: str) -> None:
-    foreign = [
-        f"channel {row.channel_id} has an ad cost of {row.cost.amount} {row.cost.currency}"
-        for row in counts.costs
-        if row.cost.currency != currency
-    ]
-    for row in counts.orders:
-        if row.revenue.currency != currency:
-            foreign.append(f"orders of {row.channel_id or 'no channel'} come to {row.revenue.amount} {row.revenue.currency}")
-    if foreign:
-        raise MixedCurrenciesError(foreign, currency)
+def _a_month(money: Money, months: int) -> Money:
+    return Money((money.amount / months).quantize(HUNDREDTH, ROUND_HALF_UP), money.currency)
 
 
 def _best_first(row: ChannelRow) -> tuple[bool, bool, Decimal, Decimal]:
-    """By margin per target call; channels without target calls by their margin; what belongs to no channel last."""
-    each = row.margin_per_target_call
-    return row.channel is None, each is None, -(each.amount if each else Decimal(0)), -row.margin.amount
+    """By net profit per lead; channels without leads by their net profit; what belongs to no channel last."""
+    each = row.money.net_per_lead
+    return row.channel is None, each is None, -(each.amount if each else Decimal(0)), -row.money.net.amount

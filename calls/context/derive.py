@@ -10,6 +10,7 @@ from calls.context.call_measures import measure_calls
 from calls.context.days import day_of
 from calls.context.history import ContextRules, History, KnownCall, KnownOrder
 from calls.context.lead_counts import count_leads
+from calls.context.lead_money import money_of_leads
 from calls.context.leads import Lead, leads_of
 from calls.context.mismatches import Side, find_mismatches
 from calls.context.order_calls import calls_of_orders, in_order, is_before
@@ -18,6 +19,7 @@ from calls.model.call import CallId
 from calls.model.call_measure import CallMeasure
 from calls.model.context import CallContext, Mismatch, OrderCall
 from calls.model.lead_count import LeadCount
+from calls.model.lead_money import LeadMoney
 from calls.model.refusal import Refusal
 from calls.model.verdict import Outcome
 
@@ -30,6 +32,7 @@ class Derived:
     leads: tuple[LeadCount, ...]
     measures: tuple[CallMeasure, ...]  # in the order of the calls
     refusals: tuple[Refusal, ...]
+    money: tuple[LeadMoney, ...]
 
 
 def derive(history: History, rules: ContextRules) -> Derived:
@@ -61,8 +64,8 @@ def derive(history: History, rules: ContextRules) -> Derived:
     ordered = tuple(_order_call(order, call_of, lead_of) for order in orders)
     side = Side(history.client, calls, orders, contexts, ordered)
     leads = count_leads(side, rules)
-    refusals = find_refusals(side, leads, rules)
-    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), leads, measure_calls(side, leads, rules), refusals)
+    refusals, money = find_refusals(side, leads, rules), money_of_leads(side, leads, history.books, rules)
+    return Derived(tuple(contexts), ordered, find_mismatches(side, rules), leads, measure_calls(side, leads, rules), refusals, money)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from calls.model.books import Cost
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.company import LeadRules, LookRules, MetricRules
 from calls.model.context import LookDecision
 from calls.model.exchange import HungUpBy
+from calls.model.order_state import StageNames
+from calls.model.sales import OrderEvent
 from calls.model.verdict import CallType
 
 
@@ -69,6 +72,7 @@ class KnownCall:
     rings: tuple[KnownRing, ...] = ()  # in the order of ringing
     told: KnownEvents | None = None  # None: no recorder delivered it
     refusal_class: str | None = None  # the company's own beneath it
+    ad_channel_class: str | None = None  # the company's own, beneath ad_channel
 
     @property
     def place(self) -> tuple[datetime, str]:
@@ -94,12 +98,21 @@ class KnownOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientBooks:
+    """The steps of a client's orders by their numbers, and the costs that name him or one of them."""
+
+    events: Mapping[str, tuple[OrderEvent, ...]] = field(default_factory=dict)
+    costs: tuple[Cost, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Everything of one client, in any order. client None: a withheld number, which is one call alone."""
 
     client: str | None
     calls: tuple[KnownCall, ...]
     orders: tuple[KnownOrder, ...] = ()
+    books: ClientBooks = field(default_factory=ClientBooks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,19 @@ class ContextRules:
     counted_stages: frozenset[str] | None = None  # None: any, while no company says what counts
     cancelled_stages: frozenset[str] = frozenset()
     spoken_as: Mapping[ChannelId, frozenset[str]] = field(default_factory=dict)  # case folded; only channels that have words
+    stages: tuple[str, ...] = ()  # of a sale, in its order
+    paid_stage: str | None = None
+    currency: str = ""
+
+    @property
+    def stage_names(self) -> StageNames:
+        return StageNames(self.stages, self.cancelled_stages, self.paid_stage)
+
+    @property
+    def counted_place(self) -> int:
+        """How many stages a sale has reached at least."""
+        counted = self.counted_stages or frozenset()
+        return next((place for place, stage in enumerate(self.stages, start=1) if stage in counted), 0)
 
     def is_live(self, order: KnownOrder) -> bool:
         return order.stage not in self.cancelled_stages

@@ -127,6 +127,20 @@ class MetricRules:
     short_talk_s: int = 10  # an answered call shorter than that was hardly one
 
 
+class SharedBy(StrEnum):
+    """How costs that name no channel are shared out among channels."""
+
+    PER_LEAD = "per_lead"  # by their new leads
+    PER_REVENUE = "per_revenue"
+    EVENLY = "evenly"
+
+
+@dataclass(frozen=True, slots=True)
+class CostRules:
+    shared_by: SharedBy = SharedBy.PER_LEAD
+    ad_vat_percent: int = 0  # added to ad costs that were told without VAT; 0: they count as they were told
+
+
 def stages_that_count(stages: Sequence[str], counted: str) -> frozenset[str]:
     """The counted stage of a sale and all after it; none where it is not among them."""
     return frozenset(stages[stages.index(counted) :]) if counted in stages else frozenset()
@@ -161,6 +175,7 @@ class Company:
     leads: LeadRules = LeadRules()
     looks: LookRules = LookRules()
     metrics: MetricRules = MetricRules()
+    costs: CostRules = CostRules()
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

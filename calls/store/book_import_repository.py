@@ -14,6 +14,7 @@ from calls.store.book_rows import cost_of, from_json, key_columns, key_of, order
 from calls.store.book_session import AT_ONCE, BookView, BookWriter, key_text
 from calls.store.book_tables import StoredBookChange, StoredBookImport, StoredCost, StoredOrderEvent, StoredRosterDay
 from calls.store.call_repository import now_utc
+from calls.store.cost_owners import refresh_owners
 from calls.store.database import Database
 from calls.store.order_summaries import restate_orders
 
@@ -129,6 +130,8 @@ def _restore(connection: Connection, undone: BookImport) -> None:
             connection.execute(insert(table), before)
         if undone.book is Book.ORDERS:
             restate_orders(connection, sorted({row["order_number"] for row in rows}))
+        elif undone.book is Book.COSTS:
+            refresh_owners(connection, rows)
 
 
 def _before(connection: Connection, import_id: int, table: Table, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from calls.store.book_tables import StoredBookChange, StoredBookImport, StoredOr
 from calls.store.bulk_update import update_rows
 from calls.store.client_numbers import load_clients
 from calls.store.company_tables import StoredAdCost
+from calls.store.cost_owners import refresh_owners
 from calls.store.order_summaries import restate_orders
 from calls.store.tables import StoredCall
 
@@ -127,6 +128,8 @@ class BookWriter(BookView):
             update_rows(self.connection, table, changed)
         if book is Book.ORDERS:
             restate_orders(self.connection, sorted({row["order_number"] for row in (*new, *changed)}))
+        elif book is Book.COSTS:
+            refresh_owners(self.connection, [*new, *changed])
         return Counts(len(new), len(changed), len(rows) - len(new) - len(changed))
 
     def finish(self, counts: Counts, rejected: int, builds_on: Iterable[int]) -> int | None:

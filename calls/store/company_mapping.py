@@ -10,6 +10,7 @@ from calls.model.call import ChannelId, ManagerId
 from calls.model.company import (
     AdChannel,
     Company,
+    CostRules,
     Department,
     LeadRules,
     Line,
@@ -20,6 +21,7 @@ from calls.model.company import (
     MetricRules,
     Number,
     Product,
+    SharedBy,
     Shift,
     SpeechChoice,
     SpeechEngine,
@@ -75,6 +77,7 @@ def _company_columns(company: Company) -> Columns:
         "leads": asdict(company.leads),
         "looks": asdict(company.looks),
         "metrics": asdict(company.metrics),
+        "costs": asdict(company.costs),
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -126,6 +129,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         departments=tuple(Department(one.id, one.name, one.extension) for one in rows(StoredDepartment)),
         members=tuple(Member(one.department_id, ManagerId(one.manager_id), _valid(one)) for one in rows(StoredMember)),
         leads=LeadRules(**row.leads),
+        costs=_cost_rules(row.costs),
         looks=LookRules(**row.looks),
         metrics=MetricRules(**row.metrics),
         languages=tuple(row.languages),
@@ -135,3 +139,8 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
 
 def _valid(row: Row[Any]) -> Validity:
     return Validity(row.valid_from, row.valid_to)
+
+
+def _cost_rules(told: dict[str, Any]) -> CostRules:
+    """A company from before there were any has the defaults."""
+    return CostRules(**{**told, "shared_by": SharedBy(told["shared_by"])}) if told else CostRules()

@@ -36,6 +36,7 @@ class StoredCompany(Base):
     leads: Mapped[dict[str, Any]]
     looks: Mapped[dict[str, Any]]
     metrics: Mapped[dict[str, Any]]
+    costs: Mapped[dict[str, Any]]
 
 
 class StoredManager(Base):

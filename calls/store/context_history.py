@@ -8,11 +8,15 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, func, or_, select
 
-from calls.context.history import History, KnownCall, KnownLook, KnownOrder
+from calls.context.history import ClientBooks, History, KnownCall, KnownLook, KnownOrder
+from calls.model.books import Cost, CostTarget
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import LookDecision
 from calls.model.put_right import DECIDED_TOGETHER
+from calls.model.sales import OrderEvent
 from calls.store.attribution import manager_of
+from calls.store.book_rows import cost_of, order_event_of
+from calls.store.book_tables import StoredCost, StoredOrderEvent
 from calls.store.client_numbers import Clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_tables import StoredLook
@@ -39,6 +43,7 @@ COLUMNS = (
         "refusal_reason",
         "refusal_reason_class",
         "ad_channel",
+        "ad_channel_class",
         "product",
         "verdict_version",
         "is_low_quality",
@@ -59,6 +64,13 @@ _CALLS = (
 )
 _ORDERS = select(StoredOrder.number, StoredOrder.client_number, StoredOrder.created_at, StoredOrder.stage, StoredOrder.call_id).where(
     StoredOrder.client_number.in_(SPELLINGS)
+)
+_STEPS = select(StoredOrderEvent.__table__).where(StoredOrderEvent.order_number.in_(OUR_ORDERS))
+_COSTS = select(StoredCost.__table__).where(
+    or_(
+        and_(StoredCost.belongs_to == CostTarget.ORDER.value, StoredCost.target.in_(OUR_ORDERS)),
+        and_(StoredCost.belongs_to == CostTarget.LEAD.value, StoredCost.target.in_(SPELLINGS)),
+    )
 )
 _TRANSFERRED = (
     select(StoredLeg.call_id)
@@ -98,8 +110,26 @@ def histories_of(connection: Connection, clients: Collection[str], withheld: Seq
     orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
     for number, client_number, created_at, stage, call_id in connection.execute(_ORDERS, ours):
         orders[names.client_of(client_number)].append(KnownOrder(number, created_at, stage, None if call_id is None else CallId(call_id)))
-    of_clients = [History(client, tuple(calls[client]), tuple(orders[client])) for client in sorted(clients)]
+    books = _books(connection, ours, names, {order.number: client for client, own in orders.items() for order in own})
+    of_clients = [
+        History(client, tuple(calls[client]), tuple(orders[client]), books.get(client, ClientBooks())) for client in sorted(clients)
+    ]
     return [*of_clients, *(History(None, (call,)) for call in calls[None])]
+
+
+def _books(connection: Connection, ours: Mapping[str, Any], names: Clients, client_of: Mapping[str, str]) -> dict[str, ClientBooks]:
+    """By client. client_of: by the order's number."""
+    events: defaultdict[str, defaultdict[str, list[OrderEvent]]] = defaultdict(lambda: defaultdict(list))
+    for row in connection.execute(_STEPS, ours) if client_of else ():
+        events[client_of[row.order_number]][row.order_number].append(order_event_of(row))
+    costs: defaultdict[str, list[Cost]] = defaultdict(list)
+    for row in connection.execute(_COSTS, ours):
+        is_of_order = row.belongs_to == CostTarget.ORDER.value
+        costs[client_of[row.target] if is_of_order else names.client_of(row.target)].append(cost_of(row))
+    return {
+        client: ClientBooks({number: tuple(its) for number, its in events[client].items()}, tuple(costs[client]))
+        for client in {*events, *costs}
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +164,7 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: M
         wait_s=row.wait_s,
         is_queued=row.queue is not None,
         refusal_class=row.refusal_reason_class,
+        ad_channel_class=row.ad_channel_class,
     )
 
 

@@ -13,7 +13,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from calls.context.derive import derive
 from calls.context.doubt import doubt_of
 from calls.context.history import ContextRules
+from calls.model.books import CostTarget
 from calls.model.verdict import Verdict
+from calls.store.book_tables import StoredCost
 from calls.store.client_numbers import digits_of, load_clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
@@ -27,10 +29,12 @@ from calls.store.derived_rows import (
     leads_rows,
     measures_rows,
     mismatches_rows,
+    money_rows,
     order_calls_rows,
     reasons_rows,
     refusals_rows,
 )
+from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import follow, recount
 from calls.store.measure_tables import CALL_MEASURES
@@ -39,7 +43,7 @@ from calls.store.tables import Base, StoredCall
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
 CONTEXT_LOCK = 5_348_763  # any number that is ours
 DECIDED = (
-    *("call_type", "outcome", "refusal_reason", "refusal_reason_class", "ad_channel", "product"),
+    *("call_type", "outcome", "refusal_reason", "refusal_reason_class", "ad_channel", "ad_channel_class", "product"),
     *("is_low_quality", "probability", "doubted_field"),
 )
 _MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
@@ -82,6 +86,8 @@ MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), S
 LEADS = _derivation(StoredLeadCount, or_(StoredLeadCount.client.in_(KNOWN), StoredLeadCount.lead_id.in_(OUR_CALLS)))
 MEASURED = _derivation(CALL_MEASURES, or_(CALL_MEASURES.c.client.in_(KNOWN), CALL_MEASURES.c.call_id.in_(OUR_CALLS)))
 REFUSALS = _derivation(StoredRefusal, or_(StoredRefusal.client.in_(KNOWN), StoredRefusal.lead_id.in_(OUR_CALLS)))
+MONEY = _derivation(StoredLeadMoney, or_(StoredLeadMoney.client.in_(KNOWN), StoredLeadMoney.call_id.in_(OUR_CALLS)))
+DERIVED = (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredRefusal, StoredLeadMoney, StoredLookReason, CALL_MEASURES)
 REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
 
 
@@ -125,11 +131,13 @@ def rebuild(connection: Connection) -> int:
     """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
     rules = load_rules(connection)
     lock_contexts(connection)
-    for table in (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredRefusal, StoredLookReason, CALL_MEASURES):
+    for table in DERIVED:
         connection.execute(delete(table))
     for numbers in _in_parts(connection, StoredCall.client_number):
         _refresh(connection, numbers, [], rules)
     for numbers in _in_parts(connection, StoredOrder.client_number):
+        _refresh(connection, numbers, [], rules)
+    for numbers in _in_parts(connection, StoredCost.target, StoredCost.belongs_to == CostTarget.LEAD.value):
         _refresh(connection, numbers, [], rules)
     for withheld in _in_parts(connection, StoredCall.id, StoredCall.client_number.is_(None)):
         _refresh(connection, [], withheld, rules)
@@ -164,6 +172,7 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     _write(connection, MISMATCHES, ours, mismatches_rows(derived))
     leads = _write(connection, LEADS, ours, leads_rows(derived))
     _write(connection, REFUSALS, ours, refusals_rows(derived))
+    _write(connection, MONEY, ours, money_rows(derived))
     measures = _write(connection, MEASURED, ours, measures_rows(derived))
     _write(connection, REASONS, ours, reasons_rows(histories, derived, rules))
     return _Moved(leads, measures)

@@ -16,6 +16,7 @@ from calls.store.context_refresh import rebuild, refresh_numbers
 from calls.store.context_tables import StoredClientNumber, StoredContext, StoredOrderCall
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRefusal
+from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
 from calls.store.measure_tables import CALL_MEASURES
@@ -30,6 +31,8 @@ _REFUSED = (  # each is a refusal, or has a later one
     )
 )
 _COUNTED = select(StoredCall.id).where(StoredCall.is_answered, StoredCall.direction != Direction.INTERNAL.value)  # each is of some lead
+
+_NEW_LEADS = select(StoredLeadCount.lead_id).where(StoredLeadCount.state != LeadState.EXCLUDED.value)  # each has a row of its money
 
 
 class ContextRepository:
@@ -69,6 +72,7 @@ class ContextRepository:
                     (StoredLeadCount.lead_id, _COUNTED),
                     (CALL_MEASURES.c.call_id, select(StoredCall.id)),
                     (StoredRefusal.lead_id, _REFUSED),
+                    (StoredLeadMoney.key, _NEW_LEADS),
                 )
             )
         if is_due:

@@ -12,7 +12,7 @@ from calls.store.company_tables import StoredChannel, StoredCompany
 
 def load_rules(connection: Connection) -> ContextRules:
     """Without a company: the defaults, and any order counts."""
-    columns = ("time_zone", "sale_stages", "counted_stage", "cancelled_stages", "leads", "looks", "metrics")
+    columns = ("time_zone", "currency", "sale_stages", "counted_stage", "paid_stage", "cancelled_stages", "leads", "looks", "metrics")
     row = connection.execute(select(*(getattr(StoredCompany, name) for name in columns))).one_or_none()
     if row is None:
         return ContextRules()
@@ -25,4 +25,7 @@ def load_rules(connection: Connection) -> ContextRules:
         counted_stages=stages_that_count(row.sale_stages, row.counted_stage),
         cancelled_stages=frozenset(row.cancelled_stages),
         spoken_as={ChannelId(one.id): frozenset(word.casefold() for word in one.spoken_as) for one in channels if one.spoken_as},
+        stages=tuple(row.sale_stages),
+        paid_stage=row.paid_stage,
+        currency=row.currency,
     )

@@ -12,6 +12,7 @@ from calls.context.looks import reasons_of
 from calls.model.call_measure import CallMeasure
 from calls.model.context import CallContext, LookReason, Mismatch, OrderCall
 from calls.model.lead_count import LeadCount
+from calls.model.lead_money import LeadMoney
 from calls.model.refusal import Refusal
 
 Row = dict[str, Any]
@@ -37,6 +38,10 @@ def refusals_rows(derived: Sequence[Derived]) -> list[Row]:
     return [_row(one) for some in derived for one in some.refusals]
 
 
+def money_rows(derived: Sequence[Derived]) -> list[Row]:
+    return [_row(one) for some in derived for one in some.money]
+
+
 def measures_rows(derived: Sequence[Derived]) -> list[Row]:
     return [_row(one) for some in derived for one in some.measures]
 
@@ -51,7 +56,7 @@ def reasons_rows(histories: Sequence[History], derived: Sequence[Derived], rules
     return rows
 
 
-def _row(one: CallContext | OrderCall | Mismatch | LeadCount | Refusal | LookReason | CallMeasure) -> Row:
+def _row(one: CallContext | OrderCall | Mismatch | LeadCount | LeadMoney | Refusal | LookReason | CallMeasure) -> Row:
     """Values of enumerations as plain text: what drivers make of them differs."""
     values = {field.name: getattr(one, field.name) for field in fields(one)}
     return {name: value.value if isinstance(value, StrEnum) else value for name, value in values.items()}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
@@ -53,11 +54,10 @@ def restate_orders(connection: Connection, numbers: Sequence[str], *, refresh: b
         if changed:
             update_rows(connection, table, [after[number] for number in sorted(changed)])
         if refresh:
-            touched = [
-                *(before[number].client_number for number in gone | changed),
-                *(after[one]["client_number"] for one in new | changed),
-            ]
-            refresh_numbers(connection, touched)
+            # Also where the order is as it was: why it was lost, or when it was paid, is of its events alone.
+            refresh_numbers(
+                connection, [*(row.client_number for row in before.values()), *(row["client_number"] for row in after.values())]
+            )
 
 
 def restate_all(connection: Connection) -> None:
@@ -69,7 +69,7 @@ def restate_all(connection: Connection) -> None:
         last = some[-1]
 
 
-def order_columns(order: Order) -> dict[str, object]:
+def order_columns(order: Order) -> dict[str, Any]:
     return {
         "number": order.number,
         "client_number": order.client_number,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TypeVar
 
-from calls.model.company import LeadRules, LookRules, MetricRules
+from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, SharedBy
 from ingest.company.table import Table
 
 Rules = TypeVar("Rules", LeadRules, LookRules, MetricRules)
@@ -35,6 +35,16 @@ def read_looks(top: Table) -> LookRules:
 
 def read_metrics(top: Table) -> MetricRules:
     return _read(top.table("metrics"), MetricRules)
+
+
+def read_costs(top: Table) -> CostRules:
+    table, usual = top.table("costs"), CostRules()
+    table.refuse_unknown(tuple(asdict(usual)))
+    shared_by, known = table.text("shared_by", usual.shared_by.value), ", ".join(SharedBy)
+    if shared_by not in set(SharedBy):
+        table.wrong("shared_by", f"{shared_by} is no way to share costs", f"Write one of {known}.")
+        shared_by = usual.shared_by.value
+    return CostRules(SharedBy(shared_by), table.whole("ad_vat_percent", usual.ad_vat_percent, 0, 100))
 
 
 def read_cancelled(sales: Table, stages: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from calls.model.company import (
     AdChannel,
     Company,
+    CostRules,
     Department,
     LeadRules,
     Line,
@@ -23,7 +24,7 @@ from calls.model.company import (
 from ingest.company.plans import plan_rows
 from ingest.company.toml_text import quoted
 
-Rules = LeadRules | LookRules | MetricRules
+Rules = LeadRules | LookRules | MetricRules | CostRules
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -41,6 +42,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("leads", company.leads, LeadRules()),
         *_rules("worth_a_look", company.looks, LookRules()),
         *_rules("metrics", company.metrics, MetricRules()),
+        *_rules("costs", company.costs, CostRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_department(department, company) for department in company.departments),
@@ -66,7 +68,9 @@ def _sales(company: Company) -> str:
 def _rules(section: str, rules: Rules, defaults: Rules) -> list[str]:
     """Only what the company decided otherwise."""
     usual = asdict(defaults)
-    rows = [f"{name} = {value}" for name, value in asdict(rules).items() if value != usual[name]]
+    rows = [
+        f"{name} = {quoted(value) if isinstance(value, str) else value}" for name, value in asdict(rules).items() if value != usual[name]
+    ]
     return ["\n".join([f"[{section}]", *rows])] if rows else []
 
 

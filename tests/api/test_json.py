@@ -81,6 +81,22 @@ def test_every_number_of_kkd_by_leads_opens_as_many_calls(local: TestClient):
     assert local.get("/api/v1/calls?lead=nonsense").status_code == 400
 
 
+def test_every_number_of_the_channels_opens_as_many_leads(local: TestClient):
+    report = local.get("/api/v1/channels").json()
+    assert report["leads"] == sum(row["leads"] for row in report["rows"]) > 0
+    tiles = [(f"place={one['reason']}&money=yes", one["number"]) for one in report["left_out"]]
+    for row in report["rows"]:
+        own = f"place=new&channel={row['channel'] or 'none'}"
+        tiles += [(own, row["leads"]), (f"{own}&paid=yes", row["payers"]), (f"{own}&refunded=yes", row["refunds"]["successes"])]
+        for place, link in enumerate(row["chain"], start=1):
+            tiles.append((f"{own}&reached={place}", link["reached"]))
+            tiles += [(f"{own}&lost_after={place - 1}&reason={reason}", number) for reason, number in link["losses"]]
+    for narrowed, number in tiles:
+        assert local.get(f"/api/v1/channels/leads?{narrowed}&limit=1").json()["total"] == number, narrowed
+    assert local.get("/api/v1/channels/leads?place=nonsense").status_code == 400
+    assert local.get("/api/v1/channels/leads?paid=perhaps").status_code == 400
+
+
 def test_every_number_of_the_conversion_page_opens_as_many_calls(local: TestClient):
     report = local.get("/api/v1/conversion").json()
     for one in report["managers"]:
@@ -112,7 +128,7 @@ def test_the_ring_order_is_a_shadow_with_the_commands_it_would_send(local: TestC
 
 def test_money_keeps_its_pennies_in_json(local: TestClient):
     radio = next(row for row in local.get("/api/v1/channels").json()["rows"] if row["channel"] == "radio")
-    assert radio["cost"] == {"amount": "5200.00", "currency": "GBP"}
+    assert radio["money"]["spend"] == {"amount": "5200.00", "currency": "GBP"}
 
 
 def test_the_system_tells_what_waits_and_what_failed(local: TestClient):

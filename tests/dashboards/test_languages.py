@@ -8,18 +8,22 @@ from babel.messages.extract import extract_from_dir
 
 import dashboards
 from analytics.channels import compute as channels
+from analytics.channels import ranking as channel_ranking
 from analytics.conversion import compute as conversion
 from analytics.conversion.kkd import compare as kkd
 from analytics.routing import sentences as routing
+from calls.model.books import CostType
 from calls.model.call import Direction
+from calls.model.company import SharedBy
 from calls.model.context import LookWhy, MismatchKind
 from calls.model.exchange import AgentEnd, HungUpBy
+from calls.model.lead_money import LeadPlace
 from calls.model.recording import Side
 from calls.model.routing import Said
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.stages import PATH
 from calls.store.call_rows import StageState
-from dashboards import look_words, wording
+from dashboards import channel_words, look_words, wording
 from dashboards.languages import Language, catalogue_of, preferred_language, translations_of
 from dashboards.sentences import SENTENCES, sentence
 
@@ -103,6 +107,9 @@ def test_plurals_follow_the_language(language: Language, calls: int, said: str):
         ([stage.name for stage in PATH], wording.STAGES),
         (LookWhy, look_words.WHY),
         (MismatchKind, look_words.MISMATCHES),
+        (CostType, channel_words.COSTS),
+        (LeadPlace, channel_words.PLACES),
+        (SharedBy, channel_words.SHARED),
     ],
 )
 def test_every_value_of_the_model_has_a_word(values, words: dict[str, str]):
@@ -116,6 +123,7 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
         channels.COSTS_WITH_AND_WITHOUT_VAT,
         *routing.ENGLISH,
         *kkd.ENGLISH,
+        *channel_ranking.ENGLISH,
     }
     assert keys <= set(SENTENCES)
 
@@ -124,7 +132,16 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
 @pytest.mark.parametrize("key", list(SENTENCES))
 def test_every_sentence_can_be_said_with_its_figures(language: Language, key: str):
     figures = {"kkd": 67, "sales": 8, "calls": 12, "low": 39, "high": 86, "next": "Boris", "name": "Anna", "needed": 10, "managers": 1}
-    figures |= {"minutes": 60, "seconds": 31, "better": "Anna", "worse": "Boris", "percent": 92, "one_in": 12}
+    figures |= {
+        "minutes": 60,
+        "seconds": 31,
+        "better": "Anna",
+        "worse": "Boris",
+        "percent": 92,
+        "one_in": 12,
+        "first": "868",
+        "second": "829",
+    }
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

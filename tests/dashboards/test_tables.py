@@ -5,15 +5,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from analytics.channels.report import ChannelReport, ChannelRow
+from analytics.channels.compute import build
+from analytics.channels.facts import ChannelFacts
 from analytics.conversion.report import ConversionReport, Coverage, ManagerConversion, Rate, RefusalShare
+from calls.model.books import CostTarget
 from calls.model.call import ChannelId, ManagerId
+from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
+from calls.store.lead_queries import Days
+from calls.store.money_rows import ChainGroup, CostGroup, MoneyGroup
 from dashboards.figures import DARK, LIGHT, money_figure, rate_figure
 from dashboards.formatting import Formats
 from dashboards.languages import Language
 from dashboards.row_names import channel_names, manager_names
 from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of, refusals_frame
+from tests.calls.samples import a_company
 
 NONE = Rate(0, 0, None, None, None)
 ANNA = ManagerConversion(ManagerId("anna"), "Anna", 15, 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), 0, 7)
@@ -28,25 +34,26 @@ def pounds(amount: str) -> Money:
     return Money(Decimal(amount), "GBP")
 
 
-def channel(name: str, margin: str, each: str | None) -> ChannelRow:
-    return ChannelRow(
-        ChannelId(name),
-        name,
-        9,
-        4,
-        2,
-        Rate(2, 4, 0.5, 0.15, 0.85),
-        2,
-        pounds("900"),
-        pounds("500"),
-        pounds(margin),
-        pounds(each) if each else None,
+def ads(channel: str, amount: str) -> CostGroup:
+    return CostGroup("ads", CostTarget.CHANNEL, channel, "", includes_vat=True, money=pounds(amount))
+
+
+def brings(channel: str, revenue: str) -> MoneyGroup:
+    return MoneyGroup(LeadPlace.NEW, ChannelId(channel), 2, 2, 2, 0, 0, 0, Decimal(revenue), Decimal(0), {}, 0.0)
+
+
+CHANNELS = build(
+    ChannelFacts(
+        company=a_company(),
+        days=Days(),
+        calls={ChannelId("google"): 9},
+        chains=[ChainGroup(LeadPlace.NEW, ChannelId(one), None, 2, None, 4) for one in ("google", "radio")],
+        sums=[brings("google", "900"), brings("radio", "300")],
+        gains={},
+        costs=[ads("google", "500"), ads("radio", "500"), ads("posters", "10")],
+        names={ChannelId("google"): "google", ChannelId("radio"): "radio", ChannelId("posters"): "posters"},
     )
-
-
-CHANNELS = ChannelReport(
-    (channel("google", "400", "100.00"), channel("radio", "-200", "-50.00"), channel("posters", "-10", None)), NONE, ()
-)
+).report
 
 
 def test_the_department_is_the_last_row_and_the_nameless_get_names():
@@ -62,9 +69,11 @@ def test_refusals_keep_their_order():
 
 def test_a_file_holds_one_line_per_row_and_exact_money():
     lines = csv_of(channels_frame(CHANNELS, channel_names(Language.EN))).split("\r\n")
-    assert lines[0].startswith("channel_id,channel,calls,target_calls,sales,kkd,low,high,orders,revenue,cost,margin,margin_per_target_call")
-    assert lines[1] == "google,google,9,4,2,0.5,0.15,0.85,2,900,500,400,100.00,GBP"
-    assert lines[3].endswith(",-10,,GBP")
+    assert lines[0].startswith("channel_id,channel,calls,target_calls,sales,kkd,low,high,orders,payers,revenue,cost_ads,net,net_per_lead")
+    google, posters = lines[1].split(","), lines[3].split(",")
+    assert google[:5] == ["google", "google", "9", "4", "4"]
+    assert google[8:14] == ["2", "2", "900", "500", "400", "100.00"]
+    assert (posters[12], posters[13], posters[-1]) == ("-10", "", "GBP")
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+SUM(A1)", "-2", "@cmd"])
@@ -84,7 +93,7 @@ def test_only_rows_with_a_rate_are_drawn_each_with_its_interval():
 
 
 def test_losses_are_told_by_more_than_their_colour():
-    figure = money_figure(channels_frame(CHANNELS, RowNames("none")), "margin_per_target_call", ENGLISH, DARK).to_plotly_json()["data"][0]
+    figure = money_figure(channels_frame(CHANNELS, RowNames("none")), "net_per_lead", ENGLISH, DARK).to_plotly_json()["data"][0]
     assert list(figure["y"]) == ["radio<br>-£50.00", "google<br>£100.00"]
     assert list(figure["marker"]["pattern"]["shape"]) == ["/", ""]
 

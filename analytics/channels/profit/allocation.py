@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
-from enum import StrEnum
 from typing import TypeVar
 
 from calls.model.money import Money
 
 CENT = Decimal("0.01")
 Key = TypeVar("Key")
-
-
-class Rule(StrEnum):
-    PER_LEAD = "per_lead"
-    PER_REVENUE = "per_revenue"
-    EVENLY = "evenly"
 
 
 def share_out(cost: Money, weights: Mapping[Key, Decimal | int]) -> dict[Key, Money]:
@@ -33,4 +26,5 @@ def share_out(cost: Money, weights: Mapping[Key, Decimal | int]) -> dict[Key, Mo
     by_remainder = sorted(parts, key=lambda key: -abs(exact[key] - parts[key]))
     for key in by_remainder[:cents]:
         parts[key] += CENT * sign
+    parts[by_remainder[0]] += left - cents * CENT * sign  # of an amount with parts of a cent
     return {key: Money(amount, cost.currency) for key, amount in parts.items()}

@@ -1,7 +1,7 @@
 """The chain from a call to money: how many reach each stage, and why the others were lost."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analytics.counting.rate import Rate
@@ -29,15 +29,18 @@ class Link:
     ]  # reason and number of those lost right before this stage, the most first; they sum to the difference
 
 
-def chain_of(journeys: Sequence[Journey], stages: Sequence[str]) -> tuple[Link, ...]:
-    """stages: the company's, first to last. Raises ValueError where a lead reached more stages than there are."""
+def chain_of(journeys: Mapping[Journey, int], stages: Sequence[str]) -> tuple[Link, ...]:
+    """journeys: how many leads had each. stages: the company's, in their order. Raises ValueError where a lead went beyond them."""
     if any(not 0 <= one.reached <= len(stages) for one in journeys):
         raise ValueError(f"a lead has reached a stage beyond {stages}")
-    before, links = len(journeys), []
+    leads = before = sum(journeys.values())
+    links = []
     for place, stage in enumerate(stages, start=1):
-        reached = sum(one.reached >= place for one in journeys)
-        lost = Counter(one.lost_because or UNKNOWN_REASON for one in journeys if one.reached == place - 1)
-        losses = tuple(sorted(lost.items(), key=lambda item: (-item[1], item[0])))
-        links.append(Link(stage, reached, rate_of(reached, before), rate_of(reached, len(journeys)), losses))
+        reached = sum(number for one, number in journeys.items() if one.reached >= place)
+        lost: Counter[str] = Counter()
+        for one, number in journeys.items():
+            lost[one.lost_because or UNKNOWN_REASON] += number if one.reached == place - 1 else 0
+        losses = tuple(sorted(((+lost).items()), key=lambda item: (-item[1], item[0])))
+        links.append(Link(stage, reached, rate_of(reached, before), rate_of(reached, leads), losses))
         before = reached
     return tuple(links)

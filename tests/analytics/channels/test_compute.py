@@ -1,79 +1,59 @@
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from analytics.channels.compute import ChannelCounts, MixedCurrenciesError, build_report, per_call
+from analytics.channels.compute import build
+from analytics.channels.facts import ChannelFacts
+from analytics.channels.ranking import spoken
 from analytics.channels.report import ChannelReport
+from calls.model.books import CostTarget, CostType
 from calls.model.call import ChannelId
-from calls.model.company import AdChannel, Company
+from calls.model.company import CostRules, SharedBy
+from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
-from calls.store.report_queries import ChannelCost, ChannelOrders, InboundCount, OutcomeCount
-from tests.analytics.outcomes import counted
-
-YANDEX, PAPER, SEO, ADWORDS = (ChannelId(name) for name in ("yandex", "paper", "seo", "adwords"))
-COMPANY = Company(
-    "Repairs",
-    "Europe/Moscow",
-    "RUB",
-    "RU",
-    "ru",
-    "sales",
-    ("ordered",),
-    "ordered",
-    channels=(
-        AdChannel(YANDEX, "Yandex", ("yandex",)),
-        AdChannel(PAPER, "Newspaper", ("newspaper",)),
-        AdChannel(SEO, "SEO"),
-        AdChannel(ADWORDS, "Google AdWords", ("google",)),
-    ),
-)
+from calls.store.lead_queries import Days
+from calls.store.money_rows import ChainGroup, CostGroup, ForeignMoney, MoneyGroup
+from tests.analytics.channels.repair_shop import ADWORDS, PAPER, SEO, YANDEX, rub, the_company
 
 
-def rub(amount: str) -> Money:
-    return Money(Decimal(amount), "RUB")
+def facts(**changes: object) -> ChannelFacts:
+    company = the_company(costs=changes.pop("rules", CostRules()))
+    usual = {"company": company, "days": Days(), "calls": {}, "chains": (), "sums": (), "gains": {}, "costs": ()}
+    names = {channel.id: channel.name for channel in company.channels}
+    return ChannelFacts(**{**usual, "names": names, **changes})  # type: ignore[arg-type]
 
 
-def orders_of(channel: ChannelId | None, orders: int, revenue: Money) -> ChannelOrders:
-    return ChannelOrders(channel, channel and channel.capitalize(), "ordered", orders, revenue)
+def report_of(**changes: object) -> ChannelReport:
+    return build(facts(**changes)).report
 
 
-def costs_of(channel: ChannelId, cost: Money, *, vat: bool = False) -> ChannelCost:
-    return ChannelCost(channel, channel.capitalize(), vat, cost)
+def leads(channel: ChannelId | None, number: int, reached: int = 0, said: str | None = None) -> ChainGroup:
+    return ChainGroup(LeadPlace.NEW, channel, said, reached, None, number)
 
 
-def report_of(
-    outcomes: list[OutcomeCount],
-    inbound: list[InboundCount] | None = None,
-    orders: list[ChannelOrders] | None = None,
-    costs: list[ChannelCost] | None = None,
-) -> ChannelReport:
-    return build_report(ChannelCounts(inbound or [], outcomes, orders or [], costs or []), COMPANY)
+def money(channel: ChannelId | None, revenue: str, payers: int = 1, place: LeadPlace = LeadPlace.NEW, **costs: str) -> MoneyGroup:
+    by_kind = {CostType(kind): Decimal(amount) for kind, amount in costs.items()}
+    return MoneyGroup(place, channel, payers, payers, payers, 0, 0, 0, Decimal(revenue), Decimal(0), by_kind, 0.0)
 
 
-def leads(channel: str | None, calls: int) -> OutcomeCount:
-    return counted(calls, "refusal", channel=channel)
+def ads(channel: str, amount: str, campaign: str = "", *, vat: bool = False, currency: str = "RUB") -> CostGroup:
+    return CostGroup("ads", CostTarget.CHANNEL, channel, campaign, vat, Money(Decimal(amount), currency))
 
 
-def test_margin_per_target_call_is_exact() -> None:
-    report = report_of([leads("yandex", 96)], orders=[orders_of(YANDEX, 38, rub("133000"))], costs=[costs_of(YANDEX, rub("90568"))])
-    yandex = report.rows[0]
-
-    assert (yandex.orders, yandex.revenue, yandex.cost) == (38, rub("133000"), rub("90568"))
-    assert (yandex.margin, yandex.margin_per_target_call) == (rub("42432"), rub("442.00"))
+def of_all(kind: str, amount: str) -> CostGroup:
+    return CostGroup(kind, CostTarget.PERIOD, None, "", includes_vat=True, money=rub(amount))
 
 
-def test_channels_are_ranked_by_what_one_target_call_brings() -> None:
-    report = report_of(
-        [leads("yandex", 96), leads("paper", 50), leads("seo", 120), leads("adwords", 75)],
-        orders=[
-            orders_of(YANDEX, 38, rub("42432")),
-            orders_of(PAPER, 20, rub("25700")),
-            orders_of(SEO, 50, rub("99480")),
-            orders_of(ADWORDS, 30, rub("65100")),
-        ],
-    )
+FOUR = {
+    "chains": (leads(YANDEX, 96), leads(PAPER, 50), leads(SEO, 120), leads(ADWORDS, 75)),
+    "sums": (money(YANDEX, "42432", 38), money(PAPER, "25700", 20), money(SEO, "99480", 34), money(ADWORDS, "65100", 20)),
+}
 
-    assert [(row.name, str(row.margin_per_target_call and row.margin_per_target_call.amount)) for row in report.rows] == [
+
+def test_channels_are_ranked_by_what_one_new_lead_brings() -> None:
+    rows = report_of(**FOUR).rows
+    assert [(row.name, str(row.money.net_per_lead and row.money.net_per_lead.amount)) for row in rows] == [
         ("Google AdWords", "868.00"),
         ("SEO", "829.00"),
         ("Newspaper", "514.00"),
@@ -81,99 +61,99 @@ def test_channels_are_ranked_by_what_one_target_call_brings() -> None:
     ]
 
 
-def test_raw_calls_and_cleaned_ones_stand_side_by_side() -> None:
-    dirty = [
-        leads("yandex", 90),
-        counted(6, "sale", channel="yandex"),
-        counted(54, "not_applicable", channel="yandex", call_type="existing_customer"),
-    ]
-    yandex = report_of(dirty, inbound=[InboundCount(YANDEX, "Yandex", 150)]).rows[0]
+def test_eight_hundred_and_sixty_eight_against_eight_hundred_and_twenty_nine_is_no_difference() -> None:
+    gains = {SEO: [99480 / 34] * 34, ADWORDS: [3255.0] * 20, YANDEX: [42432 / 38] * 38, PAPER: [1285.0] * 20}
+    first = report_of(**FOUR, gains=gains).comparisons[0]
+    assert (first.better, first.worse, first.is_told_apart) == (ADWORDS, SEO, False)
+    assert spoken(first.said).startswith("868 (Google AdWords) against 829 (SEO): not distinguishable")
 
-    assert (yandex.calls, yandex.target_calls, yandex.sales, yandex.kkd.share) == (150, 96, 6, 0.0625)
+
+def test_many_gains_are_compared_by_their_sums() -> None:
+    """With the same mean and spread, resampling and its limit give the same interval."""
+    own = MoneyGroup(LeadPlace.NEW, YANDEX, 200, 200, 200, 0, 0, 0, Decimal(300_000), Decimal(0), {}, 200 * 1500.0**2)
+    drawn = report_of(chains=(leads(YANDEX, 400),), sums=(own,), gains={YANDEX: [1500.0] * 200}).rows[0].band
+    limit = report_of(chains=(leads(YANDEX, 400),), sums=(own,)).rows[0].band
+    assert drawn is not None
+    assert limit is not None
+    assert (limit.low, limit.high) == (pytest.approx(drawn.low, rel=0.02), pytest.approx(drawn.high, rel=0.02))
 
 
 @pytest.mark.parametrize(
-    ("margin", "calls", "each"),
-    [("100.00", 3, "33.33"), ("0.01", 2, "0.01"), ("-0.01", 2, "-0.01"), ("0.00", 7, "0.00"), ("1000000000000.05", 10, "100000000000.01")],
+    ("rule", "parts"),
+    [(SharedBy.PER_LEAD, ("66.67", "33.33")), (SharedBy.PER_REVENUE, ("25.00", "75.00")), (SharedBy.EVENLY, ("25.00", "25.00"))],
 )
-def test_a_cent_is_rounded_half_away_from_zero(margin: str, calls: int, each: str) -> None:
-    assert per_call(rub(margin), calls) == rub(each)
+def test_a_cost_that_names_no_channel_is_shared_by_the_company_s_rule(rule: SharedBy, parts: tuple[str, str]) -> None:
+    whole = report_of(
+        rules=CostRules(rule),
+        chains=(leads(YANDEX, 2), leads(SEO, 1)),
+        sums=(money(YANDEX, "100"), money(SEO, "300")),
+        costs=(of_all("salary", "100.00"),),
+    )
+    borne = {row.channel: row.shared.amount for row in whole.rows}
+    assert (borne[YANDEX], borne[SEO]) == tuple(map(Decimal, parts))
+    assert sum(borne.values()) == 100
+    assert whole.books == whole.channels
 
 
-def test_no_target_calls_no_margin_per_call() -> None:
-    assert per_call(rub("100"), 0) is None
+def test_leads_of_no_channel_s_number_bear_their_part_and_stand_last() -> None:
+    rows = report_of(chains=(leads(None, 3), leads(YANDEX, 1)), costs=(of_all("other", "8"),)).rows
+    assert (rows[-1].channel, rows[-1].name, rows[-1].leads, rows[-1].shared) == (None, "", 3, rub("6.00"))
 
 
-def test_a_third_of_a_cent_is_never_lost_in_the_sum() -> None:
-    costs = [costs_of(YANDEX, rub("0.10"))] * 3
-    assert report_of([leads("yandex", 1)], costs=costs).rows[0].cost == rub("0.30")
+def test_vat_is_added_to_ads_that_were_told_without_it() -> None:
+    costs = (ads("yandex", "100"), ads("paper", "120", vat=True))
+    plain = report_of(costs=costs)
+    assert (plain.notes, plain.vat_added) == (("costs_with_and_without_vat",), rub(0))
+    alike = report_of(costs=costs, rules=CostRules(ad_vat_percent=20))
+    assert {row.channel: row.money.spend.amount for row in alike.rows if row.money.spend.amount} == {YANDEX: 120, PAPER: 120}
+    assert (alike.notes, alike.vat_added, alike.books == alike.channels) == ((), rub("20.00"), True)
 
 
-def test_a_silent_channel_still_shows_what_it_costs() -> None:
-    report = report_of([leads("yandex", 96)], costs=[costs_of(PAPER, rub("16000"))])
-    paper = next(row for row in report.rows if row.channel == PAPER)
-
-    assert (paper.calls, paper.target_calls, paper.margin, paper.margin_per_target_call) == (0, 0, rub("-16000"), None)
-
-
-def test_calls_on_no_channels_number_stand_last() -> None:
-    report = report_of([leads(None, 5), leads("yandex", 1)], orders=[orders_of(None, 2, rub("900000"))])
-
-    assert (report.rows[-1].channel, report.rows[-1].name, report.rows[-1].target_calls, report.rows[-1].orders) == (None, "", 5, 2)
-
-
-def test_a_channel_that_left_the_company_file_keeps_its_history() -> None:
-    report = report_of([leads("radio", 12)], costs=[costs_of(ChannelId("radio"), rub("500"))])
-
-    assert [(row.name, row.target_calls, row.cost) for row in report.rows if row.channel == "radio"] == [("radio", 12, rub("500"))]
+def test_money_that_no_channel_earned_is_named_with_its_sum() -> None:
+    sums = (
+        money(YANDEX, "100", parts="30"),
+        money(None, "70", place=LeadPlace.NO_CALL),
+        money(YANDEX, "40", place=LeadPlace.NOT_NEW, courier="5"),
+    )
+    report = report_of(chains=(leads(YANDEX, 1),), sums=sums, costs=(ads("leaflets", "9", "may"),))
+    assert [(one.reason, one.number, one.revenue, one.costs, one.items) for one in report.left_out] == [
+        ("not_new", 1, rub(40), rub(5), ()),
+        ("no_call", 1, rub(70), rub(0), ()),
+        ("unknown_channel", 1, rub(0), rub(9), ("ads leaflets may 9 RUB",)),
+    ]
+    left = sum((one.revenue.amount - one.costs.amount for one in report.left_out), Decimal(0))
+    assert report.books.net.amount == report.channels.net.amount + left == 166
 
 
 def test_currencies_are_never_mixed_and_each_stranger_is_named() -> None:
-    with pytest.raises(MixedCurrenciesError) as caught:
-        report_of(
-            [leads("yandex", 96)],
-            orders=[orders_of(SEO, 2, Money(Decimal("20.00"), "EUR"))],
-            costs=[costs_of(YANDEX, Money(Decimal("15.00"), "USD")), costs_of(PAPER, rub("5"))],
-        )
-
-    assert caught.value.message == (
-        "The company counts in RUB, but channel yandex has an ad cost of 15.00 USD; orders of seo come to 20.00 EUR"
-    )
-
-
-def test_costs_with_and_without_tax_in_one_sum_are_told() -> None:
-    costs = [costs_of(YANDEX, rub("100")), costs_of(PAPER, rub("120"), vat=True)]
-
-    assert report_of([], costs=costs).notes == ("costs_with_and_without_vat",)
-    assert report_of([], costs=costs[:1]).notes == ()
-
-
-def test_spoken_and_dialled_channel_agree_or_not() -> None:
-    outcomes = [
-        counted(6, "sale", channel="yandex", spoken="yandex"),
-        counted(2, "refusal", channel="yandex", spoken="recommendation"),
-        counted(1, "refusal", channel="paper", spoken="google"),
-        counted(3, "refusal", channel="adwords", spoken="Google"),
-        counted(9, "refusal", channel="yandex"),  # nothing was said
-        counted(4, "refusal", channel="seo", spoken="google"),  # no word stands for this channel
-        counted(5, "refusal", spoken="google"),  # the number is no channel's
+    foreign = (ForeignMoney("paid", False, 2, Money(Decimal(20), "EUR")), ForeignMoney("refund", False, 1, Money(Decimal(5), "EUR")))
+    report = report_of(costs=(ads("yandex", "15", currency="USD"), ads("paper", "5")), foreign=foreign)
+    assert [(one.reason, one.number, one.revenue, one.costs) for one in report.left_out] == [
+        ("other_currency", 3, Money(Decimal(15), "EUR"), Money(Decimal(0), "EUR")),
+        ("other_currency", 1, Money(Decimal(0), "USD"), Money(Decimal(15), "USD")),
     ]
-    agreement = report_of(outcomes).spoken_agreement
-
-    assert (agreement.successes, agreement.trials, agreement.share) == (9, 12, 0.75)
+    assert report.books.cost == rub(5)
 
 
-def test_a_class_of_the_company_s_own_may_stand_for_a_channel() -> None:
-    outcomes = [
-        counted(2, "sale", channel="yandex", spoken="other", own_channel="yandex"),
-        counted(1, "sale", channel="yandex", spoken="other"),
+def test_a_cost_of_a_month_falls_on_its_days() -> None:
+    month = CostGroup("ads", CostTarget.CHANNEL, YANDEX, "", True, rub(3100), date(2026, 3, 1), date(2026, 3, 31))
+    ten_days = report_of(days=Days(date(2026, 3, 22), date(2026, 4, 1)), costs=(month,))
+    assert next(row.money.spend for row in ten_days.rows if row.channel == YANDEX) == rub("1000.00")
+
+
+def test_campaigns_stand_below_their_channel_the_dearest_first() -> None:
+    costs = (ads("yandex", "10", "spring"), ads("yandex", "30", "brand"), ads("yandex", "5"))
+    row = next(row for row in report_of(costs=costs).rows if row.channel == YANDEX)
+    assert [(one.name, one.spend) for one in row.campaigns] == [("brand", rub(30)), ("spring", rub(10)), ("", rub(5))]
+
+
+def test_a_channel_that_stands_for_no_word_neither_agrees_nor_disagrees() -> None:
+    report = report_of(chains=(leads(YANDEX, 3, said="yandex"), leads(YANDEX, 1, said="seo"), leads(SEO, 5, said="google")))
+    assert (report.spoken_agreement.successes, report.spoken_agreement.trials) == (3, 4)
+
+
+def test_a_house_without_a_company_counts_its_calls() -> None:
+    report = build(ChannelFacts(None, Days(), {None: 3}, (leads(None, 3),), (), {}, ())).report
+    assert [(row.channel, row.calls, row.leads, row.money.net_per_lead) for row in report.rows] == [
+        (None, 3, 3, Money(Decimal("0.00"), "XXX"))
     ]
-    agreement = report_of(outcomes).spoken_agreement
-
-    assert (agreement.successes, agreement.trials) == (2, 3)
-
-
-def test_a_house_without_a_company_has_only_calls_of_no_channel() -> None:
-    report = build_report(ChannelCounts([InboundCount(None, None, 3)], [leads(None, 3)], [], []), None)
-
-    assert [(row.name, row.calls, row.margin) for row in report.rows] == [("", 3, Money(Decimal(0), "XXX"))]

@@ -36,7 +36,7 @@ def test_two_currencies_never_meet() -> None:
 
 
 def test_of_ninety_six_leads_forty_two_order_and_thirty_eight_meet() -> None:
-    journeys = [Journey(0, "did_not_order")] * 54 + [Journey(1, "wrong_address")] * 3 + [Journey(1, "did_not_answer")] + [Journey(2)] * 38
+    journeys = {Journey(0, "did_not_order"): 54, Journey(1, "wrong_address"): 3, Journey(1, "did_not_answer"): 1, Journey(2): 38}
     ordered, met = chain_of(journeys, ("courier_order", "meeting"))
 
     assert (ordered.reached, met.reached) == (42, 38)
@@ -48,7 +48,7 @@ def test_of_ninety_six_leads_forty_two_order_and_thirty_eight_meet() -> None:
 
 def test_a_stage_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="beyond"):
-        chain_of([Journey(3)], ("order", "payment"))
+        chain_of({Journey(3): 1}, ("order", "payment"))
 
 
 @pytest.mark.parametrize(("visits", "minutes", "most_lost", "numbers"), [(200, 3, 0.05, 15), (200, 3, 0.01, 18), (400, 3, 0.01, 30)])

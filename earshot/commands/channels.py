@@ -1,0 +1,68 @@
+"""earshot channels: the leads and orders behind a channel's figures, and how many numbers dynamic call tracking needs."""
+
+from contextlib import closing
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from analytics.channels.profit.pool_size import size_pool
+from calls.house import open_house
+from calls.model.call import ChannelId
+from calls.model.lead_money import LeadPlace
+from calls.store.money_rows import LeadFilter
+from earshot.output import percent, plain, print_json, print_table, say
+
+app = typer.Typer(help="Ad channels: what stands behind their figures, and numbers for dynamic call tracking.", no_args_is_help=True)
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+@app.command()
+def leads(
+    context: typer.Context,
+    place: Annotated[LeadPlace | None, typer.Option(help="Whose account they are; no_call are sales without a call.")] = None,
+    channel: Annotated[str | None, typer.Option(help="A channel's id.")] = None,
+    since: Day = None,
+    until: Day = None,
+    early: Annotated[bool, typer.Option("--early", help="Only those with a payment before its order.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=10_000)] = 50,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """List leads with their orders, revenue and own costs, newest first. --since is in, --until is not."""
+    wanted = LeadFilter(
+        first=since.date() if since else None,
+        end=until.date() if until else None,
+        places=(place,) if place else (),
+        channel=ChannelId(channel) if channel else None,
+        is_paid_early=early or None,
+    )
+    with closing(open_house(context.obj)) as house:
+        page = house.money_list.page(wanted, None, limit)
+    if as_json:
+        print_json(plain(page))
+        return
+    rows = [
+        (row.day, row.channel or "–", row.place, row.order_number or "–", row.reached, row.lost_because or "–", row.revenue, row.cost)
+        for row in page.rows
+    ]
+    print_table("Leads", ("day", "channel", "place", "order", "stages", "no further because of", "revenue", "own costs"), rows)
+    say(f"{len(page.rows)} of {page.total}")
+
+
+@app.command()
+def pool(
+    visits: Annotated[float, typer.Option(help="Visits of the site in its busiest hour.")],
+    hold: Annotated[float, typer.Option(help="Minutes for which a visitor keeps his number.")],
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """How many numbers a pool for dynamic call tracking needs, so that hardly a visitor finds none free (Erlang's loss formula)."""
+    size = size_pool(visits, hold)
+    if as_json:
+        print_json(plain(size))
+        return
+    rows = [
+        (size.numbers, percent(size.lost), "the goal: at most 1 %"),
+        (size.cheaper, percent(size.cheaper_lost), "at most 5 %"),
+        (size.rule_of_thumb, percent(size.rule_lost), "the usual rule: visits × minutes / 60"),
+    ]
+    print_table(f"Numbers for {size.load:g} erlang", ("numbers", "visitors without one", ""), rows)
