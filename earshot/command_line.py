@@ -24,6 +24,7 @@ from earshot.commands import (
     ingest,
     init,
     judge,
+    metrics,
     models,
     pay,
     report,
@@ -70,6 +71,7 @@ app.add_typer(context.app, name="context")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
 app.add_typer(judge.app, name="judge")
+app.add_typer(metrics.app, name="metrics")
 app.add_typer(models.app, name="models")
 app.add_typer(pay.app, name="pay")
 app.add_typer(token.app, name="token")
