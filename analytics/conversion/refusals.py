@@ -1,29 +1,34 @@
 """Why new leads refuse: each built-in reason's share, and beneath it those of the company's own classes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.conversion.report import ClassShare, RefusalShare
 from analytics.counting.target_calls import is_refusal
 from analytics.counting.wilson import rate_of
+from calls.model.refusal import UNKNOWN_REASON
 from calls.model.taxonomy import NO_TAXONOMY, REASON, ROOTS, Taxonomy
 from calls.store.report_queries import OutcomeCount
-
-UNKNOWN_REASON = "unknown"
 
 
 def refusal_shares(counts: Sequence[OutcomeCount], taxonomy: Taxonomy = NO_TAXONOMY) -> tuple[RefusalShare, ...]:
     """Of all refusals of new leads; those whose reason the words do not tell are a share of their own, so that the shares sum to 1."""
+    reasons: Counter[tuple[str, str | None]] = Counter()
+    for count in counts:
+        if is_refusal(count):
+            root = count.refusal_reason.value if count.refusal_reason else UNKNOWN_REASON
+            reasons[root, count.refusal_reason_class] += count.calls
+    return shares_of_reasons(reasons, taxonomy)
+
+
+def shares_of_reasons(reasons: Mapping[tuple[str, str | None], int], taxonomy: Taxonomy = NO_TAXONOMY) -> tuple[RefusalShare, ...]:
+    """reasons: how often, by built-in reason and class of the company's own. Most frequent first."""
     calls: Counter[str] = Counter()
     own: Counter[tuple[str, str]] = Counter()  # by root and class, each class with all that are beneath it
-    for count in counts:
-        if not is_refusal(count):
-            continue
-        root = count.refusal_reason.value if count.refusal_reason else UNKNOWN_REASON
-        calls[root] += count.calls
-        if count.refusal_reason_class is not None:
-            for class_id in _line(taxonomy, count.refusal_reason_class):
-                own[root, class_id] += count.calls
+    for (root, own_class), number in reasons.items():
+        calls[root] += number
+        for class_id in _line(taxonomy, own_class) if own_class is not None else ():
+            own[root, class_id] += number
     total = calls.total()
     return tuple(
         RefusalShare(reason, rate_of(number, total), tuple(_classes(reason, reason, own, taxonomy, total)))

@@ -7,8 +7,8 @@ from analytics.counting.rate import Rate
 Z_95 = 1.959963984540054  # two-sided 95 % quantile of the normal distribution
 
 
-def rate_of(successes: int, trials: int) -> Rate:
-    """The share with its 95 % interval; nothing but the counts where there are no trials.
+def rate_of(successes: int, trials: int, z: float = Z_95) -> Rate:
+    """The share with its interval, of 95 % by default; nothing but the counts where there are no trials. z: its two-sided quantile.
 
     Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, eq. 8:
     (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n).
@@ -17,9 +17,9 @@ def rate_of(successes: int, trials: int) -> Rate:
         raise ValueError(f"{successes} of {trials} is no share")
     if trials == 0:
         return Rate(0, 0, None, None, None)
-    share, weight = successes / trials, Z_95**2 / trials
+    share, weight = successes / trials, z**2 / trials
     centre = share + weight / 2
-    half = Z_95 * sqrt(share * (1 - share) / trials + weight / (4 * trials))
+    half = z * sqrt(share * (1 - share) / trials + weight / (4 * trials))
     low, high = (centre - half) / (1 + weight), (centre + half) / (1 + weight)
     return Rate(successes, trials, share, max(0.0, low), min(1.0, high))
 

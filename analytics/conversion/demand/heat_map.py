@@ -1,118 +1,70 @@
 """Weekday × hour: how often clients asked for it, how often they got it, who works then, and what the refusals cost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from calls.model.company import Shift
+from analytics.conversion.demand.report import Cell, Staff, Window, Worth
 from calls.model.money import Money
-from calls.model.verdict import RequestedSlot
+from calls.model.working_time import WEEKDAYS
+from calls.store.demand_queries import HoursCount
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-FIRST_HOUR, LAST_HOUR = 8, 20  # of an open end: "after five" means until nine, "before noon" from eight; hours named outside count as named
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One wish of one client. weekday None and no hours: nothing that a roster could answer."""
-
-    slot: RequestedSlot
-    call_id: str = ""
+Place = tuple[str, int]  # weekday, hour
+StaffOf = Callable[[str, int], Staff | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    weekday: str
-    hour: int  # from hour:00 to hour:59
-    requested: int
-    met: int
-    at_work: int  # people whose shift covers the whole hour
-
-    @property
-    def unmet(self) -> int:
-        return self.requested - self.met
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Hours of one weekday, one after the other, in which the same clients were refused. calls: their ids."""
-
-    weekday: str
-    from_hour: int
-    to_hour: int  # not in it
-    unmet: int
-    at_work: int  # the fewest in any of its hours
-    lost: Money  # what as many calls bring when the time suits
-    calls: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DemandMap:
-    cells: tuple[Cell, ...]  # those that were asked for, by weekday and hour
-    unmet: tuple[Window, ...]  # the most money first
-    without_hours: int  # requests that name no weekday or no hours: counted, not placed
-
-
-def demand_map(requests: Iterable[Request], shifts: Sequence[Shift], worth: Money) -> DemandMap:
-    """worth: of one call whose time suits, KKD × average order. shifts: those that hold in the period."""
-    placed: defaultdict[tuple[str, int], list[Request]] = defaultdict(list)
-    without = 0
-    for request in requests:
-        hours = _hours(request.slot)
-        if request.slot.weekday is None or not hours:
-            without += 1
-        for hour in hours if request.slot.weekday else ():
-            placed[request.slot.weekday or "", hour].append(request)
-    at_work = {place: _people(shifts, *place) for place in placed}
-    order = sorted(placed, key=lambda place: (WEEKDAYS.index(place[0]), place[1]))
-    cells = tuple(
-        Cell(day, hour, len(placed[day, hour]), sum(one.slot.is_met for one in placed[day, hour]), at_work[day, hour])
-        for day, hour in order
+def cells_of(groups: Sequence[HoursCount], staff_of: StaffOf) -> tuple[Cell, ...]:
+    """A call stands in an hour at most once, so that what stands in a cell are calls."""
+    placed = _placed(groups)
+    return tuple(
+        Cell(
+            *place,
+            requested=sum(one.calls for one in placed[place]),
+            met=sum(one.calls for one in placed[place] if one.is_met),
+            lost=sum(one.calls for one in placed[place] if one.is_lost),
+            staff=staff_of(*place),
+        )
+        for place in sorted(placed, key=_in_week)
     )
-    windows = _windows({place: _refused(placed[place]) for place in order}, at_work, worth)
-    return DemandMap(cells, tuple(sorted(windows, key=lambda one: (-one.lost.amount, WEEKDAYS.index(one.weekday), one.from_hour))), without)
 
 
-def _hours(slot: RequestedSlot) -> range:
-    """The hours that the wish reaches into; none where no time was named."""
-    if slot.from_time is None and slot.to_time is None:
-        return range(0)
-    if slot.from_time is None:
-        assert slot.to_time is not None
-        end = _end(slot.to_time)
-        return range(min(FIRST_HOUR, end - 1), end)
-    start = slot.from_time.hour
-    return range(start, max(start + 1, _end(slot.to_time) if slot.to_time else LAST_HOUR + 1))
-
-
-def _end(until: time) -> int:
-    """The first hour that is wholly after it."""
-    return until.hour + (until.minute > 0)
-
-
-def _people(shifts: Sequence[Shift], weekday: str, hour: int) -> int:
-    start, end = time(hour), time(hour, 59)
-    return len({shift.manager for shift in shifts if shift.weekday == weekday and shift.from_time <= start and end < shift.to_time})
-
-
-def _refused(requests: Sequence[Request]) -> tuple[Request, ...]:
-    return tuple(one for one in requests if not one.slot.is_met)
-
-
-def _windows(refused: dict[tuple[str, int], tuple[Request, ...]], at_work: dict[tuple[str, int], int], worth: Money) -> list[Window]:
-    """Neighbouring hours with the same refused clients are one window."""
+def windows_of(groups: Sequence[HoursCount], staff_of: StaffOf, worth: Worth | None) -> tuple[Window, ...]:
+    """The dearest first; where money is not known, those with the most lost leads."""
+    placed = _placed([one for one in groups if not one.is_met])
     windows: list[Window] = []
-    for (weekday, hour), those in refused.items():
-        if not those:
-            continue
-        calls = tuple(dict.fromkeys(one.call_id for one in those))
-        last = windows[-1] if windows else None
-        if last is not None and (last.weekday, last.to_hour, last.unmet, last.calls) == (weekday, hour, len(those), calls):
-            fewest = min(last.at_work, at_work[weekday, hour])
-            windows[-1] = Window(weekday, last.from_hour, hour + 1, last.unmet, fewest, last.lost, calls)
+    last: Sequence[HoursCount] = ()
+    for weekday, hour in sorted(placed, key=_in_week):
+        own, staff = placed[weekday, hour], staff_of(weekday, hour)
+        if windows and own == last and (windows[-1].weekday, windows[-1].to_hour) == (weekday, hour):
+            windows[-1] = replace(windows[-1], to_hour=hour + 1, staff=_fewest(windows[-1].staff, staff))
         else:
-            lost = Money(worth.amount * Decimal(len(those)), worth.currency)
-            windows.append(Window(weekday, hour, hour + 1, len(those), at_work[weekday, hour], lost, calls))
-    return windows
+            lost = sum(one.calls for one in own if one.is_lost)
+            unmet = sum(one.calls for one in own)
+            windows.append(Window(weekday, hour, hour + 1, unmet, lost, staff, money_of(lost, worth)))
+        last = own
+    return tuple(sorted(windows, key=lambda one: (-one.lost, -one.unmet, _in_week((one.weekday, one.from_hour)))))
+
+
+def money_of(lost: int, worth: Worth | None) -> Money | None:
+    """Lost leads × KKD × average order, rounded once, to cents."""
+    if worth is None:
+        return None
+    per_lead = worth.total.amount * Decimal(worth.kkd.successes) / (Decimal(worth.orders) * Decimal(worth.kkd.trials))
+    return Money((per_lead * lost).quantize(Decimal("0.01")), worth.total.currency)
+
+
+def _placed(groups: Sequence[HoursCount]) -> Mapping[Place, list[HoursCount]]:
+    placed: defaultdict[Place, list[HoursCount]] = defaultdict(list)
+    for group in groups:
+        for hour in range(group.from_hour, group.to_hour) if group.weekday else ():
+            placed[str(group.weekday), hour].append(group)
+    return placed
+
+
+def _in_week(place: Place) -> tuple[int, int]:
+    return WEEKDAYS.index(place[0]), place[1]
+
+
+def _fewest(one: Staff | None, other: Staff | None) -> Staff | None:
+    return min((staff for staff in (one, other) if staff is not None), key=lambda staff: staff.people, default=None)

@@ -1,0 +1,1 @@
+"""Were the clients whom we called told of the recording in time?"""

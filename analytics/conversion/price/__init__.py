@@ -1,0 +1,1 @@
+"""What a change of price did to bookings and to later sales."""

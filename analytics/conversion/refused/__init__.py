@@ -1,0 +1,1 @@
+"""Why leads said no, by product and by whether they were customers already."""

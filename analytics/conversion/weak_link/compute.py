@@ -1,0 +1,51 @@
+"""The weak-link report of a period: who should train which stage, and where to listen."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from analytics.conversion.weak_link.find import pooled, technique_of, training_of
+from analytics.conversion.weak_link.fragments import DONE, MISSED, fragments_of
+from analytics.conversion.weak_link.report import Fragment, ManagerTechnique, WeakLinkReport
+from calls.house import House
+from calls.model.verdict import Outcome, TechniqueStage
+from calls.store.report_queries import Period
+from calls.store.technique_queries import ManagerStages, Wanted
+
+LOOKED_AT = 12  # calls, to find three fragments: a stage that is missing leaves no words in some
+
+
+def weak_link_report(house: House, period: Period, hours_a_lesson: Decimal | None = None) -> WeakLinkReport:
+    """Calls by their own day, each for whoever held it. hours_a_lesson: to teach one stage to one manager."""
+    counts = house.counted.technique.by_manager(period)
+    people = [one for one in counts if one.manager is not None]
+    techniques = [technique_of(one, [other for other in people if other is not one]) for one in counts]
+    techniques = [replace(one, weak_stage=None) if one.manager is None else one for one in techniques]
+    listening = _Listening(house, period)
+    managers = tuple(listening.with_fragments(one) for one in sorted(techniques, key=_most_to_train))
+    whole = ManagerStages(None, "", sum(one.calls for one in counts), dict(pooled(counts)))
+    return WeakLinkReport(technique_of(whole, ()), managers, training_of(managers, hours_a_lesson))
+
+
+def _most_to_train(one: ManagerTechnique) -> tuple[bool, bool, float, str]:
+    gaps = [score.gap.value for score in one.scores if score.stage is one.weak_stage and score.gap]
+    return one.manager is None, one.weak_stage is None, min(gaps, default=0.0), one.name
+
+
+class _Listening:
+    """The best fragments of a stage are looked for once, however many managers have to train it."""
+
+    def __init__(self, house: House, period: Period) -> None:
+        self._house, self._period = house, period
+        self._best: dict[TechniqueStage, tuple[Fragment, ...]] = {}
+
+    def with_fragments(self, one: ManagerTechnique) -> ManagerTechnique:
+        if one.weak_stage is None:
+            return one
+        worst = self._find(Wanted(one.weak_stage, False, Outcome.REFUSAL, one.manager))
+        if one.weak_stage not in self._best:
+            self._best[one.weak_stage] = self._find(Wanted(one.weak_stage, True, Outcome.SALE))
+        return replace(one, worst=worst, best=self._best[one.weak_stage])
+
+    def _find(self, wanted: Wanted) -> tuple[Fragment, ...]:
+        calls = self._house.counted.technique.examples(wanted, self._period, LOOKED_AT)
+        return fragments_of(wanted.stage, DONE if wanted.is_done else MISSED, wanted.ended, self._house.meanings.verdicts(calls))
