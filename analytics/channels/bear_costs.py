@@ -7,11 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.channels.facts import ChannelFacts
 from analytics.channels.profit.allocation import share_out
-from analytics.channels.profit.days import part_on_days
 from calls.model.books import CostTarget
 from calls.model.call import ChannelId
 from calls.model.company import CostRules, SharedBy
 from calls.model.money import Money
+from calls.model.part_on_days import part_on_days
 from calls.store.money_queries import ADS
 from calls.store.money_rows import CostGroup
 

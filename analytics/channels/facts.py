@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from analytics.channels.profit.chance import MOST_DRAWN
 from calls.house import House
 from calls.model.call import ChannelId
+from calls.model.call_measure import Slice
 from calls.model.company import Company
 from calls.model.lead_money import LeadPlace
 from calls.store.lead_queries import Days
@@ -40,11 +41,11 @@ def gather(house: House, period: Period) -> ChannelFacts:
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
     sums = house.money.sums(days)
     few = [one.channel for one in sums if one.place is LeadPlace.NEW and one.rows <= MOST_DRAWN]
-    inbound = house.reports.inbound_by_channel(period)
+    inbound = house.measures.sums(days, ("inbound",), Slice.CHANNEL)
     return ChannelFacts(
         company=company,
         days=days,
-        calls={row.channel_id: row.calls for row in inbound},
+        calls={ChannelId(row.key) if row.key else None: row.sums["inbound"] for row in inbound if row.sums["inbound"]},
         chains=house.money.chains(days),
         sums=sums,
         gains=house.money.gains(days, few) if few else {},

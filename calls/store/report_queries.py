@@ -1,5 +1,7 @@
 """Grouped counts for the reports: what was, never a rate."""
 
+from collections import defaultdict
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -7,14 +9,16 @@ from sqlalchemy import ColumnElement, Executable, Select, Subquery, func, select
 
 from calls.model.call import ChannelId, Direction, ManagerId
 from calls.model.money import Money
+from calls.model.part_on_days import part_on_days
 from calls.model.verdict import CallType, Outcome, RefusalReason
-from calls.store.company_tables import StoredAdCost, StoredChannel, StoredCompany, StoredIntake, StoredManager, StoredOrder
+from calls.store.company_tables import StoredChannel, StoredCompany, StoredIntake, StoredManager, StoredOrder
 from calls.store.database import Database
 from calls.store.intake_repository import REJECTED
+from calls.store.lead_queries import Days
+from calls.store.money_queries import MoneyQueries
 from calls.store.report_rows import (
     ALL_TIME,
     ChannelCost,
-    ChannelOrders,
     CoverageCount,
     InboundCount,
     ManagerOrders,
@@ -23,7 +27,7 @@ from calls.store.report_rows import (
 )
 from calls.store.tables import StoredCall
 
-__all__ = ["ALL_TIME", "ChannelCost", "ChannelOrders", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
+__all__ = ["ALL_TIME", "ChannelCost", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
 
 OUTCOME_KEYS = (
     "manager_id",
@@ -83,30 +87,22 @@ class ReportQueries:
         rows = self._rows(_orders(period, first, first.c.manager_id, StoredManager.name, StoredManager.id))
         return tuple(ManagerOrders(row.credit_id, row.credit_name, row.stage, row.orders, Money(row.revenue, row.currency)) for row in rows)
 
-    def orders_by_channel(self, period: Period) -> tuple[ChannelOrders, ...]:
-        """By the day of the order."""
-        first = _first_call()
-        rows = self._rows(_orders(period, first, first.c.channel_id, StoredChannel.name, StoredChannel.id))
-        return tuple(ChannelOrders(row.credit_id, row.credit_name, row.stage, row.orders, Money(row.revenue, row.currency)) for row in rows)
-
     def ad_costs_by_channel(self, period: Period) -> tuple[ChannelCost, ...]:
-        """Costs whose day, in the company's time zone, lies in the period."""
-        keys = (StoredAdCost.channel_id, StoredChannel.name.label("channel_name"), StoredAdCost.includes_vat, StoredAdCost.currency)
-        query = (
-            select(*keys, func.sum(StoredAdCost.amount, type_=StoredAdCost.amount.type).label("cost"))
-            .select_from(StoredAdCost)
-            .outerjoin(StoredChannel, StoredChannel.id == StoredAdCost.channel_id)
-            .group_by(*keys)
-            .order_by(StoredAdCost.channel_id)
-        )
-        zone = self._zone()
-        if period.since is not None:
-            query = query.where(StoredAdCost.day >= period.since.astimezone(zone).date())
-        if period.until is not None:
-            query = query.where(StoredAdCost.day < period.until.astimezone(zone).date())
+        """What was spent in the period; a cost of several days falls on each of them alike."""
+        days, names = self._days(period), {row.id: row.name for row in self._rows(select(StoredChannel.id, StoredChannel.name))}
+        sums: defaultdict[tuple[str, bool, str], Decimal] = defaultdict(Decimal)
+        for one in MoneyQueries(self._database).ad_costs(days):
+            span = one.first and one.last and (one.first, one.last)
+            amount = part_on_days(one.money.amount, span, (days.first, days.end)) if span else one.money.amount
+            sums[one.channel or "", one.includes_vat, one.money.currency] += amount
         return tuple(
-            ChannelCost(row.channel_id, row.channel_name, row.includes_vat, Money(row.cost, row.currency)) for row in self._rows(query)
+            ChannelCost(ChannelId(channel), names.get(channel), vat, Money(amount, currency))
+            for (channel, vat, currency), amount in sorted(sums.items())
         )
+
+    def _days(self, period: Period) -> Days:
+        zone = self._zone()
+        return Days(*(None if moment is None else moment.astimezone(zone).date() for moment in (period.since, period.until)))
 
     def _zone(self) -> ZoneInfo:
         names = self._rows(select(StoredCompany.time_zone))

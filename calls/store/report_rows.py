@@ -67,17 +67,6 @@ class ManagerOrders:
 
 
 @dataclass(frozen=True, slots=True)
-class ChannelOrders:
-    """Orders of one stage, credited to the number that client rang first. channel_id None: no such call, or no channel's number."""
-
-    channel_id: ChannelId | None
-    channel_name: str | None
-    stage: str
-    orders: int
-    revenue: Money
-
-
-@dataclass(frozen=True, slots=True)
 class ChannelCost:
     channel_id: ChannelId
     channel_name: str | None  # None: a cost for a channel that the company does not name

@@ -10,7 +10,6 @@ from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.report_queries import (
     ALL_TIME,
     ChannelCost,
-    ChannelOrders,
     CoverageCount,
     InboundCount,
     ManagerOrders,
@@ -73,19 +72,6 @@ def test_orders_go_to_who_answered_that_client_first(house: House) -> None:
         ManagerOrders(MARIA, "Maria", "measured", 1, gbp("100")),
         ManagerOrders(None, None, "paid", 1, gbp("7")),
     }
-
-
-def test_orders_go_to_the_number_that_client_rang_first(house: House) -> None:
-    house.company.save(a_company())
-    take_in(house, "google", client_number="+1", is_answered=False, started_at=LATER)
-    take_in(house, "radio", client_number="+1", dialled_number="+442079460101", started_at=LATER + timedelta(hours=1))
-    take_in(house, "ours", client_number="+3", direction=Direction.OUTBOUND, started_at=LATER)
-    house.orders.put([an_order("1", "+1", "100"), an_order("2", "+3", "30")])
-    assert set(house.reports.orders_by_channel(ALL_TIME)) == {
-        ChannelOrders(GOOGLE, "Google Ads", "paid", 1, gbp("100")),
-        ChannelOrders(None, None, "paid", 1, gbp("30")),
-    }
-    assert house.reports.orders_by_channel(Period(None, LATER)) == ()
 
 
 def test_costs_are_of_the_company_s_days(house: House) -> None:
