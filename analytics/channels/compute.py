@@ -21,6 +21,7 @@ from calls.model.call import ChannelId
 from calls.model.company import CostRules
 from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
+from calls.store.lead_queries import Days
 from calls.store.money_queries import ADS
 from calls.store.money_rows import ChainGroup, MoneyGroup
 from calls.store.report_queries import Period
@@ -35,6 +36,7 @@ class Built:
 
     report: ChannelReport
     draws: Draws
+    days: Days
 
 
 def channel_report(house: House, period: Period) -> ChannelReport:
@@ -42,12 +44,12 @@ def channel_report(house: House, period: Period) -> ChannelReport:
     return build(gather(house, period)).report
 
 
-def build(facts: ChannelFacts) -> Built:
-    """One row for each channel of the company, and one for leads whose number is no channel's."""
+def build(facts: ChannelFacts, first_draw: int = 0) -> Built:
+    """One row for each channel of the company, and one for leads whose number is no channel's. first_draw: other for what is compared."""
     own = _Channels(facts)
     borne = bear_costs(facts, own.bearers())
     rows = [own.row(channel, borne) for channel in own.ids]
-    draws = draws_of_rows({channel: own.earned(channel, borne) for channel in own.ids})
+    draws = draws_of_rows({channel: own.earned(channel, borne) for channel in own.ids}, first_draw)
     shown = tuple(sorted((own.with_band(row, draws) for row in rows), key=_best_first))
     told = {group.includes_vat for group in facts.costs if group.kind == ADS}
     rules = facts.company.costs if facts.company else CostRules()
@@ -67,7 +69,7 @@ def build(facts: ChannelFacts) -> Built:
         months=whole_months(facts.days),
         notes=(COSTS_WITH_AND_WITHOUT_VAT,) if len(told) > 1 and not rules.ad_vat_percent else (),
     )
-    return Built(report, draws)
+    return Built(report, draws, facts.days)
 
 
 class _Channels:

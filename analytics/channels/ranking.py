@@ -17,9 +17,9 @@ ENGLISH: Mapping[str, str] = {
 }
 
 
-def draws_of_rows(earned: Mapping[ChannelId | None, Earned]) -> Draws:
+def draws_of_rows(earned: Mapping[ChannelId | None, Earned], first: int) -> Draws:
     """Of those that have leads."""
-    return {channel: draws_of(one, place) for place, (channel, one) in enumerate(earned.items()) if one.leads}
+    return {channel: draws_of(one, place) for place, (channel, one) in enumerate(earned.items(), first) if one.leads}
 
 
 def compare(rows: Sequence[ChannelRow], draws: Draws) -> tuple[ChannelComparison, ...]:
@@ -29,13 +29,13 @@ def compare(rows: Sequence[ChannelRow], draws: Draws) -> tuple[ChannelComparison
 
 
 def _compared(one: ChannelRow, other: ChannelRow, p_higher: float) -> ChannelComparison:
-    figures = {"first": _amount(one.money.net_per_lead), "second": _amount(other.money.net_per_lead)}
+    figures = {"first": amount_told(one.money.net_per_lead), "second": amount_told(other.money.net_per_lead)}
     params: dict[str, str | int | float] = {"better": one.name, "worse": other.name, **figures, "percent": min(99, round(p_higher * 100))}
     is_apart = is_telling(p_higher) and p_higher > 0.5
     return ChannelComparison(one.channel, other.channel, p_higher, is_apart, Said(APART if is_apart else NOT_APART, params))
 
 
-def _amount(money: Money | None) -> str:
+def amount_told(money: Money | None) -> str:
     """Without cents where there are none."""
     if money is None:
         return "–"

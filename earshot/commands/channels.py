@@ -1,17 +1,19 @@
 """earshot channels: the leads and orders behind a channel's figures, and how many numbers dynamic call tracking needs."""
 
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from analytics.channels.budget import budget_advice
 from analytics.channels.profit.pool_size import size_pool
 from calls.house import open_house
 from calls.model.call import ChannelId
 from calls.model.lead_money import LeadPlace
 from calls.store.money_rows import LeadFilter
 from earshot.output import percent, plain, print_json, print_table, say
+from earshot.show_channel_budget import plain_with_words, show_budget
 
 app = typer.Typer(help="Ad channels: what stands behind their figures, and numbers for dynamic call tracking.", no_args_is_help=True)
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
@@ -47,6 +49,19 @@ def leads(
     ]
     print_table("Leads", ("day", "channel", "place", "order", "stages", "no further because of", "revenue", "own costs"), rows)
     say(f"{len(page.rows)} of {page.total}")
+
+
+@app.command()
+def budget(
+    context: typer.Context,
+    months: Annotated[int, typer.Option(min=2, max=24, help="Whole months to look back.")] = 6,
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look back from this day; default: today.")] = None,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Which channel's money to shift to which: at most a fifth a month, by what further money would bring."""
+    with closing(open_house(context.obj)) as house:
+        found = budget_advice(house, months, until.date() if until else datetime.now(UTC).date())
+    print_json(plain_with_words(found)) if as_json else show_budget(found)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """earshot report: each report of earshot/reports.py, as on the pages."""
 
 from contextlib import closing
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from analytics.channels.compare_periods import compare_periods
 from calls.house import House, open_house
 from calls.model.company import Company
 from calls.model.errors import SetupError
@@ -17,6 +18,9 @@ from calls.store.report_queries import Period
 from earshot.output import print_json
 from earshot.report_options import ReportOptions
 from earshot.reports import REPORTS, Asked, ReportName
+from earshot.show_channel_budget import plain_with_words, show_comparison
+from ingest.cells import read_days
+from ingest.csv_rows import CellError
 
 
 def report(
@@ -32,12 +36,18 @@ def report(
     margin: Annotated[float | None, typer.Option(help="price-change: per cent of the old price, 30.")] = None,
     hours: Annotated[float | None, typer.Option(min=0, help="weak-link: hours to teach one stage to one manager.")] = None,
     company_dir: Annotated[Path | None, typer.Option("--company", metavar="DIR", help="As before the command's name.")] = None,
+    compare: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="A..B C..D", help="Of channels: two spans of days or months beside each other.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Print a report over a span of days; default: everything."""
     settings: Settings = context.obj if company_dir is None else load_settings(company_dir)
     with closing(open_house(settings)) as house:
         company = company_of(house)
+        if compare is not None:
+            print_comparison(house, company, name, compare, as_json)
+            return
         period = period_of(company, since.date() if since else None, until.date() if until else None)
         hours_a_lesson = None if hours is None else Decimal(str(hours))
         options = ReportOptions(on.date() if on else None, days, product, manager, price, margin, hours_a_lesson)
@@ -57,6 +67,21 @@ def period_of(company: Company, since: date | None, until: date | None) -> Perio
     if since and until and until <= since:
         raise SetupError(f"--until {until} is not after --since {since}", remedy="Give the first day, and the first day that is out")
     return Period(*(datetime.combine(day, time(), tzinfo=zone) if day else None for day in (since, until)))
+
+
+def print_comparison(house: House, company: Company, name: ReportName, spans: tuple[str, str], as_json: bool) -> None:
+    if name is not ReportName.CHANNELS:
+        raise SetupError(f"--compare is of channels, not of {name}", remedy="Run: earshot report channels --compare 2026-05 2026-06")
+    found = compare_periods(house, *(_span(company, text) for text in spans))
+    print_json(plain_with_words(found)) if as_json else show_comparison(found)
+
+
+def _span(company: Company, text: str) -> Period:
+    try:
+        first, last = read_days(text)
+    except CellError as error:
+        raise SetupError(f"--compare: {error.message}", remedy=error.remedy) from error
+    return period_of(company, first, (last or first) + timedelta(days=1))
 
 
 def print_report(asked: Asked, name: ReportName, as_json: bool) -> None:
