@@ -1,13 +1,14 @@
 """Reports as DataFrames: the one table behind a page's chart and its CSV file. Shares are 0..1, money is exact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
 import pandas as pd
 
 from analytics.channels.report import ChannelReport
-from analytics.conversion.report import ConversionReport, ManagerConversion
+from analytics.conversion.kkd.report import KkdReport, LeadShare
+from analytics.conversion.report import RefusalShare
 from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
 from calls.store.money_rows import LeadPage
@@ -23,13 +24,13 @@ class RowNames:
     all: str = ""
 
 
-def conversion_frame(report: ConversionReport, names: RowNames) -> pd.DataFrame:
+def conversion_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
     """One row per manager, best first, the department last."""
-    rows = [_manager_row(one, one.name if one.manager else names.nobody) for one in report.managers]
-    return pd.DataFrame([*rows, _manager_row(report.department, names.all)])
+    rows = [_share_row(one.share, one.share.name if one.manager else names.nobody, one.place) for one in report.managers]
+    return pd.DataFrame([*rows, _share_row(report.department, names.all)])
 
 
-def refusals_frame(report: ConversionReport) -> pd.DataFrame:
+def refusals_frame(refusals: Sequence[RefusalShare]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
@@ -39,7 +40,7 @@ def refusals_frame(report: ConversionReport) -> pd.DataFrame:
                 "low": one.share.low,
                 "high": one.share.high,
             }
-            for one in report.refusals
+            for one in refusals
         ],
         columns=["reason", "calls", "share", "low", "high"],
     )
@@ -99,18 +100,25 @@ def csv_of(frame: pd.DataFrame) -> str:
     return out.getvalue()
 
 
-def _manager_row(one: ManagerConversion, name: str) -> dict[str, object]:
+def _share_row(one: LeadShare, name: str, place: int | None = None) -> dict[str, object]:
+    likely = one.likely
     return {
-        "manager_id": one.manager or "",
+        "manager_id": one.key or "",
         "manager": name,
-        "answered_calls": one.answered_calls,
-        "target_calls": one.target_calls,
+        "target_calls": one.leads,
         "sales": one.sales,
+        "lost": one.lost,
         "kkd": one.kkd.share,
         "low": one.kkd.low,
         "high": one.kkd.high,
-        "unsure_calls": one.unsure_calls,
-        "orders": one.orders,
+        "unsure": one.unsure,
+        "kkd_if_none_sold": one.if_none_sold,
+        "kkd_if_all_sold": one.if_all_sold,
+        "place": "" if place is None else place,
+        "likely": likely and likely.mean,
+        "likely_low": likely and likely.low,
+        "likely_high": likely and likely.high,
+        "p_best": likely and likely.p_best,
     }
 
 

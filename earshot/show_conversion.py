@@ -1,4 +1,4 @@
-"""Conversion by calls, in the terminal."""
+"""Conversion in short, in the terminal."""
 
 from collections.abc import Iterator
 
@@ -11,23 +11,22 @@ def show_conversion(shown: ConversionReport, taxonomy: Taxonomy = NO_TAXONOMY) -
     rows = [
         (
             name,
-            row.answered_calls,
             row.target_calls,
             row.sales,
+            row.lost,
             percent(row.kkd.share),
             f"{percent(row.kkd.low)} to {percent(row.kkd.high)}",
             row.unsure_calls,
-            row.orders,
         )
         for name, row in (*((row.name or "not assigned", row) for row in shown.managers), ("Department", shown.department))
     ]
     print_table(
         "Conversion",
-        ("manager", "answered", "target calls", "sales", "KKD", "95 % interval", "unsure", "orders"),
+        ("manager", "target calls", "sales", "lost", "KKD", "95 % interval", "to check"),
         rows,
         empty="no calls heard yet",
     )
-    print_table("Left out of KKD", ("reason", "calls"), [(row.reason, row.calls) for row in shown.exclusions])
+    print_table("Left out of KKD", ("reason", "leads"), [(row.reason, row.calls) for row in shown.exclusions])
     print_table("Refusals", ("reason", "n", "share"), list(_refusal_rows(shown, taxonomy)))
     say(f"Heard {shown.coverage.heard} of {shown.coverage.recorded} recorded calls; {shown.coverage.rejected} files rejected.")
     for note in shown.notes:

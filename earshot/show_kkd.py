@@ -35,6 +35,8 @@ def show_kkd(shown: KkdReport) -> None:
     print_table("KKD by leads", ("place", "manager", *COLUMNS, "sales at the best's rate"), rows)
     for one in shown.comparisons:
         say(spoken(one.said))
+    for said in shown.lost_sales:
+        say(spoken(said))
     for note in shown.notes:
         say(f"Note: {note.replace('_', ' ')}")
     if unplaced := [one for one in shown.managers if one.place is None and one.manager]:

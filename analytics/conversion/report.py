@@ -1,4 +1,4 @@
-"""What the conversion page shows: values only, computed in this folder and nowhere else."""
+"""What the reports of conversion show: values only, computed in this folder and nowhere else."""
 
 from dataclasses import dataclass
 
@@ -8,21 +8,20 @@ from calls.model.call import ManagerId
 
 @dataclass(frozen=True, slots=True)
 class ManagerConversion:
-    manager: ManagerId | None  # None: calls whose extension belonged to nobody on that day
+    manager: ManagerId | None  # None: of calls whose extension belonged to nobody on that day
     name: str
-    answered_calls: int
-    target_calls: int  # new leads whose outcome is known
+    target_calls: int  # one of each lead that counts
     sales: int
+    lost: int
     kkd: Rate
-    unsure_calls: int  # new leads whose outcome the words do not tell: counted nowhere, listed
-    orders: int  # of the company's books, shown beside, never mixed in
+    unsure_calls: int  # one of each new lead of whom nothing tells how it ended: counted nowhere, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Calls left out of KKD, by the reason for it."""
+    """Leads left out of KKD, by the reason for it; a call that belongs to no lead is one."""
 
-    reason: str  # existing_customer, wrong_number, spam, internal, other_non_target, unknown_type
+    reason: str  # existing_customer, wrong_number, spam, internal, other_non_target, unknown_type, low_quality
     calls: int
 
 
@@ -60,4 +59,4 @@ class ConversionReport:
     exclusions: tuple[Exclusion, ...]
     refusals: tuple[RefusalShare, ...]  # most frequent first
     coverage: Coverage
-    notes: tuple[str, ...]  # keys of sentences to show: "most_sales_is_not_best_converter", "not_proven"
+    notes: tuple[str, ...]  # keys of sentences to show

@@ -28,7 +28,7 @@ def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response
 
 @router.get("/api/v1/conversion")
 def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
-    """KKD = sales of target calls, per manager and pooled for the department, with 95 % Wilson intervals."""
+    """In short: KKD by leads of each manager and pooled for the department, with 95 % Wilson intervals, and why new leads refuse."""
     return conversion_report(house, period.period)
 
 
@@ -45,5 +45,5 @@ def read_kkd(house: HouseDoor, period: PeriodDoor) -> KkdReport:
 
 @router.get("/api/charts/conversion", include_in_schema=False)
 def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
-    frame = conversion_frame(conversion_report(house, period.period), manager_names(chart.formats.language))
+    frame = conversion_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
-from analytics.conversion.compute import conversion_report
-from analytics.conversion.report import ConversionReport, ManagerConversion
+from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.report import KkdReport
+from analytics.conversion.refusals import refusal_shares
+from analytics.conversion.report import RefusalShare
 from calls.house import House
+from dashboards.pages.kkd import calls_of, top_of
 from dashboards.periods import PeriodChoice
 
 
 @dataclass(frozen=True, slots=True)
 class ConversionPage:
-    report: ConversionReport
+    report: KkdReport
+    refusals: tuple[RefusalShare, ...]
     period: PeriodChoice
     scale_top: float  # 0..1: the right end of the drawn intervals
 
@@ -18,13 +22,11 @@ class ConversionPage:
     def is_empty(self) -> bool:
         return self.report.coverage.recorded == 0
 
-    def link_of(self, one: ManagerConversion | None) -> dict[str, str]:
-        """The filter that opens this manager's answered incoming calls; None is the department."""
-        of_whom = {} if one is None else {"manager": one.manager or "none"}
-        return {**self.period.params, "direction": "inbound", "answered": "yes", **of_whom}
+    def link_of(self, name: str = "", key: str | None = None) -> dict[str, str]:
+        return calls_of(self.period, name, key)
 
 
 def conversion_page(house: House, period: PeriodChoice) -> ConversionPage:
-    report = conversion_report(house, period.period)
-    highs = [one.kkd.high for one in (*report.managers, report.department) if one.kkd.high is not None]
-    return ConversionPage(report, period, scale_top=max(highs, default=1.0))
+    report = kkd_report(house, period.period)
+    refusals = refusal_shares(house.reports.outcome_counts(period.period), house.taxonomies.current())
+    return ConversionPage(report, refusals, period, top_of(report))

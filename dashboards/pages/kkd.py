@@ -20,11 +20,19 @@ class KkdPage:
         return not (self.report.managers or self.report.outbound)
 
     def link_of(self, name: str = "", key: str | None = None, direction: str = "inbound") -> dict[str, str]:
-        """The filter that opens the calls of these leads; name: manager, product or channel, empty for all."""
-        return {**self.period.params, "direction": direction, **({name: key or NONE} if name else {})}
+        return calls_of(self.period, name, key, direction)
 
 
 def kkd_page(house: House, period: PeriodChoice) -> KkdPage:
     report = kkd_report(house, period.period)
-    highs = [one.share.kkd.high for one in report.managers if one.share.kkd.high is not None]
-    return KkdPage(report, period, scale_top=max(highs, default=1.0))
+    return KkdPage(report, period, top_of(report))
+
+
+def calls_of(period: PeriodChoice, name: str = "", key: str | None = None, direction: str = "inbound") -> dict[str, str]:
+    """The filter that opens the calls of these leads; name: manager, product or channel, empty for all; key None: of none of them."""
+    return {**period.params, "direction": direction, **({name: key or NONE} if name else {})}
+
+
+def top_of(report: KkdReport) -> float:
+    shares = [report.department, *(one.share for one in report.managers)]
+    return max((one.kkd.high for one in shares if one.kkd.high is not None), default=1.0)

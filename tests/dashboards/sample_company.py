@@ -4,7 +4,7 @@ from datetime import time
 from decimal import Decimal
 
 from calls.model.call import ChannelId, ManagerId
-from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift
+from calls.model.company import AdChannel, Company, LeadRules, Line, LineKind, Manager, Number, Plan, Product, Shift
 
 EXTENSIONS = {"101": ManagerId("anna"), "102": ManagerId("boris"), "103": ManagerId("clara")}
 NUMBERS = {"+442079460101": ChannelId("google"), "+442079460102": ChannelId("newspaper"), "+442079460103": ChannelId("radio")}
@@ -36,5 +36,6 @@ COMPANY = Company(
     numbers=tuple(Number(number, channel) for number, channel in NUMBERS.items()),
     shifts=tuple(Shift(manager, day, time(9), time(18)) for manager in EXTENSIONS.values() for day in ("mon", "tue", "wed", "thu", "fri")),
     plans=(Plan(Decimal("0.30"), Decimal("40.00")),),
+    leads=LeadRules(rank_from_leads=5),
     products=(Product("windows", ("windows", "window")), Product("balcony doors", ("balcony door",))),
 )

@@ -385,7 +385,7 @@ def test_a_call_with_a_bad_text_is_called_not_counted_with_its_reason_wherever_i
     assert [row["id"] for row in client.get("/api/v1/calls?quality=low").json()["rows"]] == [call_id]
     assert client.get("/calls?quality=bad").status_code == 400
     conversion = client.get("/", headers={"Accept": "text/html"}).text
-    assert "quality=low" in conversion
+    assert "lead=low_quality" in conversion
     assert client.get(f"/api/v1/calls/{call_id}").json()["verdict"]["quality"]["signs"][0]["name"] == "confidence"
 
 

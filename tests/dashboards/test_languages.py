@@ -11,6 +11,7 @@ from analytics.channels import compute as channels
 from analytics.channels import ranking as channel_ranking
 from analytics.conversion import compute as conversion
 from analytics.conversion.kkd import compare as kkd
+from analytics.conversion.kkd.compute import MOST_SALES_IS_NOT_BEST_CONVERTER
 from analytics.routing import sentences as routing
 from calls.model.books import CostType
 from calls.model.call import Direction
@@ -118,7 +119,7 @@ def test_every_value_of_the_model_has_a_word(values, words: dict[str, str]):
 
 def test_every_sentence_that_analytics_can_say_is_known_here():
     keys = {
-        conversion.MOST_SALES_IS_NOT_BEST_CONVERTER,
+        MOST_SALES_IS_NOT_BEST_CONVERTER,
         conversion.NOT_PROVEN,
         channels.COSTS_WITH_AND_WITHOUT_VAT,
         *routing.ENGLISH,
@@ -142,6 +143,7 @@ def test_every_sentence_can_be_said_with_its_figures(language: Language, key: st
         "first": "868",
         "second": "829",
     }
+    figures |= {"lost": 136, "leads": 189, "gain": 17.5}
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

@@ -7,7 +7,8 @@ import pytest
 
 from analytics.channels.compute import build
 from analytics.channels.facts import ChannelFacts
-from analytics.conversion.report import ConversionReport, Coverage, ManagerConversion, Rate, RefusalShare
+from analytics.conversion.kkd.report import DecidedBy, KkdReport, LeadShare, Likely, ManagerShare
+from analytics.conversion.report import Coverage, Rate, RefusalShare
 from calls.model.books import CostTarget
 from calls.model.call import ChannelId, ManagerId
 from calls.model.lead_money import LeadPlace
@@ -22,10 +23,18 @@ from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of
 from tests.calls.samples import a_company
 
 NONE = Rate(0, 0, None, None, None)
-ANNA = ManagerConversion(ManagerId("anna"), "Anna", 15, 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), 0, 7)
-NOBODY = ManagerConversion(None, "", 2, 0, 0, NONE, 2, 0)
-DEPARTMENT = ManagerConversion(None, "", 17, 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), 2, 7)
-REPORT = ConversionReport((ANNA, NOBODY), DEPARTMENT, (), (RefusalShare("price", Rate(3, 4, 0.75, 0.3, 0.95)),), Coverage(17, 17, 0), ())
+ANNA = LeadShare("anna", "Anna", 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), Likely(0.64, 0.4, 0.85, 1.0), 0, 0.667, 0.667)
+NOBODY = LeadShare(None, "", 0, 0, NONE, None, 2, 0.0, 1.0)
+DEPARTMENT = LeadShare(None, "", 12, 8, Rate(8, 12, 0.667, 0.391, 0.862), None, 2, 0.571, 0.714)
+REFUSALS = (RefusalShare("price", Rate(3, 4, 0.75, 0.3, 0.95)),)
+
+
+def report_of(*managers: LeadShare, department: LeadShare = DEPARTMENT) -> KkdReport:
+    rows = tuple(ManagerShare(one.key and ManagerId(one.key), one, None, one.lost, None, None) for one in managers)
+    return KkdReport(rows, department, (), (), DecidedBy(0, 0, 12), (), (), Coverage(17, 17, 0), (), (), 30, ())
+
+
+REPORT = report_of(ANNA, NOBODY)
 ENGLISH = Formats(Language.EN, ZoneInfo("UTC"))
 UKRAINIAN = Formats(Language.UK, ZoneInfo("UTC"))
 
@@ -63,8 +72,8 @@ def test_the_department_is_the_last_row_and_the_nameless_get_names():
 
 
 def test_refusals_keep_their_order():
-    assert refusals_frame(REPORT)["reason"].tolist() == ["price"]
-    assert refusals_frame(ConversionReport((), DEPARTMENT, (), (), Coverage(0, 0, 0), ())).empty
+    assert refusals_frame(REFUSALS)["reason"].tolist() == ["price"]
+    assert refusals_frame(()).empty
 
 
 def test_a_file_holds_one_line_per_row_and_exact_money():
@@ -78,8 +87,8 @@ def test_a_file_holds_one_line_per_row_and_exact_money():
 
 @pytest.mark.parametrize("name", ["=1+1", "+SUM(A1)", "-2", "@cmd"])
 def test_a_name_that_a_spreadsheet_would_run_is_defused(name: str):
-    mean = ManagerConversion(ManagerId("mean"), name, 1, 1, 0, NONE, 0, 0)
-    text = csv_of(conversion_frame(ConversionReport((mean,), DEPARTMENT, (), (), Coverage(1, 1, 0), ()), RowNames("nobody", "all")))
+    mean = LeadShare("mean", name, 0, 0, NONE, None, 1, 0.0, 1.0)
+    text = csv_of(conversion_frame(report_of(mean), RowNames("nobody", "all")))
     assert f",'{name}," in text
 
 
@@ -99,8 +108,8 @@ def test_losses_are_told_by_more_than_their_colour():
 
 
 def test_a_name_cannot_become_markup_in_a_chart():
-    mean = ManagerConversion(ManagerId("mean"), "<b>x</b>", 1, 1, 1, Rate(1, 1, 1.0, 0.2, 1.0), 0, 0)
-    frame = conversion_frame(ConversionReport((mean,), DEPARTMENT, (), (), Coverage(1, 1, 0), ()), RowNames("nobody", "all"))
+    mean = LeadShare("mean", "<b>x</b>", 1, 1, Rate(1, 1, 1.0, 0.2, 1.0), None, 0, 1.0, 1.0)
+    frame = conversion_frame(report_of(mean), RowNames("nobody", "all"))
     assert rate_figure(frame, ENGLISH, LIGHT).to_plotly_json()["data"][0]["y"][1] == "&lt;b&gt;x&lt;/b&gt;"
 
 
@@ -111,6 +120,6 @@ def test_a_charts_axis_is_written_in_the_readers_language(formats: Formats, sepa
 
 
 def test_a_figure_of_nothing_is_still_a_figure():
-    empty = ConversionReport((), ManagerConversion(None, "", 0, 0, 0, NONE, 0, 0), (), (), Coverage(0, 0, 0), ())
+    empty = report_of(department=LeadShare(None, "", 0, 0, NONE, None, 0, None, None))
     figure = rate_figure(conversion_frame(empty, RowNames("nobody", "all")), ENGLISH, LIGHT).to_plotly_json()["data"][0]
     assert list(figure["x"]) == []

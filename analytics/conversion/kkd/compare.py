@@ -10,12 +10,15 @@ from calls.model.routing import Said
 SURE = "kkd_surely_better"
 PROBABLY = "kkd_probably_better"
 OPEN = "kkd_cannot_be_told"
+LOST_SALES = "kkd_lost_sales"
 SURE_FROM = 0.975
+LEAST_GAIN = 0.5
 PROBABLY_FROM = 0.8  # below it, acting on the difference errs in more than one of five cases
 ENGLISH: Mapping[str, str] = {
     SURE: "%(better)s converts better than %(worse)s (%(percent)d %%).",
     PROBABLY: "Probably %(better)s converts better than %(worse)s (%(percent)d %%); 1 in %(one_in)d it is chance.",
     OPEN: "%(better)s and %(worse)s cannot be told apart yet (%(percent)d %%).",
+    LOST_SALES: "%(worse)s lost %(lost)d of %(leads)d leads; at the rate of %(better)s there would be %(sales).1f sales (%(gain)+.1f).",
 }
 
 
@@ -32,6 +35,16 @@ def compare(placed: Sequence[ManagerShare]) -> tuple[Comparison, ...]:
         p_better = float(better[place, place + 1])
         independent = p_better_independent(counts[place], counts[place + 1])
         found.append(Comparison(one.manager, other.manager, p_better, independent, words_of(one.share.name, other.share.name, p_better)))
+    return tuple(found)
+
+
+def lost_sales(placed: Sequence[ManagerShare]) -> tuple[Said, ...]:
+    """placed: best KKD first. Of nobody who gains less than half a sale."""
+    found = []
+    for one in placed[1:]:
+        if one.sales_at_best is not None and one.gain is not None and one.gain >= LEAST_GAIN:
+            figures = {"lost": one.lost, "leads": one.share.leads, "sales": one.sales_at_best, "gain": one.gain}
+            found.append(Said(LOST_SALES, {"worse": one.share.name, "better": placed[0].share.name, **figures}))
     return tuple(found)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from analytics.conversion.compute import MOST_SALES_IS_NOT_BEST_CONVERTER
-from analytics.conversion.kkd.compare import compare
+from analytics.conversion.kkd.compare import compare, lost_sales
 from analytics.conversion.kkd.report import DecidedBy, KkdReport, LeadShare, Likely, ManagerShare
 from analytics.conversion.refusals import most_first
 from analytics.conversion.report import Coverage, Exclusion
@@ -18,6 +17,7 @@ from calls.model.company import LeadRules
 from calls.store.lead_queries import Days, LeadGroup
 from calls.store.report_queries import Period
 
+MOST_SALES_IS_NOT_BEST_CONVERTER = "most_sales_is_not_best_converter"
 Key = Callable[[LeadGroup], tuple[str | None, str]]  # id and name
 
 
@@ -57,6 +57,7 @@ def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], cover
         outbound=shares_of(outbound, _by_manager),
         coverage=coverage,
         comparisons=compare(placed),
+        lost_sales=lost_sales(placed),
         rank_from_leads=rules.rank_from_leads,
         notes=(MOST_SALES_IS_NOT_BEST_CONVERTER,) if placed and most_sales > placed[0].share.sales else (),
     )

@@ -78,5 +78,6 @@ class KkdReport:
     outbound: tuple[LeadShare, ...]  # leads that were only ever answered outbound, by manager: in none of the above
     coverage: Coverage
     comparisons: tuple[Comparison, ...]
+    lost_sales: tuple[Said, ...]  # of each who converts below the best: how many more sales the best one's rate would have made
     rank_from_leads: int
     notes: tuple[str, ...]  # keys of sentences

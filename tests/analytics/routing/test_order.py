@@ -1,12 +1,13 @@
 from datetime import UTC, date, datetime
 
-from analytics.conversion.compute import build_report
+from analytics.conversion.compute import of_kkd
+from analytics.conversion.kkd.compute import build_kkd
 from analytics.conversion.report import ConversionReport, Coverage
 from analytics.routing.order import ring_order
 from calls.model.call import ManagerId
-from calls.model.company import Company, Line, LineKind, Manager, Validity
-from calls.store.report_queries import OutcomeCount
-from tests.analytics.outcomes import counted
+from calls.model.company import Company, LeadRules, Line, LineKind, Manager, Validity
+from calls.store.lead_queries import LeadGroup
+from tests.analytics.conversion.kkd.leads import group, sold
 
 MARIA, NIKOLAI, OLGA = ManagerId("maria"), ManagerId("nikolai"), ManagerId("olga")
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -34,12 +35,12 @@ def rings(manager: ManagerId, address: str, valid_from: date | None = None, vali
 BOTH = company(rings(MARIA, "PJSIP/101"), rings(NIKOLAI, "PJSIP/102"))
 
 
-def report_of(*counts: OutcomeCount) -> ConversionReport:
-    return build_report(counts, Coverage(0, 0, 0), [])
+def report_of(*counts: LeadGroup) -> ConversionReport:
+    return of_kkd(build_kkd(counts, (), Coverage(0, 0, 0), LeadRules()))
 
 
-def calls_of(manager: str, sales: int, calls: int) -> list[OutcomeCount]:
-    return [counted(sales, "sale", manager=manager), counted(calls - sales, "refusal", manager=manager)]
+def calls_of(manager: str, sales: int, calls: int) -> list[LeadGroup]:
+    return [sold(sales, manager), group(calls - sales, manager)]
 
 
 def test_the_best_converter_is_rung_first_and_the_doubt_is_told() -> None:
@@ -133,6 +134,6 @@ def test_a_manager_without_an_interface_is_ranked_and_says_so() -> None:
 
 
 def test_calls_of_nobody_are_never_rung() -> None:
-    order = ring_order(report_of(counted(90, "sale"), *calls_of("maria", 44, 118), *calls_of("nikolai", 53, 189)), BOTH, NOON)
+    order = ring_order(report_of(sold(90, None), *calls_of("maria", 44, 118), *calls_of("nikolai", 53, 189)), BOTH, NOON)
 
     assert [one.name for one in order.positions] == ["Maria", "Nikolai"]

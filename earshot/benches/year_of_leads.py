@@ -1,0 +1,139 @@
+"""A company with a million leads in a year, written straight into its tables: for measuring reports."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from typing import Any
+
+from calls.house import House
+from calls.model.call import ChannelId, call_id_of
+from calls.model.company import AdChannel, Company, Number
+from calls.store.context_tables import StoredContext
+from calls.store.lead_tables import StoredLeadCount
+from calls.store.lead_totals import recount
+from calls.store.tables import Base, StoredCall
+from earshot.benches.calls_list import bench_company
+
+FIRST_DAY = date(2025, 1, 1)
+DAYS = 365
+CHANNELS, PRODUCTS = 6, 5
+AT_ONCE = 20_000
+REASONS = ("existing_customer", "wrong_number", "spam", "unknown_type")
+Row = dict[str, Any]
+
+
+def company() -> Company:
+    base = bench_company()
+    channels = tuple(AdChannel(ChannelId(f"ch{number}"), f"Channel {number}") for number in range(CHANNELS))
+    numbers = tuple(Number(f"+44207946{number:04d}", ChannelId(f"ch{number}")) for number in range(CHANNELS))
+    return Company(
+        base.name,
+        base.time_zone,
+        base.currency,
+        base.country,
+        base.language,
+        base.queue,
+        base.sale_stages,
+        base.counted_stage,
+        base.managers,
+        base.lines,
+        channels,
+        numbers,
+    )
+
+
+def fill(house: House, leads: int) -> None:
+    """Each lead is one answered inbound call of a client of its own; two thirds are new, every third of these sold."""
+    house.company.save(company())
+    for some in _batches(leads):
+        with house.database.write() as connection:
+            connection.execute(_table(StoredCall).insert(), [_call(one) for one in some])
+            connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
+            connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
+    with house.database.write() as connection:
+        recount(connection)
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _table(stored: type[Base]) -> Any:
+    return stored.__table__
+
+
+def _batches(leads: int) -> Iterator[list[Row]]:
+    chance = Random(2025)  # noqa: S311
+    numbers = range(leads)
+    for start in range(0, leads, AT_ONCE):
+        yield [_drawn(number, leads, chance) for number in numbers[start : start + AT_ONCE]]
+
+
+def _drawn(number: int, leads: int, chance: Random) -> Row:
+    day = FIRST_DAY + timedelta(days=number * DAYS // leads)
+    hour = chance.choice((8, 9, 10, 10, 11, 11, 12, 13, 14, 15, 16, 17, 18, 19))
+    is_new = chance.random() < 2 / 3
+    ending = chance.choice(("sale", "refusal", "undecided", "refusal", None)) if is_new else None
+    return {
+        "id": call_id_of(f"year-{number}"),
+        "number": number,
+        "at": datetime.combine(day, time(hour, chance.randrange(60), chance.randrange(60)), UTC),
+        "manager": f"m{min(chance.randrange(8), chance.randrange(8))}",
+        "channel": chance.choice((None, *(f"ch{one}" for one in range(CHANNELS)))),
+        "product": chance.choice((None, *(f"product {one}" for one in range(PRODUCTS)))) if is_new else None,
+        "type": "new_lead" if is_new else chance.choice(REASONS),
+        "ending": ending,
+        "by": chance.choice(("correction", "order", "verdict", "verdict")) if ending else None,
+    }
+
+
+def _call(one: Row) -> Row:
+    return {
+        "id": one["id"],
+        "source_key": f"year-{one['number']}",
+        "accepted_at": one["at"],
+        "lane": "backfill",
+        "started_at": one["at"],
+        "direction": "inbound",
+        "client_number": f"+4477{one['number']:08d}",
+        "dialled_number": f"+44207946000{one['channel'][2:]}" if one["channel"] else None,
+        "extension": str(101 + int(one["manager"][1:])),
+        "is_answered": True,
+        "wait_s": 4.0,
+        "talk_s": 120.0,
+        "assumed": [],
+        "manager_id": one["manager"],
+        "channel_id": one["channel"],
+        "call_type": None if one["type"] == "unknown_type" else one["type"],
+        "outcome": one["ending"],
+        "product": one["product"],
+        "verdict_version": "bench",
+        "stage": "understand",
+        "stage_state": "done",
+    }
+
+
+def _context(one: Row) -> Row:
+    client = f"4477{one['number']:08d}"
+    who = {"lead_answered": one["id"], "lead_manager": one["manager"], "lead_channel": one["channel"]}
+    return {"call_id": one["id"], "client": client, "lead_id": one["id"], "place": 1, **who}
+
+
+def _lead(one: Row) -> Row:
+    is_sold = one["ending"] == "sale"
+    is_new = one["type"] == "new_lead"
+    return {
+        "lead_id": one["id"],
+        "call_id": one["id"],
+        "client": f"4477{one['number']:08d}",
+        "direction": "inbound",
+        "day": one["at"].date(),
+        "hour": one["at"].hour,
+        "weekday": one["at"].weekday(),
+        "manager": one["manager"],
+        "closer": one["manager"] if is_sold else None,
+        "channel": one["channel"],
+        "product": one["product"],
+        "state": ("counted" if one["ending"] else "unsure") if is_new else "excluded",
+        "reason": None if is_new else one["type"],
+        "is_sold": is_sold,
+        "decided_by": one["by"],
+        "sold_on": one["at"].date() if is_sold else None,
+    }
