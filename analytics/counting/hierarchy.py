@@ -59,11 +59,15 @@ class Posterior:
         low, high = self._quantiles((1 - level) / 2), self._quantiles((1 + level) / 2)
         return tuple((float(one), float(other)) for one, other in zip(low, high, strict=True))
 
+    def below(self, shares: Array) -> Array:
+        """The probability that each person's true share is below his one of these."""
+        return np.asarray(betainc(self.a, self.b, shares[:, None]) @ self.weights)
+
     def _quantiles(self, share: float) -> Array:
         low, high = np.zeros(len(self.counts)), np.ones(len(self.counts))
         for _ in range(HALVINGS):
             middle = (low + high) / 2
-            is_above = betainc(self.a, self.b, middle[:, None]) @ self.weights > share
+            is_above = self.below(middle) > share
             high, low = np.where(is_above, middle, high), np.where(is_above, low, middle)
         return np.asarray((low + high) / 2)
 
