@@ -23,6 +23,8 @@ from api.routes import (
     evaluation,
     findings,
     health,
+    pay,
+    pay_decisions,
     people,
     preferences,
     recordings,
@@ -43,6 +45,8 @@ from ingest.alert_webhook import check_webhook
 
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
+    pay.router,
+    pay_decisions.router,
     calls.router,
     channels.router,
     routing.router,

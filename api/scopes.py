@@ -14,6 +14,9 @@ class Scope(StrEnum):
     CALLS_CORRECT = "calls:correct"  # put right what the machine heard
     NUMBERS_READ = "numbers:read"  # clients' telephone numbers in full; without it they are masked
     REPORTS_READ = "reports:read"  # what people convert
+    PAY_READ = "pay:read"  # what people are paid: of somebody with calls of his own, his alone
+    PAY_DISPUTE = "pay:dispute"
+    PAY_WRITE = "pay:write"  # freeze, let go, decide
     CHANNELS_READ = "channels:read"  # what advertising brings
     ROUTING_READ = "routing:read"
     ROUTING_WRITE = "routing:write"
@@ -30,10 +33,14 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: _EVERYTHING,
     Role.ADMIN: _EVERYTHING,
     Role.HEAD: frozenset(
-        {*_OF_QA, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ, Scope.ROUTING_READ, Scope.ROUTING_WRITE, Scope.SYSTEM_READ}
+        {
+            *(*_OF_QA, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ),
+            *(Scope.PAY_READ, Scope.PAY_DISPUTE, Scope.PAY_WRITE),
+            *(Scope.ROUTING_READ, Scope.ROUTING_WRITE, Scope.SYSTEM_READ),
+        }
     ),
     Role.QA: frozenset(_OF_QA),
-    Role.MANAGER: frozenset({Scope.CALLS_READ, Scope.CALLS_LISTEN}),  # of the own calls
+    Role.MANAGER: frozenset({Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.PAY_READ, Scope.PAY_DISPUTE}),  # of the own calls
     Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),
 }

@@ -6,6 +6,7 @@ NAVIGATION = (
     ("/", _("Conversion"), "reports:read"),
     ("/calls", _("Calls"), "calls:read"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
+    ("/pay", _("Pay"), "pay:read"),
     ("/channels", _("Ad channels"), "channels:read"),
     ("/ring-order", _("Ring order"), "routing:read"),
     ("/system", _("System"), "system:read"),

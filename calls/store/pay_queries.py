@@ -3,11 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, Select, and_, case, func, or_, select, type_coerce
 
+from calls.model.books import CostType
 from calls.model.call import CallId, Direction, ManagerId
 from calls.model.lead_count import DecidedBy, LeadState
+from calls.model.money import Money
 from calls.model.pay_line import LineChange, PayBasis, PayLine, PaySum, UnsureLead
+from calls.model.pay_period import PayPeriod
+from calls.store.book_tables import StoredCost
 from calls.store.database import Database
 from calls.store.pay_lines import LEAD, NAMES, is_in, lines_of
 from calls.store.pay_tables import StoredPayLine
@@ -43,6 +47,21 @@ class PayQueries:
         query = select(func.max(LEAD.day)).where(LEAD.direction == Direction.INBOUND.value)
         with self._database.read() as connection:
             return connection.execute(query).scalar()
+
+    def payroll(self, period: PayPeriod, currency: str) -> tuple[Money, int]:
+        """Salaries in the books whose days all lie in the period, and the number of those that reach over its edges: they are in no sum."""
+        last_day = func.coalesce(StoredCost.last_day, StoredCost.day)
+        lies_in = and_(StoredCost.day >= period.first, last_day < period.end)
+        total = func.coalesce(func.sum(case((lies_in, StoredCost.amount), else_=0)), 0)
+        query = select(type_coerce(total, StoredCost.amount.type).label("paid"), func.count().filter(~lies_in).label("left_out")).where(
+            StoredCost.type == CostType.SALARY.value,
+            StoredCost.currency == currency,
+            StoredCost.day < period.end,
+            last_day >= period.first,
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).one()
+        return Money(row.paid, currency), row.left_out
 
     def changes(self, event_id: int, basis: PayBasis) -> tuple[LineChange, ...]:
         """Lines that came, went or became something else since the freezing, by day."""

@@ -17,7 +17,7 @@ from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.api.conftest import visitor
 
-PAGES = ["/", "/kkd", "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
+PAGES = ["/", "/kkd", "/pay", "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
 VOID = {"meta", "link", "input", "br", "line", "circle", "path", "img", "hr"}
 
 

@@ -9,6 +9,7 @@ from tests.browser.filled_house import name_of
 
 PAGES = {
     "kkd": "/kkd",
+    "pay": "/pay",
     "conversion": "/",
     "calls": "/calls",
     "call": f"/calls/{name_of(1)}",
