@@ -1,6 +1,7 @@
 """Who is calling: a possible client, an old one, a wrong number, a seller, one of our own, or somebody else."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import REPEAT, Evidence, equally, finding_of, tally
@@ -53,12 +54,17 @@ def _products(draft: Draft) -> list[Evidence]:
 
 def _own_name(draft: Draft) -> list[Evidence]:
     """An agent who says again what company this is answers somebody who meant another one."""
-    words = plain_words(draft.company.name)
-    if not words:
+    says_name = _says_name(draft.tables.introduces, draft.company.name)
+    if says_name is None:
         return []
-    name = Phrases(f"{draft.tables.introduces} ..2 ({'|'.join(inflected(word) for word in words)})")
-    answers = draft.call.of(Side.AGENT)[1:4]
-    return [Evidence(CallType.WRONG_NUMBER.value, OWN_NAME_POINTS, hit) for turn in answers if (hit := name.find(turn)) is not None][:1]
+    hits = (hit for turn in draft.call.of(Side.AGENT)[1:4] if (hit := says_name.find(turn)) is not None)
+    return [Evidence(CallType.WRONG_NUMBER.value, OWN_NAME_POINTS, hit) for hit in hits][:1]
+
+
+@lru_cache(maxsize=16)
+def _says_name(introduces: str, company: str) -> Phrases | None:
+    words = plain_words(company)
+    return Phrases(f"{introduces} ..2 ({'|'.join(inflected(word) for word in words)})") if words else None
 
 
 def _weight(call: SpokenCall) -> "_Weight":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from analytics.understanding.judged import NOT_JUDGED, Judged
 from analytics.understanding.languages import Sentences, Tables, tables_of
@@ -72,11 +72,11 @@ def _vector(call: SpokenCall, sentences: Sentences) -> Sequence[float]:
 
 @lru_cache(maxsize=2)
 def _grams(call: SpokenCall, company: str, products: tuple[Product, ...], language: str) -> Grams:
-    reader = _reader(company, products, language)
-    return NO_GRAMS if reader is None else reader.read(call)
+    reader = _reader(language)
+    return NO_GRAMS if reader is None else reader.read(call, company, products)
 
 
-@lru_cache(maxsize=8)
-def _reader(company: str, products: tuple[Product, ...], language: str) -> GramReader | None:
+@cache
+def _reader(language: str) -> GramReader | None:
     tables = tables_of(language)
-    return None if tables is None else GramReader(company, products, tables.topics, language)
+    return None if tables is None else GramReader(tables.topics, language)

@@ -2,11 +2,11 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from analytics.understanding.lexicon import Hit, Pattern, PatternIndex, compile_row
+from analytics.understanding.lexicon import Book, Hit, PatternIndex, compile_row
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from calls.model.recording import Side
 from calls.model.verdict import Finding
@@ -65,20 +65,27 @@ class Tally:
 class CueTable:
     """Rows of cues, compiled once."""
 
-    def __init__(self, cues: Sequence[Cue]) -> None:
+    def __init__(self, cues: Sequence[Cue], book: Book | None = None) -> None:
+        """book: of the tables that the same turns are looked up in."""
         self._cues = cues
-        self._index = {side: PatternIndex(_patterns_of(cues, side)) for side in Side}
+        patterns = [(pattern, number) for number, cue in enumerate(cues) for pattern in compile_row(cue.row)]
+        self._index = PatternIndex(patterns, book, [cues[number].side for _, number in patterns])
 
     def with_more(self, cues: Sequence[Cue]) -> "CueTable":
         return CueTable((*self._cues, *cues)) if cues else self
 
-    def find(self, call: SpokenCall, weight: Weight) -> list[Evidence]:
+    def find(self, call: SpokenCall, weight: Weight) -> tuple[Evidence, ...]:
         """Every cue that was said. One row counts once a turn, and less with each further turn: ten prices asked are not ten reasons."""
-        heard: defaultdict[int, list[Evidence]] = defaultdict(list)
+        return _found(self, call, weight)
+
+    def weigh(self, call: SpokenCall, weight: Weight) -> Iterator[Evidence]:
+        heard: defaultdict[int, list[tuple[float, Hit]]] = defaultdict(list)
         for number, hit in _hits(self, call):
-            cue = self._cues[number]
-            heard[number].append(Evidence(cue.value, cue.points * weight(hit.turn), hit))
-        return [item for items in heard.values() for item in _fade(items)]
+            heard[number].append((self._cues[number].points * weight(hit.turn), hit))
+        for number, said in heard.items():
+            strongest_first = sorted(said, key=lambda pair: -pair[0])
+            for times, (points, hit) in enumerate(strongest_first):
+                yield Evidence(self._cues[number].value, points * REPEAT**times, hit)
 
     def said_in(self, turn: SpokenTurn) -> Mapping[str, Hit]:
         """The earliest place of each value whose cues stand in a turn."""
@@ -94,16 +101,12 @@ class CueTable:
 
     def hits_in(self, turn: SpokenTurn) -> dict[int, Hit]:
         hits: dict[int, Hit] = {}
-        for pattern, number in self._index[turn.side].candidates(turn):
+        for pattern, number in self._index.candidates(turn):
             if number in hits or (hit := pattern.find(turn)) is None:
                 continue
             if not (self._cues[number].unless_negated and hit.is_negated):
                 hits[number] = hit
         return hits
-
-
-def _patterns_of(cues: Sequence[Cue], side: Side) -> list[tuple[Pattern, int]]:
-    return [(pattern, number) for number, cue in enumerate(cues) if cue.side in (None, side) for pattern in compile_row(cue.row)]
 
 
 @lru_cache(maxsize=1024)
@@ -113,14 +116,15 @@ def _said(table: CueTable, turn: SpokenTurn) -> Mapping[str, Hit]:
 
 
 @lru_cache(maxsize=16)
+def _found(table: CueTable, call: SpokenCall, weight: Weight) -> tuple[Evidence, ...]:
+    """Several rules weigh the same table alike."""
+    return tuple(table.weigh(call, weight))
+
+
+@lru_cache(maxsize=16)
 def _hits(table: CueTable, call: SpokenCall) -> tuple[tuple[int, Hit], ...]:
     """Two rules may ask the same table about the same call."""
     return tuple(pair for turn in call.turns for pair in table.hits_in(turn).items())
-
-
-def _fade(items: list[Evidence]) -> list[Evidence]:
-    strongest_first = sorted(items, key=lambda item: -item.points)
-    return [replace(item, points=item.points * REPEAT**times) for times, item in enumerate(strongest_first)]
 
 
 def tally(found: Iterable[Evidence]) -> Tally:

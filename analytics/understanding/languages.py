@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from analytics.understanding.evidence import CueTable
 from analytics.understanding.learned import Learned
-from analytics.understanding.lexicon import Phrases
+from analytics.understanding.lexicon import Book, Phrases
 from analytics.understanding.slot_tables import SlotTables, slot_tables_of
 from analytics.understanding.spoken import SpokenCall, SpokenTurn
 from analytics.understanding.stage_head import StageHead, read_heads
@@ -84,13 +84,13 @@ def _tables(language: str) -> Tables | None:
     slots = slot_tables_of(language)
     if slots is None:
         return None
-    said = _Said(PACKAGES[language])
+    said = _Said(PACKAGES[language], Book())
     return Tables(
         language=language,
         call_types=said.cues(CALL_TYPES),
         outcomes=said.cues(OUTCOMES),
         reasons=said.cues(REASONS),
-        channels=CueTable(said.rows("ad_channel", "CHANNELS")),
+        channels=CueTable(said.rows("ad_channel", "CHANNELS"), said.book),
         proposes_visit=said.phrases("dialogue", "PROPOSES_VISIT"),
         proposes_call=said.phrases("dialogue", "PROPOSES_CALL"),
         rings_before_visit=said.phrases("dialogue", "RINGS_BEFORE_VISIT"),
@@ -126,6 +126,7 @@ class _Said:
     """The tables of one language's packages, laid over each other."""
 
     packages: tuple[str, ...]
+    book: Book
 
     def all(self, module: str, name: str) -> list[Any]:
         places = [f"{__package__}.{package}.{module}" for package in self.packages]
@@ -136,10 +137,10 @@ class _Said:
         return tuple(row for table in self.all(module, name) for row in table)
 
     def cues(self, modules: tuple[str, ...]) -> CueTable:
-        return CueTable([cue for module in modules for cue in self.rows(module, module.upper())])
+        return CueTable([cue for module in modules for cue in self.rows(module, module.upper())], self.book)
 
     def phrases(self, module: str, name: str) -> Phrases:
-        return Phrases("\n".join(self.all(module, name)))
+        return Phrases("\n".join(self.all(module, name)), self.book)
 
     def topics(self) -> Mapping[str, tuple[str, ...]]:
         joined: dict[str, tuple[str, ...]] = {}

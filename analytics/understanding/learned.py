@@ -10,6 +10,9 @@ from operator import mul
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.ngrams import NO_GRAMS, Gram, Grams
 from analytics.understanding.spoken import SpokenTurn
@@ -63,14 +66,16 @@ class Learned:
     weights: Mapping[str, tuple[float, ...]]
     cues_worth: float | None = None  # logits per point of the hand-made cues beside it, where it was learned too
     vectors: tuple[tuple[float, ...], ...] = ()  # by value: weights of the call's meaning as numbers, where it was learned with them
-    _at: Mapping[str, Mapping[str, tuple[float, ...]]] = field(init=False, compare=False, repr=False)  # weights by place, then by gram
+    _rows: Mapping[str, Mapping[str, int]] = field(init=False, compare=False, repr=False)  # of the table, by place, then by gram
+    _table: npt.NDArray[np.float64] = field(init=False, compare=False, repr=False)  # the weights, grams by values
 
     def __post_init__(self) -> None:
-        by_place: defaultdict[str, dict[str, tuple[float, ...]]] = defaultdict(dict)
-        for name, row in self.weights.items():
+        rows: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for row, name in enumerate(self.weights):
             place, _, gram = name.partition(" ")
-            by_place[place][gram] = row
-        object.__setattr__(self, "_at", dict(by_place))
+            rows[place][gram] = row
+        object.__setattr__(self, "_rows", dict(rows))
+        object.__setattr__(self, "_table", np.array(list(self.weights.values()), np.float64).reshape(len(self.weights), len(self.values)))
 
     @staticmethod
     def read(path: Path, name: str) -> "Learned":
@@ -85,10 +90,9 @@ class Learned:
 
     def judge(self, grams: Grams, vector: Sequence[float] | None = None) -> Opinion:
         """A gram counts once a call; a long call's many words count less each, as their number's square root."""
-        known = [rows[gram] for place, rows in self._at.items() for gram in rows.keys() & grams.at.get(place, ())]
-        scale = 1 / math.sqrt(max(len(known), 1))
-        columns = zip(*known, strict=True) if known else ((0.0,) for _ in self.values)
-        totals = [start + math.fsum(column) * scale for start, column in zip(self.bias, columns, strict=True)]  # in whatever order
+        known = [rows[gram] for place, rows in self._rows.items() for gram in rows.keys() & grams.at.get(place, ())]
+        known.sort()  # as sets have no order, and sums of fractions have one
+        totals = (np.array(self.bias) + self._table[known].sum(axis=0) / math.sqrt(max(len(known), 1))).tolist()
         if vector is not None and self.vectors:
             totals = [total + sum(map(mul, row, vector)) for total, row in zip(totals, self.vectors, strict=True)]
         top = max(totals, default=0.0)

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analytics.understanding.pattern_language import Keys, translate
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.word_classes import classes_for
+from calls.model.recording import Side
 
 _NEGATORS = "not never hardly without if no не ни без если никогда вряд ні якщо якби ніколи навряд"  # "нет" parts: "нет, дорого"
 NEGATORS = frozenset(_NEGATORS.split())
+REMEMBERED_TURNS = 1024  # many rules ask about the same turn
 NEGATION_REACH = 2  # words before the hit: "not that expensive"
 
 
@@ -47,39 +49,82 @@ class Pattern:
         return Hit(turn, first, first + found.group().count(" "), self.text)
 
 
-class PatternIndex:
-    """Many numbered patterns, tried only on turns that hold a word of each of their elements, the rarest element asked first.
+# One element of each pattern: by key, the patterns of which that element has it; and the patterns that have none there
+_Elements = tuple[Mapping[str, int], int]
 
-    A set of patterns is a whole number, with a bit for each, so that a turn's words are looked up once for all patterns.
+
+class Book:
+    """Numbered patterns of many tables, each tried only on turns that hold a word of each of its elements.
+
+    A set of patterns is a whole number, with a bit for each, so that a turn's words are looked up once for all tables.
     """
 
-    def __init__(self, patterns: Sequence[tuple[Pattern, int]]) -> None:
-        self._patterns = tuple(patterns)
-        shared = Counter(key for pattern, _ in patterns for keys in pattern.keys for key in keys)
-        self._holding: list[defaultdict[str, int]] = []  # by element and key, the patterns of which that element has that key
-        self._shorter: list[int] = []  # by element, the patterns that have none there
-        for place, (pattern, _) in enumerate(patterns):
-            for at, keys in enumerate(sorted(pattern.keys, key=lambda keys: sum(shared[key] for key in keys))):
-                if at == len(self._holding):
-                    self._holding.append(defaultdict(int))
-                for key in keys:
-                    self._holding[at][key] |= 1 << place
-        for at in range(len(self._holding)):
-            self._shorter.append(sum(1 << place for place, (pattern, _) in enumerate(patterns) if len(pattern.keys) <= at))
-        self._first_keys = frozenset(self._holding[0]) if self._holding and not self._shorter[0] else None
+    def __init__(self) -> None:
+        self._patterns: list[tuple[Pattern, Side | None]] = []
+        self._elements: list[_Elements] | None = None  # made when the first turn is looked up
+        self._said_by: dict[Side, int] = {}
 
-    def candidates(self, turn: SpokenTurn) -> list[tuple[Pattern, int]]:
-        """In the order of the patterns."""
-        if self._first_keys is not None and self._first_keys.isdisjoint(turn.keys):
-            return []
-        left = (1 << len(self._patterns)) - 1
-        for holding, possible in zip(self._holding, self._shorter, strict=True):
+    def add(self, patterns: Sequence[tuple[Pattern, Side | None]]) -> int:
+        """With who says it, None for either. Returns the place of the first."""
+        if self._elements is not None:
+            raise ValueError("a book that was read takes no more patterns")
+        self._patterns += patterns
+        return len(self._patterns) - len(patterns)
+
+    def possible(self, turn: SpokenTurn) -> int:
+        """The patterns that may stand in a turn."""
+        return _possible(self, turn)
+
+    def look_up(self, turn: SpokenTurn) -> int:
+        if self._elements is None:
+            self._elements = _elements_of([pattern for pattern, _ in self._patterns])
+            self._said_by = {side: _bits(at for at, (_, by) in enumerate(self._patterns) if by in (None, side)) for side in Side}
+        left = self._said_by[turn.side]
+        for holding, possible in self._elements:
             for key in holding.keys() & turn.keys:
                 possible |= holding[key]
             left &= possible
             if not left:
                 break
-        return [self._patterns[place] for place in _places(left)]
+        return left
+
+
+@lru_cache(maxsize=REMEMBERED_TURNS)
+def _possible(book: Book, turn: SpokenTurn) -> int:
+    return book.look_up(turn)
+
+
+def _elements_of(patterns: Sequence[Pattern]) -> list[_Elements]:
+    """Rarest elements first."""
+    shared = Counter(key for pattern in patterns for keys in pattern.keys for key in keys)
+    sorted_keys = [sorted(pattern.keys, key=lambda keys: sum(shared[key] for key in keys)) for pattern in patterns]
+    elements: list[_Elements] = []
+    for at in range(max(map(len, sorted_keys), default=0)):
+        holding: defaultdict[str, int] = defaultdict(int)
+        for place, keys in enumerate(sorted_keys):
+            for key in keys[at] if at < len(keys) else ():
+                holding[key] |= 1 << place
+        elements.append((dict(holding), _bits(place for place, keys in enumerate(sorted_keys) if at >= len(keys))))
+    return elements
+
+
+class PatternIndex:
+    """The numbered patterns of one table, in a book that it may share with others. sides: who says each; either, where none are given."""
+
+    def __init__(self, patterns: Sequence[tuple[Pattern, int]], book: Book | None = None, sides: Sequence[Side | None] = ()) -> None:
+        self._patterns, self._book = tuple(patterns), book or Book()
+        said_by = sides or [None] * len(patterns)
+        self._first = self._book.add([(pattern, side) for (pattern, _), side in zip(patterns, said_by, strict=True)])
+        self._own = (1 << len(patterns)) - 1
+
+    def candidates(self, turn: SpokenTurn) -> list[tuple[Pattern, int]]:
+        """In the order of the patterns."""
+        left = (self._book.possible(turn) >> self._first) & self._own
+        return [self._patterns[place] for place in _places(left)] if left else []
+
+
+def _bits(places: Iterable[int]) -> int:
+    return sum(1 << place for place in places)
 
 
 def _places(bits: int) -> Iterator[int]:
@@ -92,8 +137,8 @@ def _places(bits: int) -> Iterator[int]:
 class Phrases:
     """One row of alternatives: is any of them said in a turn?"""
 
-    def __init__(self, row: str) -> None:
-        self._index = PatternIndex([(pattern, number) for number, pattern in enumerate(compile_row(row))])
+    def __init__(self, row: str, book: Book | None = None) -> None:
+        self._index = PatternIndex([(pattern, number) for number, pattern in enumerate(compile_row(row))], book)
 
     def find(self, turn: SpokenTurn) -> Hit | None:
         """Of the first pattern that is said."""

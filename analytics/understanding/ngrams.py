@@ -82,29 +82,30 @@ class GramReader:
     the next. Russian and Ukrainian words count in their dictionary form, and by how they begin, which survives a misheard ending.
     """
 
-    def __init__(self, company: str, products: tuple[Product, ...], topics: Mapping[str, tuple[str, ...]], language: str) -> None:
-        self._own_words, self._topics, self._language = own_words_of(company, products), topics, language
+    def __init__(self, topics: Mapping[str, tuple[str, ...]], language: str) -> None:
+        self._topics, self._language = topics, language
         self._forms = lru_cache(maxsize=REMEMBERED)(self._forms_of)
 
-    def read(self, call: SpokenCall) -> Grams:
+    def read(self, call: SpokenCall, company: str, products: tuple[Product, ...]) -> Grams:
+        own_words = own_words_of(company, products)
         openings = {turn.index for side in Side for turn in call.of(side)[:OPENING_TURNS]}
-        return Grams([self._read_turn(turn, turn.index in openings) for turn in call.turns])
+        return Grams([self._read_turn(turn, turn.index in openings, own_words) for turn in call.turns])
 
-    def _read_turn(self, turn: SpokenTurn, is_opening: bool) -> TurnGrams:
-        letter, words = _LETTER[turn.side], tuple(map(self._forms, turn.words))
+    def _read_turn(self, turn: SpokenTurn, is_opening: bool, own_words: Mapping[str, str]) -> TurnGrams:
+        letter, words = _LETTER[turn.side], tuple([self._forms(word, own_words.get(word)) for word in turn.words])
         places = [letter] + [letter + ">"] * is_opening + [letter + "<"] * (turn.place >= ENDING)
         return TurnGrams(turn, tuple(places), words, tuple([f"{one[0]}_{other[0]}" for one, other in pairwise(words)]))
 
-    def _forms_of(self, word: str) -> tuple[str, ...]:
-        """What a word counts as, first the one that pairs are made of."""
-        kind = self._own_words.get(word) or kind_of(word, self._language)
+    def _forms_of(self, word: str, own_kind: str | None) -> tuple[str, ...]:
+        """What a word counts as, first the one that pairs are made of. own_kind: where it is a word of the company's."""
+        kind = own_kind or kind_of(word, self._language)
         beginning = (beginning_of(word),) if self._language in MORPHOLOGIES else ()
         return (kind, *beginning, *(self._topics.get(word) or self._topics.get(kind, ())))
 
 
 def grams_of(call: SpokenCall, company: Company, topics: Mapping[str, tuple[str, ...]], language: str = "en") -> Grams:
-    """For many calls of one company a reader that is kept takes less time."""
-    return GramReader(company.name, company.products, topics, language).read(call)
+    """For many calls a reader that is kept takes less time."""
+    return GramReader(topics, language).read(call, company.name, company.products)
 
 
 def kind_of(word: str, language: str) -> str:

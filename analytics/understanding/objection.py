@@ -1,7 +1,7 @@
 """What the client held against buying, and whether that was overcome in the talk."""
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import Evidence, finding_of
+from analytics.understanding.evidence import Evidence, equally, finding_of
 from analytics.understanding.refusal_reason import came_round
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Finding, Outcome, RefusalReason
@@ -16,7 +16,7 @@ def find_objections(draft: Draft) -> Draft:
     if draft.call_type is not CallType.NEW_LEAD:
         return draft
     last: dict[str, Evidence] = {}
-    for item in draft.tables.reasons.find(draft.call, lambda _: 1.0):
+    for item in draft.tables.reasons.find(draft.call, equally):
         is_objection = item.hit.turn.side is Side.CLIENT and item.value not in NO_OBJECTION and item.points >= WORTH_NAMING
         if is_objection and (item.value not in last or last[item.value].hit.turn.index < item.hit.turn.index):
             last[item.value] = item

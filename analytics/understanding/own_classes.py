@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from analytics.understanding.draft import Draft, with_finding
-from analytics.understanding.evidence import Cue, CueTable, finding_of, tally
+from analytics.understanding.evidence import Cue, CueTable, equally, finding_of, tally
 from analytics.understanding.languages import Tables
 from analytics.understanding.phrase_fault import searched
 from calls.model.taxonomy import AD_CHANNEL, OTHER, REASON, ROOTS, Taxonomy, class_field
@@ -50,7 +50,7 @@ def _put_among_others(draft: Draft, field: str) -> tuple[Finding, ...]:
 
 def _name_class(draft: Draft, field: str, root: str) -> Draft:
     """Of the classes beneath the root, the one that most was said for; of that one's own, again."""
-    found = _classes(draft.tables, draft.taxonomy, field).find(draft.call, lambda _: 1.0)
+    found = _classes(draft.tables, draft.taxonomy, field).find(draft.call, equally)
     score = tally(item for item in found if draft.taxonomy.root_of(field, item.value) == root)
     said = [class_id for class_id, _ in score.ranking()]
     if not said:

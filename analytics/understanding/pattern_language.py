@@ -14,7 +14,7 @@ from analytics.understanding.spoken import KEY_CHARS, joined, plain_words
 _GAP = re.compile(r"\.\.(\d*)$")
 _FOREIGN_WORD = r"(?:(?!(?:not|no|never|не|ни|ні) )\S+ )"  # a negation never hides in a gap: "that is (no) good"
 
-Keys = frozenset[str]  # beginnings of words, one of which any match holds
+Keys = frozenset[str]  # words, or beginnings of words, one of which any match holds
 Translation = tuple[str, tuple[Keys, ...]]  # a regular expression; keys of each element that may not be missing
 
 
@@ -107,7 +107,7 @@ def _word(word: str) -> Translation:
     plain = plain_words(word)
     if not plain:
         raise PatternError(f"no word in: {word!r}")
-    return re.escape(joined(plain)), tuple(frozenset({one[:KEY_CHARS]}) for one in plain)
+    return re.escape(joined(plain)), tuple(frozenset({one}) for one in plain)
 
 
 def _worth(keys: Keys) -> float:

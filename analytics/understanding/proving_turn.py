@@ -7,6 +7,7 @@ business holds for the next.
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from analytics.understanding.evidence import LONGEST_QUOTE, Evidence
 from analytics.understanding.learned import Learned, Opinion
@@ -26,26 +27,25 @@ def signs_of(call: SpokenCall, cues: Sequence[Evidence]) -> list[frozenset[str]]
     for item in cues:
         denied = "!" if item.hit.is_negated else ""
         said[item.hit.turn.index] |= {f"={item.value}{denied}", f"={item.value}{'+' if item.points >= STRONG else '-'}"}
-    total, seen = Counter(turn.side for turn in call.turns), Counter[Side]()
+    beside = [set[str](), *said, set[str]()]
+    seen = Counter[Side]()
     signs: list[frozenset[str]] = []
-    for turn in call.turns:
+    for turn, before, within, after in zip(call.turns, beside, said, beside[2:], strict=False):
         seen[turn.side] += 1
-        letter, index = turn.side.value[0], turn.index
-        signs.append(
-            frozenset(
-                [
-                    *(f"{letter} {cue}" for cue in said[index]),
-                    *(f"{letter}<{cue}" for cue in (said[index - 1] if index else ())),
-                    *(f"{letter}>{cue}" for cue in (said[index + 1] if index + 1 < len(said) else ())),
-                    f"#{letter}",
-                    f"#{letter}first{min(seen[turn.side], MOST_APART)}",
-                    f"#{letter}last{min(total[turn.side] - seen[turn.side], MOST_APART)}",
-                    f"#{letter}place{int(turn.place * PLACES)}",
-                    f"#{letter}len{min((len(turn.words) + 1).bit_length() - 1, LONGEST)}",
-                ]
-            )
-        )
+        letter, left = turn.side.value[0], len(call.of(turn.side)) - seen[turn.side]
+        cues_around = [f"{letter}{where}{cue}" for where, those in ((" ", within), ("<", before), (">", after)) for cue in those]
+        length = min((len(turn.words) + 1).bit_length() - 1, LONGEST)
+        stands = _standing(letter, min(seen[turn.side], MOST_APART), min(left, MOST_APART), int(turn.place * PLACES), length)
+        signs.append(stands.union(cues_around))
     return signs
+
+
+@cache
+def _standing(letter: str, first: int, last: int, place: int, length: int) -> frozenset[str]:
+    """Who speaks, the how many-eth of his turns it is from the beginning and from the end, where in the call, and how long."""
+    return frozenset(
+        (f"#{letter}", f"#{letter}first{first}", f"#{letter}last{last}", f"#{letter}place{place}", f"#{letter}len{length}"),
+    )
 
 
 def prove(table: Learned, call: SpokenCall, value: str, cues: Sequence[Evidence], opinion: Opinion) -> Hit | None:

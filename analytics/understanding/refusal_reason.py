@@ -1,6 +1,7 @@
 """Why the client will not buy: what was still standing when the decision fell, not the first thing that was said."""
 
 from dataclasses import replace
+from itertools import islice
 
 from analytics.understanding.draft import Draft, with_finding, with_weighing
 from analytics.understanding.evidence import Evidence, Tally, equally, finding_of, tally
@@ -62,11 +63,11 @@ def _if_standing(draft: Draft, item: Evidence) -> Evidence:
 
 def came_round(draft: Draft, objection: SpokenTurn) -> SpokenTurn | None:
     """The client's turn, soon after this one, that takes the objection back."""
-    later = [turn for turn in draft.call.of(Side.CLIENT) if turn.index > objection.index][:TURNS_TO_COME_ROUND]
+    later = (turn for turn in draft.call.turns[objection.index + 1 :] if turn.side is Side.CLIENT)
     return next(
         (
             turn
-            for turn in later
+            for turn in islice(later, TURNS_TO_COME_ROUND)
             if (hit := draft.tables.overcomes.find(turn)) is not None and not hit.is_negated and draft.tables.declines.find(turn) is None
         ),
         None,

@@ -6,7 +6,7 @@ from functools import cache
 from types import ModuleType
 
 from analytics.understanding.english import dialogue as english
-from analytics.understanding.lexicon import Phrases
+from analytics.understanding.lexicon import Book, Phrases
 from analytics.understanding.russian import dialogue as russian
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.time_mention import TimeMention
@@ -47,16 +47,17 @@ def _tables(language: str) -> SlotTables | None:
 
 
 def _of_dialogue(dialogue: ModuleType, language: str) -> SlotTables:
+    book = Book()
     return SlotTables(
         times=times_in(language),
-        asks_when=Phrases(dialogue.ASKS_WHEN),
-        asks_for_time=Phrases(dialogue.ASKS_FOR_TIME),
-        busy=Phrases(dialogue.BUSY),
-        agent_can=Phrases(dialogue.AGENT_CAN),
-        agent_cannot=Phrases(dialogue.AGENT_CANNOT),
-        proposes_call=Phrases(dialogue.PROPOSES_CALL),
-        talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING),
-        rings_before_visit=Phrases(dialogue.RINGS_BEFORE_VISIT),
+        asks_when=Phrases(dialogue.ASKS_WHEN, book),
+        asks_for_time=Phrases(dialogue.ASKS_FOR_TIME, book),
+        busy=Phrases(dialogue.BUSY, book),
+        agent_can=Phrases(dialogue.AGENT_CAN, book),
+        agent_cannot=Phrases(dialogue.AGENT_CANNOT, book),
+        proposes_call=Phrases(dialogue.PROPOSES_CALL, book),
+        talks_of_calling=Phrases(dialogue.TALKS_OF_CALLING, book),
+        rings_before_visit=Phrases(dialogue.RINGS_BEFORE_VISIT, book),
         request_endings=dialogue.REQUEST_ENDINGS,
         no_requests=dialogue.NO_REQUESTS,
         common_words=dialogue.COMMON_WORDS,

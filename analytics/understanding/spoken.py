@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn
 
 LONGEST_STRAY = 2  # words of a turn that may be nothing but noise
 REMEMBERED = 50_000  # written words: a year of calls holds few more
-KEY_CHARS = 4  # patterns are looked up by the first letters of one of their words
+KEY_CHARS = 4  # patterns are looked up by their words, or by the first letters of those that may end in any way
 
 _WHOLE = {
     "can't": "can not",
@@ -56,6 +57,7 @@ class SpokenTurn:
     """One turn: `text` is its plain words, each followed by a blank; `source[i]` is the index in turn.words of plain word i."""
 
     turn: Turn
+    side: Side
     index: int
     place: float  # 0 at the call's first word, 1 at its last, counted in words
     words: tuple[str, ...]
@@ -63,17 +65,15 @@ class SpokenTurn:
     text: str
     keys: frozenset[str]
 
-    @property
-    def side(self) -> Side:
-        return self.turn.side
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SpokenCall:
     turns: tuple[SpokenTurn, ...]
+    agent: tuple[SpokenTurn, ...]
+    client: tuple[SpokenTurn, ...]
 
     def of(self, side: Side) -> tuple[SpokenTurn, ...]:
-        return tuple(turn for turn in self.turns if turn.side is side)
+        return self.agent if side is Side.AGENT else self.client
 
     def before(self, turn: SpokenTurn, side: Side) -> SpokenTurn | None:
         """What the given side said last before this turn."""
@@ -118,19 +118,27 @@ def prepare(transcript: Transcript, stray_words: frozenset[str] = frozenset()) -
         is_stray = len(ready.words) <= LONGEST_STRAY and stray_words.issuperset(ready.words)
         if ready.words and not is_stray:
             spoken.append(ready)
-    return SpokenCall(tuple(spoken))
+    return call_of(tuple(spoken))
+
+
+def call_of(turns: tuple[SpokenTurn, ...]) -> SpokenCall:
+    agent, client = (tuple(turn for turn in turns if turn.side is side) for side in (Side.AGENT, Side.CLIENT))
+    return SpokenCall(turns, agent, client)
 
 
 def _prepare_turn(turn: Turn, index: int, place: float) -> SpokenTurn:
-    words: list[str] = []
-    source: list[int] = []
-    for position, word in enumerate(turn.words):
-        for plain in _plain_words(word.text):
-            words.append(plain)
-            source.append(position)
-    return SpokenTurn(turn, index, place, tuple(words), tuple(source), joined(words), frozenset(word[:KEY_CHARS] for word in words))
+    read = [_plain_words(word.text) for word in turn.words]
+    words = tuple(chain.from_iterable(read))
+    source = tuple([position for position, plain in enumerate(read) for _ in plain])
+    keys = frozenset(chain.from_iterable(map(_keys_of, words)))
+    return SpokenTurn(turn, turn.side, index, place, words, source, joined(words), keys)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _keys_of(word: str) -> tuple[str, ...]:
+    return (word, word[:KEY_CHARS])
 
 
 def joined(words: Iterable[str]) -> str:
     """Every word followed by a blank, so that a pattern never ends inside a word."""
-    return "".join(word + " " for word in words)
+    return "".join([word + " " for word in words])

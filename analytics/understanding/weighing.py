@@ -20,5 +20,6 @@ class Weighing:
 
 def weighing_of(field: str, score: Tally, shares: Mapping[str, float] | None = None, opinion: Opinion | None = None) -> Weighing:
     """shares: the cues' own where none are given."""
-    own = {value: score.probability(value) for value, _ in score.ranking()}
-    return Weighing(field, own if shares is None else shares, score.evidence, opinion)
+    if shares is None:
+        shares = {value: score.probability(value) for value, _ in score.ranking()}
+    return Weighing(field, shares, score.evidence, opinion)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analytics.understanding.evidence import Evidence
+from analytics.understanding.evidence import Evidence, equally
 from analytics.understanding.objection import NO_OBJECTION, WORTH_NAMING
 from analytics.understanding.refusal_reason import came_round
 from analytics.understanding.spoken import SpokenTurn
@@ -59,7 +59,7 @@ def _body(talk: Talk) -> tuple[SpokenTurn, ...]:
 
 
 def _named(talk: Talk) -> Iterator[Evidence]:
-    for item in talk.draft.tables.reasons.find(talk.draft.call, lambda _: 1.0):
+    for item in talk.draft.tables.reasons.find(talk.draft.call, equally):
         if item.hit.turn.side is Side.CLIENT and item.value not in NO_OBJECTION and item.points >= WORTH_NAMING:
             yield item
 

@@ -31,8 +31,8 @@ def rapport_signs(talk: Talk) -> Signs:
 def _called_by_name(talk: Talk, turn: SpokenTurn) -> bool:
     """A name that the client said before."""
     names = {word for word, kind in zip(turn.words, talk.kinds[turn.index], strict=True) if kind == NAME}
-    told = {word[:4] for one in talk.client if one.index < turn.index for word in one.words}
-    return any(name[:4] in told for name in names)
+    told = (word for one in talk.client if one.index < turn.index for word in one.words)
+    return bool(names) and not {name[:4] for name in names}.isdisjoint(word[:4] for word in told)
 
 
 def _name_of(talk: Talk, called: list[SpokenTurn]) -> Hit | None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analytics.understanding.draft import Draft
-from analytics.understanding.lemmas import is_first_name
+from analytics.understanding.languages import Tables
+from analytics.understanding.lemmas import REMEMBERED, is_first_name
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.ngrams import kind_of, own_words_of
 from analytics.understanding.spoken import SpokenTurn, plain_words
-from calls.model.recording import Side
 
 NAME, US, NUMBER = "<name>", "<us>", "<num>"
 
@@ -45,22 +46,20 @@ def talk_of(draft: Draft) -> Talk:
     signs = {turn.index: draft.tables.technique.said_in(turn) for turn in turns}
     own_words = {word: kind for word, kind in own_words_of(draft.company.name, draft.company.products).items() if kind == US}
     own_words |= {word: US for word in plain_words(draft.company.name) if len(word) > 2}
-    kinds = {turn.index: tuple(_kind(draft, own_words, word) for word in turn.words) for turn in turns}
-    agent = tuple(turn for turn in turns if turn.side is Side.AGENT)
+    kinds = {turn.index: tuple([US if word in own_words else _kind(word, draft.tables) for word in turn.words]) for turn in turns}
+    agent = draft.call.agent
     is_recorded = len(agent) > 1 and agent[0].index == 0 and agent[1].index == 1 and "recorded" in signs[0]
-    return Talk(draft, agent[1:] if is_recorded else agent, draft.call.of(Side.CLIENT), signs, kinds)
+    return Talk(draft, agent[1:] if is_recorded else agent, draft.call.client, signs, kinds)
 
 
 def whole(turn: SpokenTurn) -> Hit:
     return Hit(turn, 0, len(turn.words), "the whole turn")
 
 
-def _kind(draft: Draft, own_words: Mapping[str, str], word: str) -> str:
-    language = draft.tables.language
-    if word in own_words:
-        return US
+@lru_cache(maxsize=REMEMBERED)
+def _kind(word: str, tables: Tables) -> str:
     if word[0].isdigit():
         return NUMBER
-    kind = kind_of(word, language)
-    is_name = kind[0] != "<" and len(word) > 2 and (word in draft.tables.first_names or is_first_name(word, language))
+    kind = kind_of(word, tables.language)
+    is_name = kind[0] != "<" and len(word) > 2 and (word in tables.first_names or is_first_name(word, tables.language))
     return NAME if is_name else kind

@@ -18,7 +18,7 @@ HELD_APART = 1  # what words between them add, besides one for each: "после
 ANY_REACH = 4  # tokens from an hour to "any day"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def find_times(turn: SpokenTurn, vocabulary: Vocabulary) -> tuple[TimeMention, ...]:
     """In the order in which they were said."""
     line = read_line(turn, vocabulary)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.times import kinds
-from analytics.understanding.times.vocabulary import Vocabulary
+from analytics.understanding.times.vocabulary import Meaning, Vocabulary
 
 _PAIR = re.compile(r"(\d{1,2})([.:/–—-])(\d{1,2})(?!\d)")
 _CARDINAL_ENDINGS = frozenset({"ть", "ти", "ю", "х"})  # в 5-ть, до 7-ми
@@ -14,6 +14,7 @@ _HOUR_ENDINGS = frozenset({"й", "ій", "ої", "у", "ту", "шу", "гу"}) 
 _DATE_ENDINGS = frozenset({"го", "ого", "е", "ое", "му"})
 _GLUED = re.compile(r"(\d{1,2})(st|nd|rd|th|ish)$")
 _DASH = re.compile(r"\d\w*[–—-]\d")  # 5pm-7pm, 10:00-12:00
+_OTHER = Meaning(kinds.OTHER)
 _UNSETTLED = frozenset({kinds.HOUR, kinds.ONE_HOUR, kinds.MONTH})
 
 
@@ -56,31 +57,38 @@ class Line:
 
 def read_line(turn: SpokenTurn, vocabulary: Vocabulary) -> Line | None:
     """None where no word of the turn can tell a time."""
-    if not any(vocabulary.is_telling(word) for word in turn.words):
+    if not any(map(vocabulary.is_telling, turn.words)):
         return None
-    tokens = tuple(_compose(list(_tokens(turn, vocabulary))))
-    if not _UNSETTLED.isdisjoint(token.kind for token in tokens):
-        tokens = tuple(_settle(list(tokens)))
+    tokens = list(_tokens(turn, vocabulary))
+    said = {token.kind for token in tokens}
+    if kinds.TENS in said:
+        tokens = list(_compose(tokens))
+    if not said.isdisjoint(_UNSETTLED):
+        tokens = list(_settle(tokens))
     stops = frozenset(at for at, source in enumerate(turn.source) if turn.turn.words[source].text[-1] in ".!?;")
-    return Line(tokens, "".join(token.kind for token in tokens), turn.words, stops, vocabulary)
+    return Line(tuple(tokens), "".join([token.kind for token in tokens]), turn.words, stops, vocabulary)
 
 
 def _tokens(turn: SpokenTurn, vocabulary: Vocabulary) -> Iterator[Token]:
     at = 0
     while at < len(turn.words):
         found = [*_digits(turn, at)] if turn.words[at][0] in "0123456789" else []
-        if not found:
-            found.append(_word(turn.words, at, vocabulary))
-        yield from (token for token in found if token.kind != kinds.FILLER)
-        at = found[-1].last
+        if found:
+            yield from found
+            at = found[-1].last
+            continue
+        meaning, last = _word(turn.words, at, vocabulary)
+        if meaning.kind != kinds.FILLER:
+            yield Token(meaning.kind, meaning.value, at, last)
+        at = last
 
 
-def _word(words: tuple[str, ...], at: int, vocabulary: Vocabulary) -> Token:
+def _word(words: tuple[str, ...], at: int, vocabulary: Vocabulary) -> tuple[Meaning, int]:
+    """With the place behind it."""
     for expression in vocabulary.expressions_from(words[at]):
         if expression.stands_at(words, at):
-            return Token(expression.meaning.kind, expression.meaning.value, at, at + len(expression.words))
-    meaning = vocabulary.meaning(words[at])
-    return Token(kinds.OTHER, 0, at, at + 1) if meaning is None else Token(meaning.kind, meaning.value, at, at + 1)
+            return expression.meaning, at + len(expression.words)
+    return vocabulary.meaning(words[at]) or _OTHER, at + 1
 
 
 def _digits(turn: SpokenTurn, at: int) -> Iterator[Token]:

@@ -7,7 +7,9 @@ part 0: первой_половине_дня                words joined by _ ar
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from analytics.understanding.lemmas import REMEMBERED
 from analytics.understanding.pattern_language import PatternError
 from analytics.understanding.times import kinds
 
@@ -50,30 +52,24 @@ class Vocabulary:
         self.idioms = tuple((re.compile(idiom.pattern), idiom) for idiom in idioms)
         self._exact: dict[str, Meaning] = {}
         self._stems: dict[str, Meaning] = {}
-        self._expressions: dict[str, list[Expression]] = {}
-        self._known: dict[str, Meaning | None] = {}
+        self._expressions: dict[str, tuple[Expression, ...]] = {}
         for table in tables:
             for form, meaning in _rows(table):
                 self._add(form, meaning)
         self._opening = frozenset[str]()
-        alone = [one for many in self._expressions.values() for one in many if not any(map(self.is_telling, one.words))]
+        alone = [one for many in self._expressions.values() for one in many if not any(map(self._tells, one.words))]
         telling = (one.words[0] for one in alone if one.meaning.kind in kinds.TELLING)  # прямо сейчас, after work
         self._opening = frozenset(word for word in telling if len(word) >= SHORTEST_STEM)
+        self.meaning = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.is_telling = lru_cache(maxsize=REMEMBERED)(self._tells)
 
     def expressions_from(self, word: str) -> tuple[Expression, ...]:
         """Longest first."""
-        return tuple(self._expressions.get(word, ()))
+        return self._expressions.get(word, ())
 
-    def meaning(self, word: str) -> Meaning | None:
-        if word not in self._known:
-            if len(self._known) > 100_000:
-                self._known.clear()
-            self._known[word] = self._look_up(word)
-        return self._known[word]
-
-    def is_telling(self, word: str) -> bool:
+    def _tells(self, word: str) -> bool:
         """May a turn with this word name a time?"""
-        meaning = self.meaning(word)
+        meaning = self._look_up(word)
         is_telling = word[0].isdigit() if meaning is None else meaning.kind in kinds.TELLING
         return is_telling or word in self._opening
 
@@ -86,9 +82,8 @@ class Vocabulary:
     def _add(self, form: str, meaning: Meaning) -> None:
         words = tuple(form.split("_"))
         if len(words) > 1:
-            entry = self._expressions.setdefault(words[0], [])
-            entry[:] = [one for one in entry if one.words != words] + [Expression(words, meaning)]
-            entry.sort(key=lambda one: -len(one.words))
+            others = [one for one in self.expressions_from(words[0]) if one.words != words]
+            self._expressions[words[0]] = tuple(sorted([*others, Expression(words, meaning)], key=lambda one: -len(one.words)))
         elif form.endswith("*"):
             self._stems[form[:-1]] = meaning
         else:

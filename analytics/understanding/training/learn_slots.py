@@ -21,7 +21,7 @@ from analytics.understanding.slots.met_clues import met_clues
 from analytics.understanding.slots.named_times import Named, Talk, talk_of
 from analytics.understanding.slots.wish_clues import wish_clues
 from analytics.understanding.slots.wishes import put_together
-from analytics.understanding.spoken import SpokenCall, prepare
+from analytics.understanding.spoken import call_of, prepare
 from analytics.understanding.training.labelled_call import LabelledCall, LabelledSlot
 from analytics.understanding.training.labelled_text import read_labelled
 from analytics.understanding.training.scraps import AT, Scrap, scraps
@@ -82,7 +82,7 @@ def _cut(talk: Talk, marked: Mapping[int, Sequence[range]]) -> Iterator[Talk]:
     for turn in talk.call.turns:
         if marked[id(turn.turn)]:
             kept = talk.call.turns[max(0, turn.index - BEFORE) : turn.index + BEHIND + 1]
-            yield talk_of(SpokenCall(tuple(replace(one, index=at) for at, one in enumerate(kept))), talk.tables, talk.at)
+            yield talk_of(call_of(tuple(replace(one, index=at) for at, one in enumerate(kept))), talk.tables, talk.at)
 
 
 def hear_scrap(scrap: Scrap) -> Taught:
