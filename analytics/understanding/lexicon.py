@@ -71,11 +71,8 @@ class Book:
         self._patterns += patterns
         return len(self._patterns) - len(patterns)
 
-    def possible(self, turn: SpokenTurn) -> int:
-        """The patterns that may stand in a turn."""
-        return _possible(self, turn)
-
     def look_up(self, turn: SpokenTurn) -> int:
+        """The patterns that may stand in a turn."""
         if self._elements is None:
             self._elements = _elements_of([pattern for pattern, _ in self._patterns])
             self._said_by = {side: _bits(at for at, (_, by) in enumerate(self._patterns) if by in (None, side)) for side in Side}
@@ -119,7 +116,7 @@ class PatternIndex:
 
     def candidates(self, turn: SpokenTurn) -> list[tuple[Pattern, int]]:
         """In the order of the patterns."""
-        left = (self._book.possible(turn) >> self._first) & self._own
+        left = (_possible(self._book, turn) >> self._first) & self._own
         return [self._patterns[place] for place in _places(left)] if left else []
 
 

@@ -64,16 +64,17 @@ def _settle_calls_and_visits(draft: Draft) -> Iterator[Evidence]:
         index = item.hit.turn.index
         if item.value == Outcome.UNDECIDED and index in before_visit:
             continue
-        if item.value == Outcome.SALE and index in calls_back - before_visit and item.points <= WEAK_SALE:
+        if item.value == Outcome.SALE and index in calls_back and index not in before_visit and item.points <= WEAK_SALE:
             continue
-        asked = draft.call.before(item.hit.turn, Side.AGENT)
-        is_to_call = (
-            item.value == Outcome.SALE
-            and item.hit.turn.side is Side.CLIENT
-            and asked is not None
-            and _proposed(draft, asked) is Outcome.UNDECIDED
-        )
-        yield replace(item, value=Outcome.UNDECIDED.value) if is_to_call and item.points <= WEAK_SALE else item
+        is_weak_sale = item.value == Outcome.SALE and item.points <= WEAK_SALE
+        is_to_call = is_weak_sale and item.hit.turn.side is Side.CLIENT and _answers_call(draft, item.hit.turn)
+        yield replace(item, value=Outcome.UNDECIDED.value) if is_to_call else item
+
+
+def _answers_call(draft: Draft, turn: SpokenTurn) -> bool:
+    """Did the agent propose a call before?"""
+    asked = draft.call.before(turn, Side.AGENT)
+    return asked is not None and _proposed(draft, asked) is Outcome.UNDECIDED
 
 
 def _answers(draft: Draft) -> Iterator[Evidence]:

@@ -1,6 +1,6 @@
 """Which of the company's products the client asks about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -43,7 +43,8 @@ def product_mentions(call: SpokenCall, products: tuple[Product, ...]) -> tuple[E
 
 def _mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evidence]:
     greeting = call.of(Side.AGENT)[:1]  # "Silver Birch Windows, good morning" asks for no windows
-    named = [(turn, _named_in(turn, products)) for turn in call.turns if turn not in greeting]
+    index, forms = _index(products)
+    named = [(turn, _named_in(turn, index, forms)) for turn in call.turns if turn not in greeting]
     for number, product in enumerate(products):
         times = 0
         for turn, longest in named:
@@ -56,9 +57,8 @@ def _mentions(call: SpokenCall, products: tuple[Product, ...]) -> Iterator[Evide
             times += 1
 
 
-def _named_in(turn: SpokenTurn, products: tuple[Product, ...]) -> dict[int, tuple[Hit, int]]:
+def _named_in(turn: SpokenTurn, index: PatternIndex, forms: Sequence[tuple[int, int]]) -> dict[int, tuple[Hit, int]]:
     """By the product's number, its longest form that the turn says, and that form's number of words."""
-    index, forms = _index(products)
     longest: dict[int, tuple[Hit, int]] = {}
     for pattern, number in index.candidates(turn):
         product, length = forms[number]

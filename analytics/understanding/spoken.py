@@ -77,7 +77,8 @@ class SpokenCall:
 
     def before(self, turn: SpokenTurn, side: Side) -> SpokenTurn | None:
         """What the given side said last before this turn."""
-        return next((earlier for earlier in reversed(self.turns[: turn.index]) if earlier.side is side), None)
+        earlier = (self.turns[index] for index in range(turn.index - 1, -1, -1))
+        return next((one for one in earlier if one.side is side), None)
 
     def after(self, turn: SpokenTurn, side: Side) -> SpokenTurn | None:
         return next((later for later in self.turns[turn.index + 1 :] if later.side is side), None)
@@ -141,4 +142,5 @@ def _keys_of(word: str) -> tuple[str, ...]:
 
 def joined(words: Iterable[str]) -> str:
     """Every word followed by a blank, so that a pattern never ends inside a word."""
-    return "".join([word + " " for word in words])
+    text = " ".join(words)
+    return text + " " if text else ""

@@ -10,7 +10,9 @@ from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.technique.talk import Talk
 
 
-def gram_names(talk: Talk, turns: Iterable[SpokenTurn]) -> frozenset[str]:
+@lru_cache(maxsize=16)
+def gram_names(talk: Talk, turns: tuple[SpokenTurn, ...]) -> frozenset[str]:
+    """Some stages look at the same turns."""
     return frozenset().union(*(_names_in(talk, turn) for turn in turns))
 
 

@@ -31,6 +31,8 @@ def read_clock(line: Line, at: int) -> Clock | None:
 
 
 def _idiom(line: Line, at: int) -> Clock | None:
+    if line.vocabulary.any_idiom.match(line.kinds, at) is None:
+        return None
     for pattern, idiom in line.vocabulary.idioms:
         if (found := pattern.match(line.kinds, at)) is None:
             continue

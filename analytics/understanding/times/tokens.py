@@ -34,9 +34,12 @@ class Line:
 
     tokens: tuple[Token, ...]
     kinds: str
-    words: tuple[str, ...]
-    stops: frozenset[int]  # words with which a sentence ends, where the recogniser writes them
+    turn: SpokenTurn
     vocabulary: Vocabulary
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.turn.words
 
     def value(self, at: int) -> int:
         return self.tokens[at].value if 0 <= at < len(self.tokens) else 0
@@ -46,8 +49,9 @@ class Line:
         return self.kinds[at] if 0 <= at < len(self.kinds) else kinds.EDGE
 
     def is_parted(self, first: int, last: int) -> bool:
-        """Does a sentence end between two tokens?"""
-        return not self.stops.isdisjoint(range(self.tokens[first].last - 1, self.tokens[last].first))
+        """Does a sentence end between two tokens, where the recogniser writes its end?"""
+        between = self.turn.source[self.tokens[first].last - 1 : self.tokens[last].first]
+        return any(self.turn.turn.words[at].text[-1] in ".!?;" for at in between)
 
     def word_after(self, at: int) -> str:
         """The word behind a token, were it a filler or not."""
@@ -65,8 +69,7 @@ def read_line(turn: SpokenTurn, vocabulary: Vocabulary) -> Line | None:
         tokens = list(_compose(tokens))
     if not said.isdisjoint(_UNSETTLED):
         tokens = list(_settle(tokens))
-    stops = frozenset(at for at, source in enumerate(turn.source) if turn.turn.words[source].text[-1] in ".!?;")
-    return Line(tuple(tokens), "".join([token.kind for token in tokens]), turn.words, stops, vocabulary)
+    return Line(tuple(tokens), "".join([token.kind for token in tokens]), turn, vocabulary)
 
 
 def _tokens(turn: SpokenTurn, vocabulary: Vocabulary) -> Iterator[Token]:

@@ -50,6 +50,7 @@ class Vocabulary:
     ) -> None:
         self.language, self.articles = language, articles
         self.idioms = tuple((re.compile(idiom.pattern), idiom) for idiom in idioms)
+        self.any_idiom = re.compile("|".join(f"(?:{idiom.pattern})" for idiom in idioms))
         self._exact: dict[str, Meaning] = {}
         self._stems: dict[str, Meaning] = {}
         self._expressions: dict[str, tuple[Expression, ...]] = {}
