@@ -4,12 +4,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from analytics.routing.decision.kept import KeptRouting
 from api import assets
 from api.audit_trail import AuditTrail
 from api.housekeeping import housekeeping
+from api.let_in import LetIn
 from api.masking import MaskedNumbers
 from api.problems import add_error_answers
 from api.routes import (
@@ -29,6 +32,7 @@ from api.routes import (
     preferences,
     recordings,
     routing,
+    routing_decision,
     sign_in,
     system,
     transcripts,
@@ -50,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     calls.router,
     channels.router,
     routing.router,
+    routing_decision.router,
     call_page.router,
     why.router,
     transcripts.router,
@@ -75,11 +80,15 @@ def create_app(settings: Settings) -> FastAPI:
     if settings.alert_webhook is not None:
         check_webhook(settings.alert_webhook.get_secret_value())
     house = open_house(settings)
+    kept, let_in = KeptRouting(house), LetIn()
 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         async with housekeeping(house):
+            await run_sync(kept.warm)
             yield
+        kept.close()
+        let_in.close()
         house.close()
 
     app = FastAPI(
@@ -91,6 +100,8 @@ def create_app(settings: Settings) -> FastAPI:
         openapi_url=None,  # their pages need a CDN; our own /openapi.json stands in routes/health.py
     )
     app.state.house = house
+    app.state.routing = kept
+    app.state.let_in = let_in
     app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
     app.add_middleware(AuditTrail)
     app.add_middleware(MaskedNumbers)

@@ -14,6 +14,7 @@ from calls.model.people import AuditEntry, Deed
 SAME_LISTENING = timedelta(minutes=10)  # a player asks for many pieces of one call
 REMEMBERED = 1000
 NOTED_BY_THEMSELVES = ("/sign-in", "/sign-out", "/welcome", "/look-as")
+QUESTIONS = ("/api/v1/routing/decision",)  # sent as POST, and changing nothing
 
 
 class AuditTrail:
@@ -47,7 +48,7 @@ class AuditTrail:
     def _deed_of(self, scope: Scope, start: Message) -> Deed | None:
         reader: Reader = scope.get("state", {}).get("reader", NOBODY)
         path: str = scope["path"]
-        if reader is NOBODY or reader.is_recorder or start["status"] >= 400 or path in NOTED_BY_THEMSELVES:
+        if reader is NOBODY or reader.is_recorder or start["status"] >= 400 or path in (*NOTED_BY_THEMSELVES, *QUESTIONS):
             return None
         if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
             return Deed.CHANGED

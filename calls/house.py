@@ -10,6 +10,7 @@ from calls.model.call import CallId, Lane
 from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
+from calls.store.arm_queries import ArmQueries
 from calls.store.audit_repository import AuditRepository
 from calls.store.blobs import Blobs
 from calls.store.book_import_repository import BookImportRepository
@@ -49,6 +50,7 @@ from calls.store.sale_sign_queries import SaleSignQueries
 from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
+from calls.store.talk_queries import TalkQueries
 from calls.store.taxonomy_repository import TaxonomyRepository
 from calls.store.token_repository import TokenRepository
 from calls.store.understanding_evaluation_repository import UnderstandingEvaluationRepository
@@ -82,6 +84,8 @@ class House:
     order_sums: OrderSums
     money: MoneyQueries
     money_list: MoneyList
+    talks: TalkQueries
+    arms: ArmQueries
     mismatches: MismatchRepository
     looks: LookRepository
     channel_findings: ChannelFindingRepository
@@ -145,6 +149,8 @@ def open_house(settings: Settings) -> House:
         order_sums=OrderSums(database),
         money=MoneyQueries(database),
         money_list=MoneyList(database),
+        talks=TalkQueries(database),
+        arms=ArmQueries(database),
         mismatches=MismatchRepository(database),
         looks=LookRepository(database),
         channel_findings=ChannelFindingRepository(database),

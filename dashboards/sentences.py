@@ -1,7 +1,12 @@
 """The sentences that reports name by key: what a figure means, and what it does not."""
 
+import re
+
 from calls.model.routing import Said
 from dashboards.languages import Language, _, translations_of
+from dashboards.ring_sentences import RING_SENTENCES
+
+DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 
 SENTENCES = {
     "most_sales_is_not_best_converter": _("Whoever sold most is not the best converter: more calls make more sales."),
@@ -15,19 +20,12 @@ SENTENCES = {
         "%(worse)s lost %(lost)d of %(leads)d leads; at the rate of %(better)s there would be %(sales).1f sales (%(gain)+.1f)."
     ),
     "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
-    "ring_proven_better": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); proven better than %(next)s."),
-    "ring_not_proven_better": _(
-        "KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); not proven better than %(next)s: the intervals overlap."
-    ),
-    "ring_equal": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%); equal to %(next)s."),
-    "ring_last": _("KKD %(kkd)d%% (%(sales)d of %(calls)d; %(low)d–%(high)d%%)."),
     "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
-    "ring_few_calls": _("%(name)s is not ranked yet: target calls %(calls)d of %(needed)d needed; the exchange keeps the present penalty."),
     "ring_no_company": _("No company is described yet: write company.toml, then run earshot company apply."),
     "alert_recorder-silent": _("The recorder has not been heard of for more than 5 minutes."),
     "alert_no-recordings": _("No recording has come for %(minutes)d working minutes or more."),
     "alert_clock-skew": _("The exchange’s clock is off by %(seconds)d s."),
-    "ring_not_enough_managers": _("There is no order: managers with a line and %(calls)d target calls: %(managers)d; needed: %(needed)d."),
+    **RING_SENTENCES,
 }
 
 
@@ -36,4 +34,11 @@ def sentence(language: Language, said: Said | str, otherwise: str = "") -> str:
     key, params = (said, {}) if isinstance(said, str) else (said.key, said.params)
     if key not in SENTENCES:
         return otherwise or key.replace("_", " ")
-    return translations_of(language).gettext(SENTENCES[key]) % dict(params)
+    figures = {name: _in_language(language, value) for name, value in params.items()}
+    return translations_of(language).gettext(SENTENCES[key]) % figures
+
+
+def _in_language(language: Language, value: str | int | float) -> str | int | float:
+    """A figure that analytics wrote with a decimal point; names and whole numbers stay."""
+    is_figure = isinstance(value, str) and DECIMAL.fullmatch(value) is not None
+    return str(value).replace(".", "," if language is not Language.EN else ".") if is_figure else value

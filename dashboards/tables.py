@@ -11,6 +11,7 @@ from analytics.conversion.kkd.report import KkdReport, LeadShare
 from analytics.conversion.report import RefusalShare
 from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
+from calls.model.routing import RoutingOrder
 from calls.store.money_rows import LeadPage
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -28,6 +29,30 @@ def conversion_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
     """One row per manager, best first, the department last."""
     rows = [_share_row(one.share, one.share.name if one.manager else names.nobody, one.place) for one in report.managers]
     return pd.DataFrame([*rows, _share_row(report.department, names.all)])
+
+
+def ring_order_frame(order: RoutingOrder) -> pd.DataFrame:
+    """One row per manager, in ring order."""
+    known = [(one, one.standing) for one in order.positions if one.standing is not None]
+    return pd.DataFrame(
+        [
+            {
+                "position": one.position,
+                "manager": one.name,
+                "penalty": one.penalty,
+                "interface": one.interface or "",
+                "leads": its.leads,
+                "sales": its.sales,
+                "likely": its.mean,
+                "low": its.low,
+                "high": its.high,
+                "best_of_all": its.p_best,
+                "better_than_next": its.p_better_than_next,
+                "tier": its.tier,
+            }
+            for one, its in known
+        ]
+    )
 
 
 def refusals_frame(refusals: Sequence[RefusalShare]) -> pd.DataFrame:

@@ -9,10 +9,9 @@ from typing import Any
 
 from analytics.channels.compute import channel_report
 from analytics.conversion.compute import conversion_report
-from analytics.routing.order import ring_order
+from analytics.routing.compute import order_of
 from calls.house import House, open_house
 from calls.model.books import Book
-from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.store.report_queries import ALL_TIME
@@ -40,20 +39,20 @@ def show_demo(settings: Settings, sample: Path, workers: int, json_file: Path | 
         raise SetupError(f"no sample company at {sample}", remedy="Run the demo in the project's folder, or name one with --sample")
     settings.company_dir.mkdir(parents=True, exist_ok=True)
     with closing(open_house(settings)) as house:
-        company = set_up(house, sample)
+        set_up(house, sample)
         take_in(house, sample)
     with progress("Listening") as tick:
         finish_work(settings, workers, tick)
     with closing(open_house(settings)) as house:
-        figures = demo_figures(house, company, sample)
-        show_report(house, company, figures)
+        figures = demo_figures(house, sample)
+        show_report(house, figures)
     if json_file is not None:
         json_file.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         say(f"Every figure is in {json_file}")
     say(f"Done in {monotonic() - began:.0f} s.")
 
 
-def set_up(house: House, sample: Path) -> Company:
+def set_up(house: House, sample: Path) -> None:
     company = read_company(sample / COMPANY_FILE)
     house.company.save(company)
     for book, file in ((Book.ORDERS, "orders.csv"), (Book.AD_COSTS, "ad_costs.csv")):
@@ -64,7 +63,6 @@ def set_up(house: House, sample: Path) -> Company:
     say(f"Speech engine: {choice.engine}, {choice.model} ({choice.why})")
     if choice.is_demo:
         say("This is a demo engine: its words are good enough to show the way of a call, not to judge people by.")
-    return company
 
 
 def take_in(house: House, sample: Path) -> None:
@@ -74,11 +72,12 @@ def take_in(house: House, sample: Path) -> None:
     say(f"Recordings: {summary.accepted} new, {summary.duplicates} known already, {len(summary.rejected)} rejected")
 
 
-def show_report(house: House, company: Company, figures: dict[str, Any]) -> None:
+def show_report(house: House, figures: dict[str, Any]) -> None:
     conversion = conversion_report(house, ALL_TIME)
     show_conversion(conversion)
     show_channels(channel_report(house, ALL_TIME))
-    show_order(ring_order(conversion, company, datetime.now(UTC)))
+    if (order := order_of(house, datetime.now(UTC))) is not None:
+        show_order(order)
     print_table(
         "Rejected recordings", ("file", "rule", "remedy"), [(row["file"], row["rule"], row["remedy"]) for row in figures["rejected"]]
     )

@@ -7,10 +7,9 @@ from typing import Any
 from analytics.channels.compute import channel_report
 from analytics.conversion.compute import conversion_report
 from analytics.conversion.report import ManagerConversion
-from analytics.routing.order import ring_order
+from analytics.routing.compute import order_of
 from analytics.routing.pbx import pbx_commands
 from calls.house import House
-from calls.model.company import Company
 from calls.store.call_rows import CallFilter, CallRow, StageState
 from calls.store.report_queries import ALL_TIME
 from earshot.agreement import Agreement, Heard, agreement_of, read_truths
@@ -19,14 +18,15 @@ from earshot.commands.calls import rejected_rows
 DIGITS = 4
 
 
-def demo_figures(house: House, company: Company, sample: Path) -> dict[str, Any]:
+def demo_figures(house: House, sample: Path) -> dict[str, Any]:
     """What `earshot demo --json` writes; the same for the same recordings, however often and however interrupted it ran."""
     rows = all_rows(house)
     heard = heard_calls(house, rows, sample)
     over_all = agreement_of(heard)
     held_out = agreement_of(call for call in heard if call.truth.is_held_out)
     conversion = conversion_report(house, ALL_TIME)
-    order = ring_order(conversion, company, datetime.now(UTC))
+    order = order_of(house, datetime.now(UTC))
+    assert order is not None
     return {
         "calls": len(rows),
         "transcribed": sum(house.transcripts.current(row.id) is not None for row in rows),

@@ -18,7 +18,7 @@ from analytics.conversion.price.compute import Wanted, price_change
 from analytics.conversion.price.report import PriceChange
 from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.weak_link.compute import weak_link_report
-from analytics.routing.order import ring_order
+from analytics.routing.compute import shown_order
 from analytics.routing.pbx import pbx_commands
 from calls.house import House
 from calls.model.call import ManagerId
@@ -122,7 +122,7 @@ REPORTS: Mapping[ReportName, Report] = {
         lambda asked: channel_report(asked.house, asked.period), plain_channels, lambda _, found: show_channels(found)
     ),
     ReportName.ROUTING: Report(
-        lambda asked: ring_order(conversion_report(asked.house, asked.period), asked.company, datetime.now(UTC)),
+        lambda asked: shown_order(asked.house, asked.period.until or datetime.now(UTC)),  # as it stands, or as it stood then
         _plain_order,
         lambda _, found: show_order(found),
     ),

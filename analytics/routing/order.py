@@ -1,74 +1,120 @@
-"""From conversion to a ring order: who converts best is rung first, and whether that is proven is said."""
+"""From counted leads to a ring order: who likely converts best is rung first, and how likely that is is said."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from analytics.conversion.compute import MINIMUM_TARGET_CALLS, NOT_PROVEN, ranked
-from analytics.conversion.report import ConversionReport, ManagerConversion
-from analytics.counting.wilson import is_proven_higher
-from analytics.routing.sentences import FEW_CALLS, NO_LINE, NOT_ENOUGH_MANAGERS, reason_of, spoken
+from analytics.conversion.kkd.compare import SURE_FROM
+from analytics.counting.hierarchy import Counted
+from analytics.routing.science.forgetting import DayCount, remembered
+from analytics.routing.science.ranking import FEWEST_MANAGERS, Ranked, RankRules, Record, Why, rank
+from analytics.routing.sentences import FEW_LEADS, FLOOR, GUESSED, NEWCOMER, NO_LINE, NOT_ENOUGH_MANAGERS, all_spoken, reasons_of
 from calls.model.call import ManagerId
 from calls.model.company import Company, LineKind
-from calls.model.routing import RankedManager, RoutingOrder, Said
+from calls.model.routing import RankedManager, RoutingOrder, Said, Standing
 
-FEWEST_MANAGERS = 2
+RECENT_DAYS = 20  # working days, of which everybody's share of calls is looked at
 
 
-def ring_order(report: ConversionReport, company: Company, at: datetime) -> RoutingOrder:
-    """Ranks by KKD those who hold a line of the company on that day and have MINIMUM_TARGET_CALLS target calls.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    company: Company
+    day: date
+    totals: Mapping[ManagerId, tuple[int, int]]  # leads and sales of each
 
-    The others are named in the note and keep the penalty that they have at the exchange, so that a newcomer is neither starved
-    nor preferred by chance. Positions stand even where they are not proven: acting on the best guess earns more than waiting
-    for proof, as long as it is called a guess. Equal KKD is an equal penalty. at: aware.
+    @property
+    def names(self) -> Mapping[str, str]:
+        return {manager.id: manager.name for manager in self.company.managers}
+
+    def interfaces(self, manager: ManagerId) -> tuple[str, ...]:
+        """What the queue rings of this person on this day, in the company file's order."""
+        own = (line for line in self.company.lines if line.manager == manager and line.kind is LineKind.INTERFACE)
+        return tuple(dict.fromkeys(line.address for line in own if line.valid.covers(self.day)))
+
+
+def ring_order(counts: Sequence[DayCount], company: Company, at: datetime) -> RoutingOrder:
+    """Of those who hold a line of the company on that day; counts: of days before it. at: aware.
+
+    Whoever the queue rings has a place, one with few leads or none too, by what all together tell: so a newcomer is neither starved nor
+    preferred by chance. Positions stand even where they are not proven, and are then called a guess. Equal scores are an equal penalty.
     """
-    day = at.astimezone(ZoneInfo(company.time_zone)).date()
-    reachable = {line.manager for line in company.lines if line.valid.covers(day)}
-    rows = [row for row in ranked(report.managers) if row.manager in reachable]
-    notes = _left_out(report, company, reachable)
-    if len(rows) < FEWEST_MANAGERS:
-        few = Said(NOT_ENOUGH_MANAGERS, {"managers": len(rows), "needed": FEWEST_MANAGERS, "calls": MINIMUM_TARGET_CALLS})
-        return _order(company, at, (), (few, *notes))
-    positions = tuple(_position(place, rows, company, day) for place in range(len(rows)))
-    unproven = () if all(one.is_proven for one in positions[:-1]) else (Said(NOT_PROVEN),)
-    return _order(company, at, positions, (*unproven, *notes))
+    totals: defaultdict[ManagerId, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for one in counts:
+        leads, sales = totals[one.manager]
+        totals[one.manager] = leads + one.calls, sales + one.sales
+    known = _Known(company, at.astimezone(ZoneInfo(company.time_zone)).date(), totals)
+    rules = rules_of(company)
+    records = _records(counts, known)
+    notes = _left_out(known, records, rules)
+    ranked = rank(records, rules)
+    if not ranked:
+        able = sum(one.all_calls >= rules.minimum_calls for one in records)
+        figures = {"managers": able, "needed": FEWEST_MANAGERS, "leads": rules.minimum_calls}
+        return _order(known, at, (), (Said(NOT_ENOUGH_MANAGERS, figures), *notes))
+    positions = tuple(_position(place, ranked, known, rules) for place in range(len(ranked)))
+    guessed = () if all(one.is_proven for one in positions[:-1]) else (Said(GUESSED),)
+    return _order(known, at, positions, (*guessed, *notes))
 
 
-def _order(company: Company, at: datetime, positions: tuple[RankedManager, ...], notes: tuple[Said, ...]) -> RoutingOrder:
-    return RoutingOrder(company.queue, at, positions, " ".join(spoken(note) for note in notes), notes)
+def rules_of(company: Company) -> RankRules:
+    own = company.routing
+    return RankRules(minimum_calls=company.leads.rank_from_leads, floor=own.floor_percent / 100, newcomer_calls=own.newcomer_leads)
 
 
-def _position(place: int, rows: list[ManagerConversion], company: Company, day: date) -> RankedManager:
-    row = rows[place]
-    after = rows[place + 1] if place + 1 < len(rows) else None
-    interfaces = _interfaces(row.manager, company, day)
-    said = reason_of(row, after)
+def _records(counts: Sequence[DayCount], known: _Known) -> list[Record]:
+    """Of everybody whom a queue rings, and of those with leads who are reached in another way only."""
+    kept = remembered(counts)
+    days = sorted({one.day for one in counts if one.calls})[-RECENT_DAYS:]
+    recent: defaultdict[ManagerId, int] = defaultdict(int)
+    for one in counts:
+        recent[one.manager] += one.calls if days and one.day >= days[0] else 0
+    lately = sum(recent.values())
+    return [
+        Record(
+            one, kept.get(one, Counted(0, 0)), known.totals[one][0] if one in known.totals else 0, recent[one] / lately if lately else None
+        )
+        for one in sorted(_reachable(known))
+        if known.interfaces(one) or one in known.totals
+    ]
+
+
+def _reachable(known: _Known) -> set[ManagerId]:
+    return {line.manager for line in known.company.lines if line.valid.covers(known.day)}
+
+
+def _order(known: _Known, at: datetime, positions: tuple[RankedManager, ...], notes: tuple[Said, ...]) -> RoutingOrder:
+    return RoutingOrder(known.company.queue, at, positions, all_spoken(notes), notes)
+
+
+def _position(place: int, ranked: Sequence[Ranked], known: _Known, rules: RankRules) -> RankedManager:
+    one, after = ranked[place], ranked[place + 1] if place + 1 < len(ranked) else None
+    interfaces = known.interfaces(one.manager)
+    leads, sales = known.totals.get(one.manager, (0, 0))
+    said = reasons_of(one, (leads, sales), known.names, after)
+    if one.why is Why.NEWCOMER:
+        said = (*said, Said(NEWCOMER, {"needed": rules.newcomer_calls, "leads": leads}))
+    elif one.why is Why.FLOOR:
+        said = (*said, Said(FLOOR))
     return RankedManager(
         position=place + 1,
-        manager=row.manager or ManagerId(""),
-        name=row.name,
+        manager=one.manager,
+        name=known.names[one.manager],
         interface=interfaces[0] if interfaces else None,
-        penalty=len({other.kkd.share for other in rows[:place] if other.kkd.share != row.kkd.share}),
-        is_proven=after is not None and is_proven_higher(row.kkd, after.kkd),
-        reason=spoken(said),
+        penalty=one.penalty,
+        is_proven=one.p_better_than_next is not None and one.p_better_than_next >= SURE_FROM,
+        reason=all_spoken(said),
         other_interfaces=interfaces[1:],
         said=said,
+        standing=Standing(leads, sales, one.mean, one.low, one.high, one.p_best, one.p_better_than_next, one.tier),
     )
 
 
-def _interfaces(manager: ManagerId | None, company: Company, day: date) -> tuple[str, ...]:
-    """What the queue rings of this person on this day, in the company file's order."""
-    lines = (line for line in company.lines if line.kind is LineKind.INTERFACE and line.manager == manager and line.valid.covers(day))
-    return tuple(dict.fromkeys(line.address for line in lines))
-
-
-def _left_out(report: ConversionReport, company: Company, reachable: set[ManagerId]) -> tuple[Said, ...]:
-    """Why somebody is not in the order: people of the report, then people of the company who had no call in it."""
-    calls = {row.manager: (row.name, row.target_calls) for row in report.managers if row.manager is not None}
-    idle = {manager.id: (manager.name, 0) for manager in company.managers if manager.id in reachable and manager.id not in calls}
-    notes = []
-    for manager, (name, target_calls) in {**calls, **idle}.items():
-        if manager not in reachable:
-            notes.append(Said(NO_LINE, {"name": name}))
-        elif target_calls < MINIMUM_TARGET_CALLS:
-            notes.append(Said(FEW_CALLS, {"name": name, "calls": target_calls, "needed": MINIMUM_TARGET_CALLS}))
-    return tuple(notes)
+def _left_out(known: _Known, records: Sequence[Record], rules: RankRules) -> tuple[Said, ...]:
+    """Who is placed provisionally, and who has leads but no line."""
+    names, reachable = known.names, _reachable(known)
+    few = [one for one in records if one.all_calls < rules.minimum_calls]
+    notes = [Said(FEW_LEADS, {"name": names[one.manager], "leads": one.all_calls, "needed": rules.minimum_calls}) for one in few]
+    gone = [manager.id for manager in known.company.managers if manager.id in known.totals and manager.id not in reachable]
+    return (*notes, *(Said(NO_LINE, {"name": names[manager]}) for manager in gone))

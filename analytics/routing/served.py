@@ -8,22 +8,37 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from analytics.routing.pbx import pbx_commands
-from calls.model.routing import QueueMember, RoutingMode, RoutingOrder, ServedOrder
+from analytics.routing.science.blocks import arm_at, block_of, last_of_arm
+from calls.model.routing import BASELINE, RANKED, QueueMember, RoutingMode, RoutingOrder, RoutingSetting, ServedOrder, Trial
 
-RANKED = "ranked"  # the only arm so far: every call of the queue follows the order
 RENEWED_PER_LEASE = 4  # so that a recorder that misses two renewals still holds a valid order
 
 Queues = Mapping[str, tuple[QueueMember, ...]]
 
 
-def served_order(order: RoutingOrder | None, mode: RoutingMode, now: datetime, lease: timedelta) -> ServedOrder:
+def served_order(order: RoutingOrder | None, setting: RoutingSetting, now: datetime, lease: timedelta) -> ServedOrder:
     """The same body for a quarter of the lease, which an ETag can say. Raises UnsafeCommandError where the exchange would misread it.
 
-    Without an order, and in mode off, no queue is named: the exchange keeps its own order.
+    Without an order, and in mode off, no queue is named and what was applied is taken back: the exchange keeps its own order. In a trial
+    the order carries the arm of its hour and ends with it. In the arm without it the mode is off, too, and each queue is named without
+    members: by that a recorder knows whose calls to stamp with this arm.
     """
-    queues = _queues(order) if order is not None and mode is not RoutingMode.OFF else {}
+    queues = _queues(order) if order is not None and setting.mode is not RoutingMode.OFF else {}
     valid_from = _last_renewal(now, lease / RENEWED_PER_LEASE)
-    return ServedOrder(_version(queues), mode, RANKED, valid_from, valid_from + lease, queues)
+    expires_at = valid_from + lease
+    if setting.trial is None:
+        mode = RoutingMode.OFF if setting.mode is RoutingMode.ON and not queues else setting.mode
+        return _served(mode, RANKED, (valid_from, expires_at), queues, None)
+    arm = arm_at(setting.trial, now)
+    span = max(valid_from, block_of(now)), last_of_arm(setting.trial, now, expires_at)
+    if arm == BASELINE or not queues:
+        return _served(RoutingMode.OFF, arm, span, dict.fromkeys(queues, ()), setting.trial)
+    return _served(RoutingMode.ON, arm, span, queues, setting.trial)
+
+
+def _served(mode: RoutingMode, arm: str, span: tuple[datetime, datetime], queues: Queues, trial: Trial | None) -> ServedOrder:
+    name = None if trial is None else trial.name
+    return ServedOrder(_version(queues, arm, name), mode, arm, *span, queues, name)
 
 
 def _queues(order: RoutingOrder) -> Queues:
@@ -37,9 +52,9 @@ def _queues(order: RoutingOrder) -> Queues:
     return {order.queue: tuple(members.values())} if members else {}
 
 
-def _version(queues: Queues) -> str:
+def _version(queues: Queues, arm: str, trial: str | None) -> str:
     content = {name: [asdict(member) for member in members] for name, members in queues.items()}
-    return sha256(json.dumps([RANKED, content], sort_keys=True).encode()).hexdigest()[:12]
+    return sha256(json.dumps([arm, trial, content], sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _last_renewal(now: datetime, every: timedelta) -> datetime:

@@ -1,54 +1,84 @@
-"""The ring order: its page, whether it is applied, and what a recorder reads. Nothing is sent from here."""
+"""The ring order: its page, whether it is applied, what it is worth, and what a recorder reads. Nothing is sent from here."""
 
 import json
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
+from analytics.routing.choosing import choose, take_back
+from analytics.routing.compute import order_of
 from analytics.routing.served import as_json, served_order
-from api.auth import Scope, may, requires
+from analytics.routing.trial_effect import TrialEffect, trial_effect
+from api.auth import Scope, may, name_of, requires
 from api.byte_range import is_known
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.csv_files import FormatDoor, csv_response
+from api.doors import HouseDoor, PageDoor
 from api.security import own_form
-from calls.model.routing import RoutingMode
-from calls.store.report_queries import ALL_TIME
-from dashboards.pages.ring_order import MODES, RingOrderPage, order_of, ring_order_page
+from calls.model.routing import RoutingMode, RoutingSetting
+from dashboards.pages.ring_order import MODES, SHARES, RingOrderPage, ring_order_page
+from dashboards.tables import ring_order_frame
 
 router = APIRouter(tags=["routing"])
 READ = Depends(requires(Scope.ROUTING_READ))
 WRITE = Depends(requires(Scope.ROUTING_WRITE))
+TrialDoor = Annotated[str | None, Query(max_length=100, description="name of a trial; without it the newest one")]
 
 
 @router.get("/ring-order", dependencies=[READ], include_in_schema=False)
-def ring_order(request: Request, page: PageDoor, period: PeriodDoor) -> Response:
-    shown = ring_order_page(page.house, period, datetime.now(UTC))
-    return page.render("ring_order.html", {"page": shown, "modes": MODES, "may_set_mode": may(request, Scope.ROUTING_WRITE)})
+def ring_order(request: Request, page: PageDoor, form: FormatDoor, trial: TrialDoor = None) -> Response:
+    shown = ring_order_page(page.house, datetime.now(UTC), trial)
+    if form == "csv":
+        return csv_response("ring_order", ring_order_frame(shown.order))
+    may_set_mode = may(request, Scope.ROUTING_WRITE)
+    return page.render("ring_order.html", {"page": shown, "modes": MODES, "shares": SHARES, "may_set_mode": may_set_mode})
 
 
 @router.get("/api/v1/ring-order", dependencies=[READ])
-def read_ring_order(house: HouseDoor, period: PeriodDoor) -> RingOrderPage:
-    """Whom to ring first, why, and the Asterisk commands that would say so."""
-    return ring_order_page(house, period, datetime.now(UTC))
+def read_ring_order(house: HouseDoor) -> RingOrderPage:
+    """Whom to ring first, why, how sure that is, the Asterisk commands that would say so, and what a trial of it shows."""
+    return ring_order_page(house, datetime.now(UTC))
+
+
+@router.get("/api/v1/routing/effect", dependencies=[READ])
+def read_effect(house: HouseDoor, trial: TrialDoor = None) -> TrialEffect | None:
+    """Leads by the arm that the exchange stamped on their calls, the lift with its interval, and what is still needed."""
+    return trial_effect(house, datetime.now(UTC), trial)
+
+
+@router.get("/api/v1/routing/history", dependencies=[READ])
+def read_history(house: HouseDoor) -> tuple[RoutingSetting, ...]:
+    """Every decision on the mode, newest first."""
+    return tuple(house.routing.history())
 
 
 @router.get("/api/v1/routing/order", dependencies=[READ], response_model=None, responses={304: {}})
 def serve_order(request: Request, house: HouseDoor) -> Response:
-    """The order of all calls so far, as a recorder applies it. Ask with If-None-Match: a new answer comes before the old one expires."""
+    """The order as a recorder applies it. Ask with If-None-Match: a new answer comes before the old one expires."""
     now = datetime.now(UTC)
-    served = served_order(order_of(house, ALL_TIME, now), house.routing.mode(), now, timedelta(minutes=house.settings.routing_lease_min))
-    told = as_json(served)
-    body = json.dumps(told, ensure_ascii=False).encode()
+    served = served_order(order_of(house, now), house.routing.setting(), now, timedelta(minutes=house.settings.routing_lease_min))
+    body = json.dumps(as_json(served), ensure_ascii=False).encode()
     headers = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "private, no-cache"}
     if is_known(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    house.routing.note_served(served.version, served.arm, {"queues": told["queues"]})
+    house.routing.note_served(served)
     return Response(body, media_type="application/json", headers=headers)
 
 
 @router.post("/ring-order/mode", dependencies=[WRITE, Depends(own_form)], include_in_schema=False)
-def set_mode(house: HouseDoor, mode: Annotated[RoutingMode, Form()]) -> Response:
-    house.routing.set_mode(mode)
+def set_mode(
+    request: Request,
+    house: HouseDoor,
+    mode: Annotated[RoutingMode, Form()],
+    share: Annotated[float | None, Form(ge=0.05, le=0.95)] = None,
+) -> Response:
+    choose(house, mode, name_of(request), share if mode is RoutingMode.AB else None)
+    return RedirectResponse("/ring-order", 303)
+
+
+@router.post("/ring-order/undo", dependencies=[WRITE, Depends(own_form)], include_in_schema=False)
+def undo(request: Request, house: HouseDoor) -> Response:
+    take_back(house, name_of(request))
     return RedirectResponse("/ring-order", 303)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from calls.model.call import ChannelId, ManagerId
 from calls.model.pay_plan import Plan as Plan
+from calls.model.routing_rules import NO_RULES, RoutingRules
 from calls.model.validity import ALWAYS as ALWAYS
 from calls.model.validity import Validity as Validity
 
@@ -176,6 +177,7 @@ class Company:
     looks: LookRules = LookRules()
     metrics: MetricRules = MetricRules()
     costs: CostRules = CostRules()
+    routing: RoutingRules = NO_RULES
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """When a company works: by its shifts, and Monday to Friday from nine to six where it describes none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from calls.model.call import ManagerId
 from calls.model.company import Company, Shift
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -25,6 +26,13 @@ def working_minutes(company: Company | None, since: datetime, until: datetime) -
         day += timedelta(days=1)
     cut = [(max(begins, since), min(ends, until)) for begins, ends in spans]
     return sum((ends - begins).total_seconds() for begins, ends in _merged(cut)) / 60
+
+
+def shift_hours(shifts: Iterable[Shift], manager: ManagerId, day: date, zone: ZoneInfo) -> float:
+    """Hours of this manager's shifts that begin on that day."""
+    own = tuple(shift for shift in shifts if shift.manager == manager)
+    spans = _spans_of(day, own, zone) if own else []
+    return sum((ends - begins).total_seconds() for begins, ends in spans) / 3600
 
 
 def _spans_of(day: date, shifts: tuple[Shift, ...], zone: ZoneInfo) -> list[Span]:

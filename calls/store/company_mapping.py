@@ -40,6 +40,7 @@ from calls.store.company_tables import (
     StoredShift,
 )
 from calls.store.plan_mapping import plan_columns, plan_of
+from calls.store.routing_rules_mapping import routing_columns, routing_rules_of
 from calls.store.tables import Base
 
 Columns = dict[str, Any]
@@ -78,6 +79,7 @@ def _company_columns(company: Company) -> Columns:
         "looks": asdict(company.looks),
         "metrics": asdict(company.metrics),
         "costs": asdict(company.costs),
+        "routing": routing_columns(company.routing),
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -132,6 +134,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         costs=_cost_rules(row.costs),
         looks=LookRules(**row.looks),
         metrics=MetricRules(**row.metrics),
+        routing=routing_rules_of(row.routing),
         languages=tuple(row.languages),
         speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )

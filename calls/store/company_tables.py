@@ -37,6 +37,7 @@ class StoredCompany(Base):
     looks: Mapped[dict[str, Any]]
     metrics: Mapped[dict[str, Any]]
     costs: Mapped[dict[str, Any]]
+    routing: Mapped[dict[str, Any]]
 
 
 class StoredManager(Base):

@@ -86,6 +86,11 @@ class LeadQueries:
             rows = connection.execute(query).all()
         return tuple(DayCount(row.day, row.manager and ManagerId(row.manager), row.counted, row.sold) for row in rows if row.counted)
 
+    def newest_day(self, before: date) -> date | None:
+        """Of the inbound leads before that day."""
+        with self._database.read() as connection:
+            return connection.execute(select(func.max(StoredLeadCount.day)).where(*_wanted(Days(None, before), Direction.INBOUND))).scalar()
+
     def of_lead(self, lead_id: CallId) -> LeadCount | None:
         """None where nobody answered, or there is no such lead."""
         with self._database.read() as connection:

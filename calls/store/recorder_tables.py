@@ -90,14 +90,17 @@ class StoredRecorderEvent(Base):
     clearing_told_at: Mapped[datetime | None]
 
 
-class StoredRoutingMode(Base):
-    """One row: whether the ring order is off, shown, or applied."""
+class StoredRoutingChange(Base):
+    """What was decided of the ring order, and when: the newest row stands."""
 
-    __tablename__ = "routing_mode"
+    __tablename__ = "routing_changes"
 
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     mode: Mapped[str]
+    trial: Mapped[str | None]
+    share: Mapped[float | None]
     changed_at: Mapped[datetime]
+    changed_by: Mapped[str]
 
 
 class StoredServedOrder(Base):
@@ -109,3 +112,4 @@ class StoredServedOrder(Base):
     arm: Mapped[str]
     queues: Mapped[dict[str, Any]]
     first_served_at: Mapped[datetime]
+    trial: Mapped[str | None] = mapped_column(index=True)

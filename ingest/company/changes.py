@@ -6,6 +6,7 @@ from itertools import chain
 
 from calls.model.company import Company, CostRules, LeadRules, LookRules, MetricRules, Validity
 from ingest.company.plans import told_plan
+from ingest.company.routing import told_routing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for plan in company.plans:
         what = f"plan of department {plan.department}" if plan.department else "plan"
         facts[what].append(told_plan(plan, company.currency, _span(plan.valid)))
+    for what, how in told_routing(company.routing).items():
+        facts[what].append(how)
     return facts
 
 

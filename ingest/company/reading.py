@@ -17,6 +17,7 @@ from ingest.company.parts import read_channel, read_lines, read_manager, read_nu
 from ingest.company.places import find_places
 from ingest.company.plans import read_plans
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
+from ingest.company.routing import read_routing
 from ingest.company.rules import read_costs, read_leads, read_looks, read_metrics
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
 from ingest.company.stages import read_stages
@@ -26,7 +27,20 @@ from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *("sales", "leads", "worth_a_look", "metrics", "costs", "speech", "managers", "departments", "channels", "products", "plans"),
+    *(
+        "sales",
+        "leads",
+        "worth_a_look",
+        "metrics",
+        "costs",
+        "speech",
+        "managers",
+        "departments",
+        "channels",
+        "products",
+        "plans",
+        "routing",
+    ),
 )
 Value = TypeVar("Value")
 
@@ -99,6 +113,7 @@ def _read_company(top: Table) -> Company:
         looks=read_looks(top),
         metrics=read_metrics(top),
         costs=read_costs(top),
+        routing=read_routing(top, managers, departments, country),
         managers=_values(managers),
         lines=_values(lines),
         channels=_values(channels),

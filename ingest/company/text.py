@@ -22,6 +22,7 @@ from calls.model.company import (
     Validity,
 )
 from ingest.company.plans import plan_rows
+from ingest.company.routing import routing_text
 from ingest.company.toml_text import quoted
 
 Rules = LeadRules | LookRules | MetricRules | CostRules
@@ -49,6 +50,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *(_channel(channel, company) for channel in company.channels),
         *(_product(product) for product in company.products),
         *("\n".join(["[[plans]]", *plan_rows(plan), *_span(plan.valid)]) for plan in company.plans),
+        *routing_text(company.routing),
     ]
     return "\n\n".join(sections) + "\n"
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from calls.house import House
 from calls.model.call import Lane, call_id_of
-from calls.model.company import AdChannel, Line, LineKind, Number
+from calls.model.company import AdChannel, LeadRules, Line, LineKind, Number
 from calls.model.money import Money
 from calls.model.sales import AdCost, Order
 from calls.model.verdict import CallType, Outcome, RefusalReason
@@ -26,6 +26,7 @@ def furnish(house: House) -> None:
                 Line(NIKOLAI, LineKind.INTERFACE, "PJSIP/102"),
             ),
             channels=(AdChannel(GOOGLE, "Google Ads", ("google",)), AdChannel(RADIO, "Radio", ("radio",))),
+            leads=LeadRules(rank_from_leads=12),
             numbers=(Number(GOOGLE_NUMBER, GOOGLE), Number(RADIO_NUMBER, RADIO)),
         )
     )

@@ -9,7 +9,7 @@ import pytest
 from analytics.channels.compute import channel_report
 from analytics.conversion.compute import conversion_report
 from analytics.conversion.report import Exclusion
-from analytics.routing.order import ring_order
+from analytics.routing.compute import order_of
 from analytics.routing.pbx import pbx_commands
 from calls.house import House, open_house
 from calls.settings import Settings
@@ -72,9 +72,8 @@ def test_a_period_without_calls_is_empty_not_wrong(house: House) -> None:
 
 
 def test_the_order_follows_from_the_store_to_the_exchange(house: House) -> None:
-    company = house.company.load()
-    assert company is not None
-    order = ring_order(conversion_report(house, ALL_TIME), company, datetime(2026, 3, 4, 9, tzinfo=UTC))
+    order = order_of(house, datetime(2026, 3, 4, 9, tzinfo=UTC))
+    assert order is not None
 
     assert [(one.position, one.name) for one in order.positions] == [(1, "Maria"), (2, "Nikolai")]
     assert pbx_commands(order) == ("queue set penalty 0 on PJSIP/101 in sales", "queue set penalty 1 on PJSIP/102 in sales")

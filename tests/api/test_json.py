@@ -116,8 +116,8 @@ def test_the_csv_holds_what_the_json_says(local: TestClient):
 
 def test_the_ring_order_is_a_shadow_with_the_commands_it_would_send(local: TestClient):
     answer = local.get("/api/v1/ring-order").json()
-    assert answer["mode"] == "shadow"
-    assert [one["name"] for one in answer["order"]["positions"]][:2] == ["Anna Marsh", "Boris Field"]
+    assert answer["setting"]["mode"] == "shadow"
+    assert [one["name"] for one in answer["order"]["positions"]][:2] == ["Anna Marsh", "Clara Hill"]
     assert answer["commands"][0] == "queue set penalty 0 on PJSIP/101 in sales"
 
 

@@ -8,16 +8,19 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 
+from analytics.routing.served import as_json, served_order
 from api.app import create_app
 from api.auth import Scope
 from calls.house import House
-from calls.model.call import call_id_of
+from calls.model.call import ManagerId, call_id_of
+from calls.model.routing import RankedManager, RoutingMode, RoutingOrder, RoutingSetting, Trial
 from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.calls.audio.sounds import two_voices, write_wav
@@ -125,6 +128,27 @@ def test_the_recorders_reader_takes_the_contracts_example(recorder_path: None) -
         ("anna", "PJSIP/101", 0),
         ("boris", "PJSIP/102", 1),
     ]
+
+
+def test_the_recorders_reader_knows_an_hour_of_a_trial_without_the_order(recorder_path: None) -> None:
+    parse = importlib.import_module("pbx_recorder.routing.order").parse_order
+    manifests = Path(__file__).parent / "manifests"
+    assert parse((manifests / "order_baseline.json").read_bytes()).is_baseline
+    assert not parse((manifests / "order.json").read_bytes()).is_baseline
+
+
+def test_what_is_served_in_a_trial_is_what_the_recorder_reads(platform: Platform) -> None:
+    parse = importlib.import_module("pbx_recorder.routing.order").parse_order
+    members = (RankedManager(1, ManagerId("anna"), "Anna", "PJSIP/101", 0, is_proven=False, reason=""),)
+    order = RoutingOrder("sales", datetime.now(UTC), members)
+    setting = RoutingSetting(RoutingMode.AB, Trial("trial-1", 0.5))
+    seen = set()
+    for hour in range(40):
+        served = served_order(order, setting, datetime.now(UTC) + timedelta(hours=hour), timedelta(hours=1))
+        read = parse(json.dumps(as_json(served)).encode())
+        assert (read.version, read.arm, read.is_baseline) == (served.version, served.arm, served.arm == "baseline")
+        seen.add((read.mode, read.arm, len(read.queues["sales"])))
+    assert seen == {("on", "ranked", 1), ("off", "baseline", 0)}
 
 
 def test_the_recorders_own_state_is_understood(platform: Platform) -> None:

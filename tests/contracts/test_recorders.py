@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from calls.house import House
-from calls.model.call import CallId, Lane
+from calls.model.call import CallId, Lane, ManagerId
 from calls.model.exchange import AgentEnd, AgentPart, CallPart, ExchangeFacts, HungUpBy, KnownPart, RoutingStamp, Transfer, TransferKind
 from calls.model.intake import Accepted, Duplicate
 from calls.model.recorder import Alert
 from calls.model.recording import Side
-from calls.model.routing import RoutingMode
+from calls.model.routing import QueueMember, RoutingMode, RoutingSetting, ServedOrder, Trial
 from calls.store.call_rows import CallFilter, StageState
 from calls.store.delivery_repository import Delivery
 from calls.store.recorder_repository import RecorderRepository
@@ -198,17 +198,31 @@ def test_each_change_is_untold_until_it_is_told(recorders: RecorderRepository, c
     assert recorders.untold(yesterday) == ()
 
 
-def test_the_ring_order_is_a_shadow_until_somebody_decides(house: House) -> None:
-    assert house.routing.mode() is RoutingMode.SHADOW
+def test_the_ring_order_is_a_shadow_until_somebody_decides_and_every_decision_is_kept(house: House) -> None:
+    assert house.routing.setting() == RoutingSetting(RoutingMode.SHADOW)
+    assert house.routing.history() == []
     for mode in (RoutingMode.ON, RoutingMode.OFF, RoutingMode.ON):
-        house.routing.set_mode(mode)
-        assert house.routing.mode() is mode
+        house.routing.set(mode, "anna")
+        assert house.routing.setting().mode is mode
+    house.routing.set(RoutingMode.ON, "boris")
+    house.routing.set(RoutingMode.AB, "boris", Trial("trial-1", 0.5))
+    assert [(one.mode, one.changed_by) for one in house.routing.history()] == [
+        (RoutingMode.AB, "boris"),
+        (RoutingMode.ON, "anna"),
+        (RoutingMode.OFF, "anna"),
+        (RoutingMode.ON, "anna"),
+    ]
+    assert house.routing.setting().trial == Trial("trial-1", 0.5)
+    with pytest.raises(ValueError, match="mode ab"):
+        house.routing.set(RoutingMode.AB, "boris")
 
 
 def test_a_version_once_served_keeps_its_meaning(house: House) -> None:
-    house.routing.note_served("v1", "ranked", {"sales": ["PJSIP/101"]})
-    house.routing.note_served("v1", "ranked", {"sales": []})
-    assert house.routing.served("v1") == {"sales": ["PJSIP/101"]}
+    members = (QueueMember(ManagerId("maria"), "PJSIP/101", 0),)
+    served = ServedOrder("v1", RoutingMode.ON, "ranked", NOON, NOON, {"sales": members})
+    house.routing.note_served(served)
+    house.routing.note_served(replace(served, queues={"sales": ()}))
+    assert house.routing.served("v1") == {"sales": [{"manager": "maria", "interface": "PJSIP/101", "penalty": 0}]}
     assert house.routing.served("v2") is None
 
 

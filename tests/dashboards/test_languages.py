@@ -12,6 +12,7 @@ from analytics.channels import ranking as channel_ranking
 from analytics.conversion import compute as conversion
 from analytics.conversion.kkd import compare as kkd
 from analytics.conversion.kkd.compute import MOST_SALES_IS_NOT_BEST_CONVERTER
+from analytics.routing import effect_sentences as routing_effect
 from analytics.routing import sentences as routing
 from calls.model.books import CostType
 from calls.model.call import Direction
@@ -123,6 +124,7 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
         conversion.NOT_PROVEN,
         channels.COSTS_WITH_AND_WITHOUT_VAT,
         *routing.ENGLISH,
+        *routing_effect.ENGLISH,
         *kkd.ENGLISH,
         *channel_ranking.ENGLISH,
     }
@@ -144,6 +146,7 @@ def test_every_sentence_can_be_said_with_its_figures(language: Language, key: st
         "second": "829",
     }
     figures |= {"lost": 136, "leads": 189, "gain": 17.5}
+    figures |= {"leads": 12, "mean": 50, "lift": "+8.5", "p": "0.040", "before": 97, "after": 118, "ceiling": "+18.0", "most": "114.5"}
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

@@ -26,7 +26,7 @@ def company(tmp_path: Path) -> Path:
 def test_the_mode_is_told_and_set(company: Path) -> None:
     assert run(company, "routing", "mode").stdout == "shadow\n"
     assert run(company, "routing", "mode", "on").stdout == "on\n"
-    assert json.loads(run(company, "routing", "mode", "--json").stdout) == {"mode": "on"}
+    assert json.loads(run(company, "routing", "mode", "--json").stdout)["mode"] == "on"
 
 
 def test_history_comes_from_a_freepbx_without_installing_anything(company: Path, tmp_path: Path) -> None:

@@ -1,25 +1,25 @@
 """Which arm an hour belongs to: drawn once per hour and for ever, so that nobody can choose it and every machine says the same."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
+from calls.model.routing import BASELINE, RANKED, Trial
+
 BLOCK = timedelta(hours=1)
 SETTLING = timedelta(minutes=15)  # at a block's start calls are still in the hands of the arm before: they are not compared
-ON, OFF = "ranked", "baseline"
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """share: of the hours in which the ring order is on, 0..1. name: a new name draws anew."""
-
-    name: str
-    share: float
 
 
 def arm_at(trial: Trial, moment: datetime) -> str:
     """moment: aware."""
-    return ON if _drawn(trial.name, block_of(moment)) < trial.share else OFF
+    return RANKED if _drawn(trial.name, block_of(moment)) < trial.share else BASELINE
+
+
+def last_of_arm(trial: Trial, moment: datetime, latest: datetime) -> datetime:
+    """The first instant with another arm than this moment's, but not after `latest`."""
+    arm, end = arm_at(trial, moment), block_of(moment) + BLOCK
+    while end < latest and arm_at(trial, end) == arm:
+        end += BLOCK
+    return min(end, latest)
 
 
 def block_of(moment: datetime) -> datetime:

@@ -1,6 +1,8 @@
-"""Who is rung first: by what the counts promise at best, in tiers where the difference is a guess, with calls for everybody.
+"""Who is rung first: by what the counts promise at best, with calls for everybody where the company wants that.
 
 Score: posterior mean + one standard deviation. Who is little known may be better than the counts say, and learns it only by calls.
+The order is strict: letting those share calls who cannot be told apart costs a tenth to a third of the gain (DECISIONS.md). Tiers say
+which differences are a guess.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,9 +19,9 @@ FEWEST_MANAGERS = 2
 class RankRules:
     optimism: float = 1.0  # standard deviations above the mean
     sure: float = 0.8  # P(better) up to which two share a tier
-    minimum_calls: float = 30.0  # remembered calls from which somebody is ranked by them
-    floor: float = 0.05  # of the department's recent calls, for each
-    newcomer_calls: int = 30  # that a newcomer is given first
+    minimum_calls: int = 30  # of new leads, ever, from which somebody's own counts say something
+    floor: float = 0.0  # of the department's recent calls, for each
+    newcomer_calls: int = 0  # that a newcomer is given first
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,76 +30,92 @@ class Record:
 
     manager: ManagerId
     counted: Counted  # remembered
+    all_calls: int  # of new leads, ever
     recent_share: float | None = None  # of the department's last calls, 0..1; None: not known
-    all_calls: int | None = None  # ever; None: as remembered
 
 
 class Why(StrEnum):
     BY_COUNTS = "by_counts"
+    LITTLE_KNOWN = "little_known"  # before somebody whose counts promise more: his own may turn out better
     NEWCOMER = "newcomer"  # first, until the quota is filled
     FLOOR = "floor"  # first, until the share is reached again
+
+
+LIFTED = (Why.NEWCOMER, Why.FLOOR)
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
     manager: ManagerId
-    tier: int  # 0 is rung first; equal tiers share calls evenly
+    penalty: int  # 0 is rung first; equal ones share calls evenly
+    tier: int  # equal tiers cannot be told apart
     score: float
     mean: float
     low: float
     high: float
-    p_better_than_next: float | None  # None for the last one
+    p_better_than_next: float | None  # None for the last one, and around those who are rung first for another reason
     p_best: float
     why: Why
 
 
 def is_possible(records: Sequence[Record], rules: RankRules) -> bool:
     """An order needs two managers at least whose calls say something."""
-    return sum(one.counted.calls >= rules.minimum_calls for one in records) >= FEWEST_MANAGERS
+    return sum(one.all_calls >= rules.minimum_calls for one in records) >= FEWEST_MANAGERS
 
 
 def rank(records: Sequence[Record], rules: RankRules) -> tuple[Ranked, ...]:
-    """Best first; empty where no order is possible. Ties stand in the order of the managers' ids."""
+    """Best first; empty where no order is possible. Ties stand in the order of the managers' ids, and share calls."""
     if not is_possible(records, rules):
         return ()
     by_id = sorted(records, key=lambda one: one.manager)
     posterior = posterior_of([one.counted for one in by_id])
-    scores = posterior.means + rules.optimism * posterior.deviations
-    order = sorted(range(len(by_id)), key=lambda at: (-round(float(scores[at]), 9), by_id[at].manager))
-    tiers = _tiers(order, posterior, rules)
-    why = {at: _why(by_id[at], rules) for at in order}
-    lifted = sorted(order, key=lambda at: why[at] is Why.BY_COUNTS)  # stable: the others keep their order
+    scores = [round(float(score), 9) for score in posterior.means + rules.optimism * posterior.deviations]
+    order = sorted(range(len(by_id)), key=lambda at: (-scores[at], by_id[at].manager))
+    lifts = {at: _lift(by_id[at], rules) for at in order}
+    order.sort(key=lambda at: lifts[at] is None)  # stable: the others keep their order
+    tiers = _tiers([at for at in order if lifts[at] is None], posterior, rules)
     bounds = posterior.intervals()
-    return tuple(
-        Ranked(
-            manager=by_id[at].manager,
-            tier=tiers[at] if why[at] is Why.BY_COUNTS else 0,
-            score=float(scores[at]),
-            mean=float(posterior.means[at]),
-            low=bounds[at][0],
-            high=bounds[at][1],
-            p_better_than_next=None if after is None else float(posterior.better[at, after]),
-            p_best=float(posterior.best[at]),
-            why=why[at],
+    found: list[Ranked] = []
+    for place, at in enumerate(order):
+        after = order[place + 1] if place + 1 < len(order) else None
+        is_compared = after is not None and lifts[at] is None
+        is_guess = is_compared and posterior.means[at] < posterior.means[after]
+        found.append(
+            Ranked(
+                manager=by_id[at].manager,
+                penalty=_penalty(place, order, scores, lifts),
+                tier=tiers.get(at, 0),
+                score=scores[at],
+                mean=float(posterior.means[at]),
+                low=bounds[at][0],
+                high=bounds[at][1],
+                p_better_than_next=float(posterior.better[at, after]) if is_compared else None,
+                p_best=float(posterior.best[at]),
+                why=lifts[at] or (Why.LITTLE_KNOWN if is_guess else Why.BY_COUNTS),
+            )
         )
-        for at, after in zip(lifted, [*lifted[1:], None], strict=True)
-    )
+    return tuple(found)
+
+
+def _penalty(place: int, order: Sequence[int], scores: Sequence[float], lifts: Mapping[int, Why | None]) -> int:
+    """Places of different scores before this one; all who are lifted share the first."""
+    keys = [None if lifts[at] else scores[at] for at in order[: place + 1]]
+    return len(set(keys)) - 1
 
 
 def _tiers(order: Sequence[int], posterior: Posterior, rules: RankRules) -> Mapping[int, int]:
     """A new tier begins where the first one of the present tier is better than somebody with more than `sure`."""
-    tiers, first, tier = dict[int, int](), order[0], 0
-    for at in order:
-        if at != first and posterior.better[first, at] > rules.sure:
-            first, tier = at, tier + 1
+    tiers, first, tier = dict[int, int](), 0, 0
+    for place, at in enumerate(order):
+        if place and posterior.better[order[first], at] > rules.sure:
+            first, tier = place, tier + 1
         tiers[at] = tier
     return tiers
 
 
-def _why(record: Record, rules: RankRules) -> Why:
-    calls = record.counted.calls if record.all_calls is None else record.all_calls
-    if calls < rules.newcomer_calls:
+def _lift(record: Record, rules: RankRules) -> Why | None:
+    if record.all_calls < rules.newcomer_calls:
         return Why.NEWCOMER
     if record.recent_share is not None and record.recent_share < rules.floor:
         return Why.FLOOR
-    return Why.BY_COUNTS
+    return None

@@ -11,6 +11,9 @@ from analytics.routing.science.forgetting import HALF_LIFE
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.world import Array
 
+RECENT_DAYS = 20  # whose calls a floor looks at
+LIFTED = 2.0  # above every score
+
 
 @dataclass(frozen=True, slots=True)
 class Past:
@@ -59,8 +62,21 @@ def posterior(optimism: float = 0.0, half_life: int | None = None) -> Policy:
     return score
 
 
+def served(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
+    """As the ring order is served: strictly by score, before that newcomers and whoever has fewer calls than the floor."""
+
+    def score(past: Past) -> Array:
+        scores = posterior(rules.optimism, half_life)(past)
+        if rules.floor:
+            recent = past.calls[-RECENT_DAYS:].sum(axis=0)
+            scores = np.where(recent < rules.floor * recent.sum(axis=1, keepdims=True), LIFTED, scores)
+        return np.where(past.calls.sum(axis=0) < rules.newcomer_calls, LIFTED, scores)
+
+    return score
+
+
 def tiers(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
-    """As the ring order is served: tiers of those who cannot be told apart, and newcomers first. P(better) by normal approximation."""
+    """Those who cannot be told apart share the calls. P(better) by normal approximation."""
 
     def score(past: Past) -> Array:
         sales, calls = _remembered(past, half_life)
@@ -76,7 +92,7 @@ def tiers(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
             is_new = norm.cdf(gap / np.maximum(spread, 1e-12)) > rules.sure
             first, tier = np.where(is_new, at, first), tier + is_new
             scores[rows, at] = -tier
-        return np.where(past.calls.sum(axis=0) < rules.newcomer_calls, 1.0, scores)
+        return scores
 
     return score
 
@@ -87,8 +103,10 @@ POLICIES: Mapping[str, Policy] = {
     "raw_daily": raw_daily,
     "posterior_mean": posterior(),
     "posterior_1sd": posterior(1.0),
-    "posterior_1sd_45": posterior(1.0, HALF_LIFE),
-    "served_tiers_45": tiers(RankRules()),
+    "served": served(RankRules()),
+    "newcomers_30": served(RankRules(newcomer_calls=30)),
+    "floor_5": served(RankRules(floor=0.05)),
+    "tiers_80": tiers(RankRules()),
     "thompson": thompson,
     "oracle": oracle,
 }

@@ -10,7 +10,8 @@ SCENARIOS: Mapping[str, Scenario] = {
     "close": Scenario(spread=0.10),  # managers who hardly differ
     "thin": Scenario(calls_a_month=30, load=0.05),
     "newcomers": Scenario(calls_a_month=30, load=0.05, newcomers=2),
-    "drift": Scenario(drift=0.08),
+    "drift": Scenario(memory_months=3.25),  # so that orders by raw counts lose what others found them to lose
+    "wander": Scenario(drift=0.08),  # apart for good, step by step
     "busy": Scenario(managers=8, load=0.7),
 }
 SMALL_FLOORS: Mapping[str, SmallFloor] = {

@@ -21,7 +21,8 @@ class Scenario:
     history_months: int = 1  # before, with calls spread evenly
     months: int = 6
     newcomers: int = 0  # without history
-    drift: float = 0.0  # a month's standard deviation of each true share, as a part of the mean
+    drift: float = 0.0  # a month's standard deviation of each true share, as a part of the mean: they wander off
+    memory_months: float | None = None  # after so long a true share has kept 1/e of what set it apart: spread stays; None: for ever
 
     @property
     def days(self) -> int:
@@ -92,4 +93,17 @@ def _shares(scenario: Scenario, runs: int, chance: np.random.Generator) -> Array
     first = chance.beta(scenario.mean * strength, (1 - scenario.mean) * strength, (runs, 1, scenario.managers))
     step = scenario.drift * scenario.mean / np.sqrt(WORKDAYS)
     walk = np.cumsum(chance.normal(0, step, (runs, scenario.days, scenario.managers)), axis=1) if step else 0.0
+    if scenario.memory_months is not None:
+        walk = _forgetful(scenario, scenario.memory_months, first - scenario.mean, chance)
     return np.asarray(np.clip(first + walk + np.zeros((1, scenario.days, 1)), 0.01, 0.99))
+
+
+def _forgetful(scenario: Scenario, memory_months: float, apart: Array, chance: np.random.Generator) -> Array:
+    """What is added to the first day's shares (runs × 1 × managers apart from the mean): an autoregression of first order."""
+    kept = float(np.exp(-1 / (memory_months * WORKDAYS)))
+    noise = scenario.spread * scenario.mean * np.sqrt(1 - kept**2)
+    now, found = apart[:, 0], [apart[:, 0]]
+    for _ in range(scenario.days - 1):
+        now = kept * now + chance.normal(0, noise, now.shape)
+        found.append(now)
+    return np.stack(found, axis=1) - apart

@@ -48,6 +48,7 @@ class RoutingKeeper:
         self._manual = ManualChanges(self.state, options, self._audit, now)
         self._was_reset = True
         self._shadow = Shadow(self._audit)
+        self._stamped: set[str] = set()  # queues whose calls are stamped though nothing is applied
         self._bell: asyncio.Event | None = None  # made inside the loop: Python 3.9 binds it to one when it is made
         self.findings: tuple[Finding, ...] = ()
         self.error: RecorderError | None = None
@@ -127,17 +128,28 @@ class RoutingKeeper:
         lease = self.state.lease
         is_held = lease is not None and lease.is_held(now)
         if self._order is not None and self.mode() == "on" and is_held:
+            self._stamped.clear()
             await self._apply(hands, self._order)
         elif self.state.is_applied and (self._order is not None or not is_held):
             why = "lease-ended" if not is_held else f"mode-{self.mode()}"
             ended = list(self.state.baseline)
             if await restore(hands, self.state, self._file, self.options, now, why):
-                for queue in ended:
-                    self._on_confirmed(queue, None, None)
+                self._stamp_baseline(ended, is_held)
             else:
                 asyncio.get_running_loop().call_later(_RETRY_S, self._ring)
         elif self._order is not None and self.mode() == "shadow" and is_held:
             self._show(self._order, await hands.queues())
+        else:
+            self._stamp_baseline([], is_held)
+
+    def _stamp_baseline(self, ended: list[str], is_held: bool) -> None:
+        """Nothing is applied now: the queues of a trial's other arm are stamped with it, all others with nothing."""
+        order = self._order if is_held and self.options.max_mode == "on" else None
+        named = set(order.queues) if order is not None and order.is_baseline else set()
+        for queue in sorted({*ended, *self._stamped, *named}):
+            stamp = (order.version, order.arm) if order is not None and queue in named else (None, None)
+            self._on_confirmed(queue, *stamp)
+        self._stamped = named
 
     async def _apply(self, hands: Hands, order: Order) -> None:
         queues = await hands.queues()
@@ -184,6 +196,6 @@ class RoutingKeeper:
         lease = self.state.lease
         if self._hands is not None and not self._is_booted(self._now()):
             return 1.0
-        if lease is None or not self.state.is_applied:
+        if lease is None or not (self.state.is_applied or self._stamped):
             return self.options.check_s
         return min(self.options.check_s, max(0.5, lease.ends_at() - self._now() + 0.1))

@@ -42,6 +42,11 @@ class Order:
     expires_at: datetime
     queues: Mapping[str, tuple[Ranked, ...]]  # best first
 
+    @property
+    def is_baseline(self) -> bool:
+        """An hour of a trial in which the PBX keeps its own order: the calls of the queues that it names are stamped all the same."""
+        return self.mode == "off" and self.arm is not None and bool(self.queues)
+
 
 def parse_order(data: bytes) -> Order:
     """Raises OrderError naming what is wrong; fields that we do not know are a newer platform's and pass."""

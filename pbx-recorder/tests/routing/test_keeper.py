@@ -66,8 +66,8 @@ class Desk:
 
     _platform_now = 0.0
 
-    def make(self, version: str, queues: dict[str, list[tuple[str, str, int]]], mode: str = "on") -> Order:
-        order = parse_order(order_json(version, queues, mode=mode))
+    def make(self, version: str, queues: dict[str, list[tuple[str, str, int]]], mode: str = "on", arm: str | None = "kkd") -> Order:
+        order = parse_order(order_json(version, queues, mode=mode, arm=arm))
         self._platform_now = order.valid_from.timestamp() + 60
         return order
 
@@ -118,6 +118,58 @@ def test_shadow_sends_nothing_and_says_each_thing_once(desk: Desk) -> None:
     desk.order(order)
     assert desk.pbx.sent == []
     assert [r["what"] for r in desk.audit()].count("would, by order s1") == len(desk.audit()) > 0
+
+
+def test_in_the_other_arm_of_a_trial_the_queue_is_its_own_and_its_calls_are_stamped_with_it(desk: Desk) -> None:
+    before = desk.pbx.shape("sales")
+    desk.order(desk.make("v1", {"sales": BORIS_FIRST}, arm="ranked"))
+    desk.order(desk.make("v2", {"sales": []}, mode="off", arm="baseline"))
+    assert desk.pbx.shape("sales") == before
+    assert desk.confirmed == [("sales", "v1", "ranked"), ("sales", "v2", "baseline")]
+    desk.order(desk.make("v3", {"sales": BORIS_FIRST}, arm="ranked"))
+    assert desk.confirmed[-1] == ("sales", "v3", "ranked")
+    assert desk.pbx.penalties("sales") == {"PJSIP/101": 1, "PJSIP/102": 0}
+
+
+def test_a_trial_that_begins_in_its_other_arm_stamps_calls_though_nothing_was_ever_applied(desk: Desk) -> None:
+    desk.order(desk.make("v1", {"sales": []}, mode="off", arm="baseline"))
+    desk.do(desk.keeper.reconcile)
+    assert set(desk.confirmed) == {("sales", "v1", "baseline")}
+    assert desk.pbx.sent == []
+
+
+@pytest.mark.parametrize("end", ["lease", "off"])
+def test_an_arm_is_stamped_no_longer_than_its_order_lasts(desk: Desk, end: str) -> None:
+    desk.order(desk.make("v1", {"sales": []}, mode="off", arm="baseline"))
+    if end == "lease":
+        desk.now[0] += 4000
+        desk.do(desk.keeper.reconcile)
+    else:
+        desk.order(desk.make("v2", {}, mode="off"))
+    assert desk.confirmed[-1] == ("sales", None, None)
+
+
+def test_a_recorder_that_may_only_watch_stamps_no_arm(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.options = RoutingOptions(desk.folder, "shadow", wrapup_s=0)
+    desk.restart()
+    desk.up()
+    desk.order(desk.make("v1", {"sales": []}, mode="off", arm="baseline"))
+    assert desk.confirmed == []
+
+
+def test_the_end_of_a_block_ends_its_order_to_the_second(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, silence_s=7200.0)
+    desk.up()
+    order = desk.make("v1", {"sales": BORIS_FIRST}, arm="ranked")
+    desk.order(order)
+    desk.now[0] += order.expires_at.timestamp() - desk._platform_now - 1
+    desk.do(desk.keeper.reconcile)
+    assert desk.pbx.penalties("sales")["PJSIP/102"] == 0
+    desk.now[0] += 1
+    desk.do(desk.keeper.reconcile)
+    assert desk.pbx.penalties("sales")["PJSIP/102"] == 2
+    assert desk.confirmed[-1] == ("sales", None, None)
 
 
 @pytest.mark.parametrize("queue", ["sales", "dynamic"])

@@ -2,13 +2,14 @@ import numpy as np
 import pytest
 
 from analytics.counting.hierarchy import Counted, moments_of, posterior_of
+from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.compare import compare
 from analytics.routing.simulation.floor import serve
-from analytics.routing.simulation.policies import POLICIES
+from analytics.routing.simulation.policies import POLICIES, Past, served
 from analytics.routing.simulation.world import Day, Scenario, make_world
 
 SHORT = Scenario(calls_a_month=60, months=1)
-FEW = {name: POLICIES[name] for name in ("even", "raw_daily", "posterior_1sd_45", "served_tiers_45", "thompson", "oracle")}
+FEW = {name: POLICIES[name] for name in ("even", "raw_daily", "served", "tiers_80", "thompson", "oracle")}
 
 
 def test_moments_of_many_departments_are_those_of_each() -> None:
@@ -47,8 +48,8 @@ def test_the_same_worlds_tell_the_policies_apart() -> None:
 
     assert outcomes["even"].lift == 0
     assert outcomes["oracle"].of_oracle == 1
-    assert outcomes["oracle"].lift > outcomes["posterior_1sd_45"].lift > outcomes["thompson"].lift > 0.02
-    assert outcomes["posterior_1sd_45"].lift > outcomes["served_tiers_45"].lift > 0
+    assert outcomes["oracle"].lift > outcomes["served"].lift > outcomes["thompson"].lift > 0.02
+    assert outcomes["served"].lift > outcomes["tiers_80"].lift > 0
     assert all(one.of_bound <= 1 for one in outcomes.values())
 
 
@@ -57,6 +58,27 @@ def test_a_seed_is_a_world() -> None:
 
     assert compare(SHORT, runs=5, policies=policies) == compare(SHORT, runs=5, policies=policies)
     assert compare(SHORT, runs=5, policies=policies) != compare(SHORT, runs=5, seed=2, policies=policies)
+
+
+def test_a_floor_and_a_quota_give_calls_to_those_whom_the_order_would_starve() -> None:
+    shares = np.array([[0.5, 0.3, 0.1]])
+    calls, sales = np.zeros((30, 1, 3)), np.zeros((30, 1, 3))
+    calls[:, 0] = [8.0, 2.0, 0.1]
+    sales[:, 0] = [4.0, 0.6, 0.01]
+    past = Past(calls, sales, shares, 0, 30, np.random.default_rng(1))
+
+    assert served(RankRules())(past).argmax() == 0
+    assert served(RankRules(floor=0.05))(past).argmax() == 2
+    assert served(RankRules(newcomer_calls=30))(past).argmax() == 2
+    assert served(RankRules(floor=0.005, newcomer_calls=3))(past).argmax() == 0
+
+
+def test_shares_that_are_forgotten_keep_their_spread() -> None:
+    shares = make_world(Scenario(memory_months=1.0, months=6), runs=400).shares
+
+    assert shares[:, -1].std() == pytest.approx(shares[:, 0].std(), rel=0.1)
+    assert abs(np.corrcoef(shares[:, 0].ravel(), shares[:, -1].ravel())[0, 1]) < 0.1
+    assert np.corrcoef(shares[:, 0].ravel(), shares[:, 22].ravel())[0, 1] == pytest.approx(np.exp(-1), abs=0.1)
 
 
 def test_newcomers_have_no_history_and_people_change() -> None:
