@@ -16,6 +16,9 @@ SENTENCES = {
     "kkd_cannot_be_told": _("%(better)s and %(worse)s cannot be told apart yet (%(percent)d%%)."),
     "channel_brings_more": _("%(better)s brings more for each new lead than %(worse)s: %(first)s against %(second)s (%(percent)d%% sure)."),
     "channels_not_told_apart": _("%(first)s (%(better)s) against %(second)s (%(worse)s): not distinguishable (%(percent)d%%)."),
+    "kkd_mix_changes_first": _(
+        "With everybody’s leads alike by product, ad channel and hours, %(better)s would be first, not %(worse)s (%(percent)d%%)."
+    ),
     "kkd_lost_sales": _(
         "%(worse)s lost %(lost)d of %(leads)d leads; at the rate of %(better)s there would be %(sales).1f sales (%(gain)+.1f)."
     ),

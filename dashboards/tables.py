@@ -7,7 +7,7 @@ from io import StringIO
 import pandas as pd
 
 from analytics.channels.report import ChannelReport
-from analytics.conversion.kkd.report import KkdReport, LeadShare
+from analytics.conversion.kkd.report import Adjusted, KkdReport, LeadShare
 from analytics.conversion.report import RefusalShare
 from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
@@ -27,8 +27,18 @@ class RowNames:
 
 def conversion_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
     """One row per manager, best first, the department last."""
-    rows = [_share_row(one.share, one.share.name if one.manager else names.nobody, one.place) for one in report.managers]
-    return pd.DataFrame([*rows, _share_row(report.department, names.all)])
+    rows = [
+        {**_share_row(one.share, one.share.name if one.manager else names.nobody, one.place), **_mix_row(one.adjusted)}
+        for one in report.managers
+    ]
+    return pd.DataFrame([*rows, {**_share_row(report.department, names.all), **_mix_row(None)}])
+
+
+def likely_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
+    """What the group tells of each manager's true share, in the columns of a figure of rates."""
+    frame = conversion_frame(report, names).iloc[:-1]
+    drawn = frame.drop(columns=["kkd", "low", "high"])
+    return drawn.rename(columns={"likely": "kkd", "likely_low": "low", "likely_high": "high"})
 
 
 def ring_order_frame(order: RoutingOrder) -> pd.DataFrame:
@@ -144,6 +154,16 @@ def _share_row(one: LeadShare, name: str, place: int | None = None) -> dict[str,
         "likely_low": likely and likely.low,
         "likely_high": likely and likely.high,
         "p_best": likely and likely.p_best,
+    }
+
+
+def _mix_row(one: Adjusted | None) -> dict[str, object]:
+    return {
+        "expected": one and one.expected,
+        "observed_to_expected": one and one.ratio,
+        "adjusted": one and one.mean,
+        "adjusted_low": one and one.low,
+        "adjusted_high": one and one.high,
     }
 
 

@@ -30,12 +30,19 @@ def plain_kkd(shown: KkdReport) -> Any:
 
 
 def show_kkd(shown: KkdReport) -> None:
-    rows = [(one.place or "–", one.share.name or "not assigned", *_figures(one.share), *_at_best(one)) for one in shown.managers]
-    rows.append(("", "Department", *_figures(shown.department), ""))
-    print_table("KKD by leads", ("place", "manager", *COLUMNS, "sales at the best's rate"), rows)
+    rows = [
+        (one.place or "–", one.share.name or "not assigned", *_figures(one.share), *_at_best(one), *_adjusted(one))
+        for one in shown.managers
+    ]
+    rows.append(("", "Department", *_figures(shown.department), "", "", ""))
+    print_table(
+        "KKD by leads",
+        ("place", "manager", *COLUMNS, "sales at the best's rate", "observed / expected", "KKD with the department's mix"),
+        rows,
+    )
     for one in shown.comparisons:
         say(spoken(one.said))
-    for said in shown.lost_sales:
+    for said in (*shown.mix, *shown.lost_sales):
         say(spoken(said))
     for note in shown.notes:
         say(f"Note: {note.replace('_', ' ')}")
@@ -72,3 +79,11 @@ def _figures(one: LeadShare) -> tuple[object, ...]:
 
 def _at_best(one: ManagerShare) -> tuple[str]:
     return ("–" if one.sales_at_best is None or one.gain is None else f"{one.sales_at_best:.1f} ({one.gain:+.1f})",)
+
+
+def _adjusted(one: ManagerShare) -> tuple[str, str]:
+    its = one.adjusted
+    if its is None:
+        return "–", "–"
+    ratio = "–" if its.ratio is None else f"{one.share.sales} / {its.expected:.1f} = {its.ratio:.2f}"
+    return ratio, f"{percent(its.mean)} ({percent(its.low)} to {percent(its.high)})"

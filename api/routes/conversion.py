@@ -13,7 +13,7 @@ from dashboards.figures import rate_figure
 from dashboards.pages.conversion import conversion_page
 from dashboards.pages.kkd import kkd_page
 from dashboards.row_names import manager_names
-from dashboards.tables import conversion_frame
+from dashboards.tables import conversion_frame, likely_frame
 
 router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["conversion"])
 
@@ -33,8 +33,11 @@ def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
 
 
 @router.get("/kkd", include_in_schema=False)
-def kkd(page: PageDoor, period: PeriodDoor) -> Response:
-    return page.render("kkd.html", {"page": kkd_page(page.house, period)})
+def kkd(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+    shown = kkd_page(page.house, period)
+    if form == "csv":
+        return csv_response("kkd", conversion_frame(shown.report, manager_names(page.look.language)))
+    return page.render("kkd.html", {"page": shown})
 
 
 @router.get("/api/v1/kkd")
@@ -46,4 +49,10 @@ def read_kkd(house: HouseDoor, period: PeriodDoor) -> KkdReport:
 @router.get("/api/charts/conversion", include_in_schema=False)
 def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
     frame = conversion_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
+    return chart.answer(rate_figure(frame, chart.formats, chart.ink))
+
+
+@router.get("/api/charts/kkd", include_in_schema=False)
+def kkd_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
+    frame = likely_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))

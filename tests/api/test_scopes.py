@@ -34,6 +34,7 @@ READS = {
     "/channels/leads?format=csv": Scope.CHANNELS_READ,
     "/api/v1/channels/leads": Scope.CHANNELS_READ,
     "/api/v1/channels/pool?visits=200&hold=3": Scope.CHANNELS_READ,
+    "/api/charts/kkd": Scope.REPORTS_READ,
     "/api/charts/channels/kkd": Scope.CHANNELS_READ,
     "/calls": Scope.CALLS_READ,
     "/api/v1/calls": Scope.CALLS_READ,

@@ -19,7 +19,7 @@ from dashboards.figures import DARK, LIGHT, money_figure, rate_figure
 from dashboards.formatting import Formats
 from dashboards.languages import Language
 from dashboards.row_names import channel_names, manager_names
-from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of, refusals_frame
+from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of, likely_frame, refusals_frame
 from tests.calls.samples import a_company
 
 NONE = Rate(0, 0, None, None, None)
@@ -31,7 +31,7 @@ REFUSALS = (RefusalShare("price", Rate(3, 4, 0.75, 0.3, 0.95)),)
 
 def report_of(*managers: LeadShare, department: LeadShare = DEPARTMENT) -> KkdReport:
     rows = tuple(ManagerShare(one.key and ManagerId(one.key), one, None, one.lost, None, None) for one in managers)
-    return KkdReport(rows, department, (), (), DecidedBy(0, 0, 12), (), (), Coverage(17, 17, 0), (), (), 30, ())
+    return KkdReport(rows, department, (), (), DecidedBy(0, 0, 12), (), (), Coverage(17, 17, 0), (), (), (), 30, ())
 
 
 REPORT = report_of(ANNA, NOBODY)
@@ -69,6 +69,12 @@ def test_the_department_is_the_last_row_and_the_nameless_get_names():
     frame = conversion_frame(REPORT, manager_names(Language.RU))
     assert frame["manager"].tolist() == ["Anna", "Ничей внутренний номер", "Отдел"]
     assert frame["sales"].tolist() == [8, 0, 8]
+
+
+def test_the_likely_share_is_drawn_with_its_own_interval():
+    frame = likely_frame(REPORT, RowNames("nobody", "all"))
+    assert (frame["manager"].tolist(), frame["kkd"].tolist()[0], frame["low"].tolist()[0]) == (["Anna", "nobody"], 0.64, 0.4)
+    assert list(rate_figure(frame, ENGLISH, LIGHT).to_plotly_json()["data"][0]["y"]) == ["Anna"]
 
 
 def test_refusals_keep_their_order():

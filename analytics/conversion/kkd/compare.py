@@ -11,6 +11,7 @@ SURE = "kkd_surely_better"
 PROBABLY = "kkd_probably_better"
 OPEN = "kkd_cannot_be_told"
 LOST_SALES = "kkd_lost_sales"
+MIX_CHANGES_FIRST = "kkd_mix_changes_first"
 SURE_FROM = 0.975
 LEAST_GAIN = 0.5
 PROBABLY_FROM = 0.8  # below it, acting on the difference errs in more than one of five cases
@@ -18,6 +19,9 @@ ENGLISH: Mapping[str, str] = {
     SURE: "%(better)s converts better than %(worse)s (%(percent)d %%).",
     PROBABLY: "Probably %(better)s converts better than %(worse)s (%(percent)d %%); 1 in %(one_in)d it is chance.",
     OPEN: "%(better)s and %(worse)s cannot be told apart yet (%(percent)d %%).",
+    MIX_CHANGES_FIRST: (
+        "With everybody's leads alike by product, ad channel and hours, %(better)s would be first, not %(worse)s (%(percent)d %%)."
+    ),
     LOST_SALES: "%(worse)s lost %(lost)d of %(leads)d leads; at the rate of %(better)s there would be %(sales).1f sales (%(gain)+.1f).",
 }
 

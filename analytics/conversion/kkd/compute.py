@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from analytics.conversion.kkd.case_mix import adjust, first_by_mix
 from analytics.conversion.kkd.compare import compare, lost_sales
 from analytics.conversion.kkd.report import DecidedBy, KkdReport, LeadShare, Likely, ManagerShare
 from analytics.conversion.refusals import most_first
@@ -42,7 +44,10 @@ def days_of(period: Period, zone: ZoneInfo) -> Days:
 
 
 def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], coverage: Coverage, rules: LeadRules) -> KkdReport:
-    managers = _managers(shares_of(inbound, _by_manager), rules.rank_from_leads)
+    mix = adjust(inbound)
+    managers = tuple(
+        replace(one, adjusted=mix.of(one.manager)) for one in _managers(shares_of(inbound, _by_manager), rules.rank_from_leads)
+    )
     placed = [one for one in managers if one.place is not None]
     by_correction, by_order = (sum(getattr(group, name) for group in inbound) for name in ("by_correction", "by_order"))
     department = _share(None, "", inbound)
@@ -57,6 +62,7 @@ def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], cover
         outbound=shares_of(outbound, _by_manager),
         coverage=coverage,
         comparisons=compare(placed),
+        mix=first_by_mix(placed, mix),
         lost_sales=lost_sales(placed),
         rank_from_leads=rules.rank_from_leads,
         notes=(MOST_SALES_IS_NOT_BEST_CONVERTER,) if placed and most_sales > placed[0].share.sales else (),
@@ -86,9 +92,7 @@ def _share(key: str | None, name: str, groups: Sequence[LeadGroup]) -> LeadShare
 
 
 def _with_likely(share: LeadShare, likely: Likely | None) -> LeadShare:
-    return LeadShare(
-        share.key, share.name, share.leads, share.sales, share.kkd, likely, share.unsure, share.if_none_sold, share.if_all_sold
-    )
+    return replace(share, likely=likely)
 
 
 def _likely(shares: Sequence[LeadShare]) -> list[Likely]:

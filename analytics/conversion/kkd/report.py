@@ -38,6 +38,17 @@ class LeadShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Adjusted:
+    """KKD as it would be with the department's mix of products, ad channels and hours."""
+
+    expected: float  # sales, had each of his leads sold at the department's rate of its kind
+    ratio: float | None  # observed / expected; None where nothing is expected
+    mean: float
+    low: float  # 95 % interval
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class ManagerShare:
     manager: ManagerId | None
     share: LeadShare
@@ -45,6 +56,7 @@ class ManagerShare:
     lost: int
     sales_at_best: float | None  # had he converted like the best; None without a place
     gain: float | None  # sales_at_best less sales
+    adjusted: Adjusted | None = None  # None: nobody's, or nothing is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,7 @@ class KkdReport:
     outbound: tuple[LeadShare, ...]  # leads that were only ever answered outbound, by manager: in none of the above
     coverage: Coverage
     comparisons: tuple[Comparison, ...]
+    mix: tuple[Said, ...]  # who would be first with everybody's leads alike, where that is another one
     lost_sales: tuple[Said, ...]  # of each who converts below the best: how many more sales the best one's rate would have made
     rank_from_leads: int
     notes: tuple[str, ...]  # keys of sentences
