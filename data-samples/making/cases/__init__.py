@@ -1,0 +1,1 @@
+"""The five sample companies whose figures are worked examples: one file each."""
