@@ -8,11 +8,15 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun test-services test-models test-browser test-pbx lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
 	$(BIN)/earshot demo $(ARGS)
+
+## cases: the worked examples: five sample companies opened anew, each figure expected and got; ARGS="--json" or "kkd salon".
+cases: .venv/.app
+	@$(BIN)/earshot cases $(ARGS)
 
 ## test: everything that needs no server, no browser and no torch.
 test: .venv/.dev

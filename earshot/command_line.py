@@ -11,6 +11,7 @@ from earshot import __version__
 from earshot.commands import (
     calls,
     channels,
+    cases,
     company,
     compare_verdicts,
     context,
@@ -29,6 +30,7 @@ from earshot.commands import (
     pay,
     report,
     routing,
+    sample,
     serve,
     simulate,
     taxonomy,
@@ -59,6 +61,7 @@ app.command("worth-a-look")(worth_a_look.worth_a_look)
 app.command("mismatches")(worth_a_look.mismatches)
 app.command("look")(worth_a_look.look)
 app.command("report")(report.report)
+app.command("cases")(cases.cases)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
@@ -77,6 +80,7 @@ app.add_typer(pay.app, name="pay")
 app.add_typer(token.app, name="token")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
+app.add_typer(sample.app, name="sample")
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(channels.app, name="channels")
 

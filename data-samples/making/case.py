@@ -1,6 +1,6 @@
 """A sample company as it is made: its calls, and the lines of its books."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from making.writer import SampleCall
@@ -16,3 +16,4 @@ class Case:
     costs: Lines = field(default=())
     ad_costs: Lines = field(default=())
     roster: Lines = field(default=())
+    recordings: Mapping[str, bytes] = field(default_factory=dict)  # files that nobody can hear, by their names

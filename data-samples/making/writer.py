@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from making.names import Speaker, slots_of
 from making.talk import Parts, Pen, Turns
 
+UNHEARD_S = 41  # of talk in a call whose recording is broken
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -49,9 +51,16 @@ class SampleCall:
 
     def row(self) -> dict[str, object]:
         """As a line of calls.jsonl."""
-        facts = {"id": self.id, "at": self.at.isoformat(), "client": self.client, "dialled": self.dialled, "extension": self.agent.extension}
-        arm = {} if self.arm is None else {"arm": self.arm}
-        return {**facts, "wait_s": self.wait_s, "language": self.language, **arm, "said": list(self.said)}
+        facts = {
+            "id": self.id,
+            "at": self.at.isoformat(),
+            "client": self.client,
+            "dialled": self.dialled,
+            "extension": self.agent.extension,
+        }
+        more = {} if self.arm is None else {"arm": self.arm}
+        more |= {} if self.said else {"talk_s": UNHEARD_S}
+        return {**facts, "wait_s": self.wait_s, "language": self.language, **more, "said": list(self.said)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,9 @@ class Writer:
     def add(self, ask: Ask) -> SampleCall:
         kind = self.kinds[ask.kind]
         slots = slots_of(self.language, ask.agent.speaker, ask.at.date(), self.chance, women_only=self.women_only)
-        names = [one.removeprefix("?").replace("{product}", ask.product) for one in kind.parts if one[0] != "?" or self.chance.random() < 0.5]
+        names = [
+            one.removeprefix("?").replace("{product}", ask.product) for one in kind.parts if one[0] != "?" or self.chance.random() < 0.5
+        ]
         number = len(self.calls) + 1
         call = SampleCall(
             id=f"{self.name}-{number:04d}",
@@ -110,7 +121,9 @@ class Writer:
         for number in range(count):
             day = days[number * len(days) // count]
             minutes = self.chance.randrange((hours[1] - hours[0]) * 60)
-            found.append(datetime(day.year, day.month, day.day, hours[0], tzinfo=self.zone) + timedelta(minutes=minutes, seconds=number % 60))
+            found.append(
+                datetime(day.year, day.month, day.day, hours[0], tzinfo=self.zone) + timedelta(minutes=minutes, seconds=number % 60)
+            )
         return sorted(found)
 
     def mixed(self, counts: Mapping[str, int]) -> list[str]:

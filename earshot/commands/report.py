@@ -21,6 +21,7 @@ from earshot.reports import REPORTS, Asked, ReportName
 from earshot.show_channel_budget import plain_with_words, show_comparison
 from ingest.cells import read_days
 from ingest.csv_rows import CellError
+from earshot.samples.sample_calls import is_sample
 
 
 def report(
@@ -56,6 +57,8 @@ def report(
 
 def company_of(house: House) -> Company:
     company = house.company.load()
+    if company is None and is_sample(folder := house.settings.company_dir):
+        raise SetupError(f"{folder} is a sample company that nobody has opened yet", remedy=f"Run: earshot sample open {folder}")
     if company is None:
         raise SetupError("no company is set up here", remedy="Run: earshot init, or earshot company apply FILE")
     return company

@@ -1,4 +1,4 @@
-"""Implants: a hundred callers at the old price in October, a hundred at a price five per cent higher in November, and why those who refused did."""
+"""Implants: a hundred callers at the old price in September, a hundred at a price five per cent higher in October, and why those who refused did."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -22,15 +22,15 @@ KINDS = {
     "old patient": Kind(("opening", "existing_implants", "bye"), Meant("existing_customer")),
     "existing": Kind(("opening", "existing", "bye"), Meant("existing_customer")),
 }
-OCTOBER = {"price": 7, "schedule": 13, "location": 8, "parking": 5, "qualification": 7, "instalments": 6, "other": 4}
-NOVEMBER = {"price": 9, "schedule": 11, "location": 7, "parking": 5, "qualification": 7, "instalments": 6, "other": 5}
+SEPTEMBER = {"price": 7, "schedule": 13, "location": 8, "parking": 5, "qualification": 7, "instalments": 6, "other": 4}
+OCTOBER = {"price": 9, "schedule": 11, "location": 7, "parking": 5, "qualification": 7, "instalments": 6, "other": 5}
 OTHERS = {"other service": 5, "old patient": 3, "existing": 3}  # each month, beside the hundred
 
 
 def dentist() -> Case:
     writer = Writer("dentist", ZONE, RUSSIAN, read_parts("dentist"), KINDS, "+79000003")
-    _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 31), out=(6,)), {"sale": 40, "undecided": 10, **OCTOBER, **OTHERS})
-    _month(writer, days_between(date(2026, 11, 1), date(2026, 11, 30), out=(6,)), {"sale": 41, "undecided": 9, **NOVEMBER, **OTHERS})
+    _month(writer, days_between(date(2026, 9, 1), date(2026, 9, 30), out=(6,)), {"sale": 40, "undecided": 10, **SEPTEMBER, **OTHERS})
+    _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 31), out=(6,)), {"sale": 41, "undecided": 9, **OCTOBER, **OTHERS})
     return Case("dentist", tuple(writer.calls), orders=_orders(writer.calls))
 
 
@@ -41,11 +41,11 @@ def _month(writer: Writer, days: Sequence[date], counts: dict[str, int]) -> None
 
 
 def _orders(calls: Sequence[SampleCall]) -> list[tuple[object, ...]]:
-    """Three of four who were booked come and pay; from November on five per cent more."""
+    """Three of four who were booked come and pay; from October on five per cent more."""
     lines: list[tuple[object, ...]] = [("order", "client_number", "created_at", "stage", "amount", "currency", "product", "entry")]
     sold = [call for call in calls if call.meant.outcome == "sale"]
     for place, call in enumerate(sold):
-        number, amount = f"BL-{call.id[-4:]}", 60000 if call.at.month == 10 else 63000
+        number, amount = f"BL-{call.id[-4:]}", 60000 if call.at.month == 9 else 63000
         lines.append((number, call.client, _moment(call.at, 0), "booked", amount, "RUB", "имплантация", ""))
         if place % 4:
             lines.append((number, "", _moment(call.at, 2), "came", "", "", "", ""))

@@ -1,7 +1,7 @@
-"""Maria and Mykola: windows in Kyiv. October, the clean month; its last days with bookings by friends; November under the ring order; a broken file."""
+"""Maria and Mykola: windows in Kyiv. September, clean until its last three days, when friends are booked; October under the ring order; a broken file."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from making.case import Case
@@ -21,7 +21,9 @@ def _refusal(reason: str) -> Kind:
     return Kind((*NEW, f"refuse.{reason}", "bye"), Meant("new_lead", "refusal", reason))
 
 
+BROKEN = b"RIFF\x24\x6f\x01\x00WAVEfm"  # a recorder that lost its power
 KINDS = {
+    "unheard": Kind((), Meant("new_lead")),
     "sale": Kind((*NEW, "?waver", "agree", "bye.sale"), Meant("new_lead", "sale")),
     "friend": Kind(("friend",), Meant("new_lead", "sale")),
     **{reason: _refusal(reason) for reason in ("price", "competitor", "delivery_time", "thinking")},
@@ -31,21 +33,22 @@ KINDS = {
 }
 REASONS = ("price", "competitor", "delivery_time", "thinking", "price", "thinking")
 # agent: leads, sales, old customers, wrong numbers, spam
-OCTOBER = {MARIA: (118, 44, 20, 7, 5), MYKOLA: (189, 53, 4, 2, 1)}
-NOVEMBER = {MARIA: (170, 67, 0, 0, 0), MYKOLA: (137, 51, 0, 0, 0)}
+SEPTEMBER = {MARIA: (118, 44, 20, 7, 5), MYKOLA: (189, 53, 4, 2, 1)}
+OCTOBER = {MARIA: (170, 67, 0, 0, 0), MYKOLA: (137, 51, 0, 0, 0)}
 FRIENDS = 28
-CAME, PAID = {MARIA: 38, MYKOLA: 42}, {MARIA: 31, MYKOLA: 35}  # of October's sales
+CAME, PAID = {MARIA: 38, MYKOLA: 42}, {MARIA: 31, MYKOLA: 35}  # of September's sales
 
 
 def kkd() -> Case:
     writer = Writer("kkd", ZONE, UKRAINIAN, read_parts("kkd"), KINDS, "+38050000")
-    october = _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 28), out=(6,)), OCTOBER)
+    september = _month(writer, days_between(date(2026, 9, 1), date(2026, 9, 27), out=(6,)), SEPTEMBER)
     friends = [
         writer.add(Ask("friend", at, MYKOLA, LEAFLET, "windows", _friend(number)))
-        for number, at in enumerate(writer.times(days_between(date(2026, 10, 29), date(2026, 10, 31)), FRIENDS))
+        for number, at in enumerate(writer.times(days_between(date(2026, 9, 28), date(2026, 9, 30)), FRIENDS))
     ]
-    _month(writer, days_between(date(2026, 11, 1), date(2026, 11, 30), out=(6,)), NOVEMBER)
-    return Case("kkd", tuple(writer.calls), orders=_orders(october, friends))
+    _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 31), out=(6,)), OCTOBER)
+    writer.add(Ask("unheard", datetime(2026, 11, 2, 9, 41, tzinfo=ZONE), MARIA, SEARCH))
+    return Case("kkd", tuple(writer.calls), orders=_orders(september, friends), recordings={"20261102-094100-101.wav": BROKEN})
 
 
 def _month(writer: Writer, days: list[date], counts: dict[Agent, tuple[int, ...]]) -> list[SampleCall]:
@@ -66,10 +69,10 @@ def _friend(number: int) -> str:
     return "+380500009902" if number == 0 else f"+38050000{9910 + number}"
 
 
-def _orders(october: list[SampleCall], friends: list[SampleCall]) -> list[tuple[object, ...]]:
+def _orders(september: list[SampleCall], friends: list[SampleCall]) -> list[tuple[object, ...]]:
     lines: list[tuple[object, ...]] = [("order", "client_number", "created_at", "stage", "amount", "currency", "entry")]
     for agent in (MARIA, MYKOLA):
-        sold = [one for one in october if one.agent is agent and one.meant.outcome == "sale"]
+        sold = [one for one in september if one.agent is agent and one.meant.outcome == "sale"]
         for place, call in enumerate(sold):
             number, amount = f"TO-{call.id[-4:]}", 9000 + 500 * (place % 31)
             lines.append((number, call.client, _moment(call, 0, 5), "order", amount, "UAH", ""))

@@ -56,8 +56,8 @@ CHANNELS = (
     Channel("seo", "+74950000603", 120, 55, 52, 4100, 41_300, 26_828, 12_000, (2, 0, 0), ("did not answer", "did not answer", "wrong phone")),
     Channel("adwords", "+74950000604", 75, 36, 34, 4300, 26_400, 16_328, 16_000, (1, 0, 0), ("did not answer", "wrong address")),
 )  # fmt: skip
-MONTHS = tuple(date(2026, month, 1) for month in (7, 8, 9, 10))
-AFTER = (date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1))
+MONTHS = tuple(date(2025, month, 1) for month in (7, 8, 9, 10))
+AFTER = (date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1))
 COURIER, TAX_PERCENT = 400, 6
 PROFIT_BEFORE, PROFIT_AFTER = 175_000, 199_500  # of August to October, and of the three months after them
 AFTER_LEADS, AFTER_ORDERS = {"seo": 30, "adwords": 18}, {"seo": 22, "adwords": 14}
@@ -96,8 +96,13 @@ def _four_months(writer: Writer) -> list[Deal]:
     for channel in CHANNELS:
         lost = [REASONS[place % len(REASONS)] for place in range(channel.leads - channel.orders)]
         existing, wrong, spam = channel.others
-        kinds = writer.mixed({"existing": existing, "wrong": wrong, "spam": spam, "sale": channel.orders, **{one: lost.count(one) for one in set(REASONS)}})
-        planned += [(at, channel, kind) for at, kind in zip(writer.times(days_between(MONTHS[0], date(2026, 10, 30), (5, 6)), len(kinds)), kinds, strict=True)]
+        kinds = writer.mixed(
+            {"existing": existing, "wrong": wrong, "spam": spam, "sale": channel.orders, **{one: lost.count(one) for one in set(REASONS)}}
+        )
+        planned += [
+            (at, channel, kind)
+            for at, kind in zip(writer.times(days_between(MONTHS[0], date(2025, 10, 31), (5, 6)), len(kinds)), kinds, strict=True)
+        ]
     his = list(VASILY_CALLS)
     writer.chance.shuffle(his)
     calls: list[tuple[Channel, SampleCall]] = []
@@ -106,7 +111,11 @@ def _four_months(writer: Writer) -> list[Deal]:
         if channel.id == "newspaper" and kind in ("sale", "price") and his:
             agent, kind = VASILY, f"{his.pop()} {kind}"
         calls.append((channel, writer.add(Ask(kind, at, agent, channel.number))))
-    return [deal for channel in CHANNELS for deal in _deals(channel, [call for own, call in calls if own is channel and call.meant.outcome == "sale"])]
+    return [
+        deal
+        for channel in CHANNELS
+        for deal in _deals(channel, [call for own, call in calls if own is channel and call.meant.outcome == "sale"])
+    ]
 
 
 def _deals(channel: Channel, sold: Sequence[SampleCall]) -> Iterator[Deal]:
@@ -130,7 +139,9 @@ def _settle(deals: Sequence[Deal]) -> None:
     while too_much:
         step = max(-200, min(200, too_much))
         for channel in ("seo", "adwords", "yandex", "newspaper"):
-            early = [deal for deal in deals if deal.channel == channel and not deal.loss and deal not in later and 250 <= deal.parts <= 2400]
+            early = [
+                deal for deal in deals if deal.channel == channel and not deal.loss and deal not in later and 250 <= deal.parts <= 2400
+            ]
             own = [deal for deal in later if deal.channel == channel and 250 <= deal.parts <= 2400]
             if early and own:
                 break
@@ -143,11 +154,22 @@ def _settle(deals: Sequence[Deal]) -> None:
 def _after(writer: Writer) -> list[Deal]:
     """Fewer calls, of dearer machines: three months with all the budget on two channels."""
     numbers = {channel.id: channel.number for channel in CHANNELS}
-    kinds = [(channel, kind) for channel, leads in AFTER_LEADS.items() for kind in ["sale"] * AFTER_ORDERS[channel] + ["price"] * (leads - AFTER_ORDERS[channel])]
+    kinds = [
+        (channel, kind)
+        for channel, leads in AFTER_LEADS.items()
+        for kind in ["sale"] * AFTER_ORDERS[channel] + ["price"] * (leads - AFTER_ORDERS[channel])
+    ]
     writer.chance.shuffle(kinds)
-    times = writer.times(days_between(AFTER[0], date(2027, 1, 29), (5, 6)), len(kinds))
-    called = [(channel, writer.add(Ask(kind, at, writer.chance.choice(OTHERS), numbers[channel]))) for at, (channel, kind) in zip(times, kinds, strict=True)]
-    deals = [Deal(channel, call, 9000 + 500 * (place % 5), 1200, 700) for place, (channel, call) in enumerate(called) if call.meant.outcome == "sale"]
+    times = writer.times(days_between(AFTER[0], date(2026, 1, 30), (5, 6)), len(kinds))
+    called = [
+        (channel, writer.add(Ask(kind, at, writer.chance.choice(OTHERS), numbers[channel])))
+        for at, (channel, kind) in zip(times, kinds, strict=True)
+    ]
+    deals = [
+        Deal(channel, call, 9000 + 500 * (place % 5), 1200, 700)
+        for place, (channel, call) in enumerate(called)
+        if call.meant.outcome == "sale"
+    ]
     wanted = PROFIT_AFTER + sum(ADS_AFTER.values()) * len(AFTER)
     deals[-1].parts += (over := sum(deal.left for deal in deals) - wanted) - over // len(deals) * (len(deals) - 1)
     for deal in deals[:-1]:
@@ -178,7 +200,10 @@ def _costs(deals: Sequence[Deal]) -> Lines:
 def _ad_costs() -> Lines:
     lines: list[tuple[object, ...]] = [("Date", "UTMSource", "UTMCampaign", "Expenses", "Currency", "IncludesVAT")]
     lines += [(f"{month:%Y-%m}", one.id, "repair", f"{one.ads / 4:.2f}", "RUB", "yes") for month in MONTHS for one in CHANNELS]
-    return [*lines, *((f"{month:%Y-%m}", one, "repair", f"{spent:.2f}", "RUB", "yes") for month in AFTER for one, spent in ADS_AFTER.items())]
+    return [
+        *lines,
+        *((f"{month:%Y-%m}", one, "repair", f"{spent:.2f}", "RUB", "yes") for month in AFTER for one, spent in ADS_AFTER.items()),
+    ]
 
 
 def _number(deal: Deal) -> str:

@@ -25,8 +25,14 @@ SOLD = {9: 200_000, 10: 236_000}  # by month, of the masseur's courses
 
 
 def massage() -> Case:
-    writers = [Writer(f"massage-{one}", ZONE, one, read_parts(f"massage_{one}"), KINDS, start) for one, start in ((RUSSIAN, "+38067000"), (UKRAINIAN, "+38063000"))]
-    for days, counts in ((days_between(date(2026, 9, 1), date(2026, 9, 28), out=(5, 6)), SEPTEMBER), (days_between(date(2026, 10, 1), date(2026, 10, 28), out=(6,)), OCTOBER)):
+    writers = [
+        Writer(f"massage-{one}", ZONE, one, read_parts(f"massage_{one}"), KINDS, start)
+        for one, start in ((RUSSIAN, "+38067000"), (UKRAINIAN, "+38063000"))
+    ]
+    for days, counts in (
+        (days_between(date(2026, 9, 1), date(2026, 9, 28), out=(5, 6)), SEPTEMBER),
+        (days_between(date(2026, 10, 1), date(2026, 10, 28), out=(6,)), OCTOBER),
+    ):
         _month(writers, days, counts)
     calls = sorted((call for writer in writers for call in writer.calls), key=lambda call: call.at)
     return Case("massage", tuple(calls), orders=_orders(calls))

@@ -94,4 +94,7 @@ def _visit_on(day: date) -> date:
 
 def _costs() -> Lines:
     spans = {4: "2026-04-01..2026-04-30", 5: "2026-05-01..2026-05-31"}
-    return [("type", "date", "amount", "currency", "note"), *(("salary", spans[month], paid, "RUB", "администраторы") for month, paid in PAYROLL.items())]
+    return [
+        ("type", "date", "amount", "currency", "note"),
+        *(("salary", spans[month], paid, "RUB", "администраторы") for month, paid in PAYROLL.items()),
+    ]
