@@ -1,25 +1,37 @@
-"""Where the figures of the worked examples come from: the reports of `earshot report`, and what no single report shows."""
+"""Where the figures of the worked examples come from: the reports of `earshot report`, and what no report of one period shows."""
 
+import ast
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import earshot
-from earshot.reports import REPORTS, Asked, fields_of
+from earshot.cases.pay_steps import disputed_pay, pay_steps
+from earshot.reports import REPORTS, Asked, ReportName, fields_of
 
 ROOT = Path(earshot.__file__).parent.parent
+ON_AN_EXCHANGE = ROOT / "pbx-recorder" / "tests"  # a real Asterisk rings there
 
 
-def test_files(_: Asked) -> Any:
-    """Tests against a real exchange, by their paths: the worked examples that a report cannot show."""
-    return [
-        {"file": str(file.relative_to(ROOT))}
-        for folder in ("tests", "pbx-recorder/tests")
-        for file in sorted((ROOT / folder).rglob("test_*.py"))
-    ]
+def _named(name: ReportName, asked: Asked) -> Any:
+    return fields_of(name, asked)
+
+
+def _exchange_tests(_: Asked) -> list[dict[str, str]]:
+    """Every test against a real exchange: what a report cannot show, they prove."""
+    files = [file for file in sorted(ON_AN_EXCHANGE.rglob("test_*.py")) if "needs_pbx" in file.read_text(encoding="utf-8")]
+    return [{"file": str(file.relative_to(ROOT)), "test": name} for file in files for name in _tests_in(file)]
+
+
+def _tests_in(file: Path) -> list[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
 SOURCES: Mapping[str, Callable[[Asked], Any]] = {
-    **{name.value: (lambda asked, name=name: fields_of(name, asked)) for name in REPORTS},  # type: ignore[misc]
-    "tests": test_files,
+    **{name.value: partial(_named, name) for name in REPORTS},
+    "exchange tests": _exchange_tests,
+    "pay steps": pay_steps,
+    "disputed pay": disputed_pay,
 }

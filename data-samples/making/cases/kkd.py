@@ -33,7 +33,7 @@ KINDS = {
 }
 REASONS = ("price", "competitor", "delivery_time", "thinking", "price", "thinking")
 # agent: leads, sales, old customers, wrong numbers, spam
-SEPTEMBER = {MARIA: (118, 44, 20, 7, 5), MYKOLA: (189, 53, 4, 2, 1)}
+SEPTEMBER = {MARIA: (118, 44, 20, 7, 5), MYKOLA: (189, 53, 0, 0, 0)}
 OCTOBER = {MARIA: (170, 67, 0, 0, 0), MYKOLA: (137, 51, 0, 0, 0)}
 FRIENDS = 28
 CAME, PAID = {MARIA: 38, MYKOLA: 42}, {MARIA: 31, MYKOLA: 35}  # of September's sales

@@ -58,10 +58,12 @@ CHANNELS = (
 )  # fmt: skip
 MONTHS = tuple(date(2025, month, 1) for month in (7, 8, 9, 10))
 AFTER = (date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1))
+QUARRELS, REFUND = {"yandex": 2, "newspaper": 1}, 300
 COURIER, TAX_PERCENT = 400, 6
 PROFIT_BEFORE, PROFIT_AFTER = 175_000, 199_500  # of August to October, and of the three months after them
 AFTER_LEADS, AFTER_ORDERS = {"seo": 30, "adwords": 18}, {"seo": 22, "adwords": 14}
 ADS_AFTER = {"seo": 6_000, "adwords": 7_000}  # a month
+VASILY_ENDS = {"sale": 16, "price": 4}
 VASILY_CALLS = ("joined full",) * 5 + ("joined bare",) * 13 + ("bare full",) * 1 + ("bare bare",) * 1
 
 
@@ -73,6 +75,7 @@ class Deal:
     parts: int
     master: int
     loss: str = ""
+    refund: int = 0  # paid too much, and given back after a quarrel
 
     @property
     def taxes(self) -> int:
@@ -84,8 +87,11 @@ class Deal:
 
 
 def laptop_repair() -> Case:
-    writer = Writer("laptop-repair", ZONE, RUSSIAN, read_parts("laptop"), KINDS, "+79000006")
+    writer = Writer("laptop-repair", ZONE, RUSSIAN, read_parts("laptop"), KINDS, "+7900006")
     deals = _four_months(writer)
+    for channel, quarrels in QUARRELS.items():
+        for deal in [one for one in deals if one.channel == channel][:quarrels]:
+            deal.refund = REFUND
     _settle(deals)
     deals += _after(writer)
     return Case("laptop-repair", tuple(writer.calls), _orders(deals), _costs(deals), _ad_costs())
@@ -105,10 +111,12 @@ def _four_months(writer: Writer) -> list[Deal]:
         ]
     his = list(VASILY_CALLS)
     writer.chance.shuffle(his)
+    left = dict(VASILY_ENDS)
     calls: list[tuple[Channel, SampleCall]] = []
     for at, channel, kind in sorted(planned, key=lambda one: (one[0], one[1].id)):
         agent = writer.chance.choice(OTHERS)
-        if channel.id == "newspaper" and kind in ("sale", "price") and his:
+        if channel.id == "newspaper" and left.get(kind):
+            left[kind] -= 1
             agent, kind = VASILY, f"{his.pop()} {kind}"
         calls.append((channel, writer.add(Ask(kind, at, agent, channel.number))))
     return [
@@ -184,7 +192,9 @@ def _orders(deals: Sequence[Deal]) -> Lines:
         lines.append((_number(deal), deal.call.client, f"{at:%Y-%m-%d %H:%M}", "ordered", deal.cheque, "RUB", "", deal.loss))
         if not deal.loss:
             lines.append((_number(deal), "", f"{met} 19:00", "met", "", "", "", ""))
-            lines.append((_number(deal), "", f"{met} 19:30", "paid", deal.cheque, "RUB", 1, ""))
+            lines.append((_number(deal), "", f"{met} 19:30", "paid", deal.cheque + deal.refund, "RUB", 1, ""))
+        if deal.refund:
+            lines.append((_number(deal), "", f"{met} 19:50", "refund", deal.refund, "RUB", "", ""))
     return lines
 
 

@@ -51,7 +51,7 @@ STRETCHES = (
 
 
 def salon() -> Case:
-    writer = Writer("salon", ZONE, RUSSIAN, read_parts("salon"), KINDS, "+79000005", women_only=True)
+    writer = Writer("salon", ZONE, RUSSIAN, read_parts("salon"), KINDS, "+7900005", women_only=True)
     planned = [one for stretch in STRETCHES for one in _planned(writer, stretch)]
     came = []
     for at, agent, kind, has_come in sorted(planned, key=lambda one: (one[0], one[1].id)):
