@@ -10,8 +10,8 @@ from calls.settings import load_settings
 from earshot import __version__
 from earshot.commands import (
     calls,
-    channels,
     cases,
+    channels,
     company,
     compare_verdicts,
     context,

@@ -28,7 +28,7 @@ HEAD = "head of sales"
 def pay_steps(asked: Asked) -> dict[str, Any]:
     """By "MANAGER SOLD" the manager's line, for those who are paid in the period."""
     with _copy(asked) as house:
-        period = _period(asked)
+        period = period_asked(asked)
         paid = {one.manager for one in pay_report(house, period).managers}
         wanted = [(ManagerId(manager), sold) for manager, steps in STEPS.items() if manager in paid for sold in steps]
         return {f"{manager} {sold}": _with_sold(house, period, manager, sold) for manager, sold in wanted}
@@ -37,7 +37,7 @@ def pay_steps(asked: Asked) -> dict[str, Any]:
 def disputed_pay(asked: Asked) -> dict[str, Any]:
     """A manager says that a lead counted as lost was sold, the head agrees: her line before and after, and what is kept of it."""
     with _copy(asked) as house:
-        period, manager = _period(asked), ManagerId(next(iter(STEPS)))
+        period, manager = period_asked(asked), ManagerId(next(iter(STEPS)))
         before, lost = _line(house, period, manager), _lines(house, period, manager, is_sold=False)[0]
         event = decide.dispute(house, period, manager, lost.call_id, Hand(manager, _after(period), "she came the same day"))
         decide.accept(house, event.id, {"outcome": "sale"}, Hand(HEAD, _after(period), "heard it"))
@@ -73,7 +73,7 @@ def _lines(house: House, period: PayPeriod, manager: ManagerId, *, is_sold: bool
     return [line for line in pay_lines(house, pay_report(house, period), manager) if line.is_sold is is_sold]
 
 
-def _period(asked: Asked) -> PayPeriod:
+def period_asked(asked: Asked) -> PayPeriod:
     days = days_of(asked.period, ZoneInfo(asked.company.time_zone))
     assert days.first is not None
     assert days.end is not None

@@ -2,12 +2,15 @@
 
 import ast
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import earshot
-from earshot.cases.pay_steps import disputed_pay, pay_steps
+from analytics.conversion.pay.doubtful_sales import doubt_report
+from earshot.cases.pay_steps import disputed_pay, pay_steps, period_asked
+from earshot.output import plain
 from earshot.reports import REPORTS, Asked, ReportName, fields_of
 
 ROOT = Path(earshot.__file__).parent.parent
@@ -29,9 +32,16 @@ def _tests_in(file: Path) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
+def _doubtful_sales(asked: Asked) -> Any:
+    """As `earshot pay doubts` lists them, once everybody had the time to come."""
+    period = period_asked(asked)
+    return plain(doubt_report(asked.house, asked.company, period, period.end + timedelta(days=30)))
+
+
 SOURCES: Mapping[str, Callable[[Asked], Any]] = {
     **{name.value: partial(_named, name) for name in REPORTS},
     "exchange tests": _exchange_tests,
+    "doubtful sales": _doubtful_sales,
     "pay steps": pay_steps,
     "disputed pay": disputed_pay,
 }
