@@ -12,6 +12,7 @@ from earshot.cases.expected import Expected
 from earshot.cases.pick import NoSuchFigureError, pick, written
 from earshot.cases.sources import SOURCES
 from earshot.commands.report import period_of
+from earshot.report_options import ReportOptions
 from earshot.reports import Asked
 
 NOT_BUILT = "not built"
@@ -30,10 +31,10 @@ class Checked:
 
 def check_case(house: House, company: Company, figures: Sequence[Expected]) -> list[Checked]:
     """A report is reached once for all of its figures of the same days."""
-    reached: dict[tuple[str, date | None, date | None], Any] = {}
+    reached: dict[tuple[str, date | None, date | None, ReportOptions], Any] = {}
     checked = []
     for figure in figures:
-        key = (figure.report, figure.since, figure.until)
+        key = (figure.report, figure.since, figure.until, figure.options)
         if key not in reached:
             reached[key] = _reach(house, company, figure, SOURCES)
         checked.append(_checked(figure, reached[key]))
@@ -45,7 +46,7 @@ def _reach(house: House, company: Company, figure: Expected, sources: Mapping[st
     if source is None:
         return NOT_BUILT
     try:
-        return source(Asked(house, company, period_of(company, figure.since, figure.until)))
+        return source(Asked(house, company, period_of(company, figure.since, figure.until), figure.options))
     except CallError as error:
         return error
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from calls.model.errors import SetupError
+from earshot.report_options import NO_OPTIONS, ReportOptions
 
 EXPECTED_FILE = "expected.toml"
-KEYS = {"item", "what", "expected", "report", "at", "form", "since", "until"}
+KEYS = {"item", "what", "expected", "report", "at", "form", "since", "until", "options"}
 NEEDED = {"item", "what", "expected", "report", "at"}
 
 
@@ -26,6 +27,7 @@ class Expected:
     form: str = ""
     since: date | None = None
     until: date | None = None  # the first day that is out
+    options: ReportOptions = NO_OPTIONS
 
 
 def read_expected(folder: Path) -> list[Expected]:
@@ -45,4 +47,9 @@ def _expected(case: str, file: Path, row: dict[str, Any], shared: dict[str, Any]
     unknown, missing = set(told) - KEYS, NEEDED - set(told)
     if unknown or missing:
         raise SetupError(f"{file.name}: {row.get('what')!r} of {case}", remedy=f"Leave out {sorted(unknown)}, add {sorted(missing)}")
-    return Expected(case=case, **told)
+    try:
+        options = ReportOptions(**{"hours": None, **told.pop("options", {})})
+    except TypeError as error:
+        what = f"{file.name}: {row.get('what')!r} of {case}: {error}"
+        raise SetupError(what, remedy="Name options as `earshot report --help` does") from error
+    return Expected(case=case, options=options, **told)

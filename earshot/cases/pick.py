@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-STEP = re.compile(r"\.?(?:(?P<name>[^.\[\]]+)|\[(?P<field>[^\]=]+)=(?P<value>[^\]]*)\]|\[(?P<at>-?\d+)\])")
+STEP = re.compile(r"\.?(?:(?P<name>[^.\[\]]+)|\[(?P<match>[^\]=]+=[^\]]*)\]|\[(?P<at>-?\d+)\])")
 LENGTH = "#"  # as a last step: how many there are
 
 
@@ -14,7 +14,7 @@ class NoSuchFigureError(Exception):
 
 
 def pick(report: Any, path: str) -> Any:
-    """name takes a field, [field=value] the first row whose field is that, [0] a row by place, # their number."""
+    """name takes a field, [one=value&other=value] the first row of which that is so, [0] a row by its place, # their number."""
     value, place = report, 0
     while place < len(path):
         step = STEP.match(path, place)
@@ -25,15 +25,16 @@ def pick(report: Any, path: str) -> Any:
 
 
 def _one(value: Any, step: re.Match[str], path: str) -> Any:
-    name, field, at = step["name"], step["field"], step["at"]
+    name, match, at = step["name"], step["match"], step["at"]
     try:
         if name == LENGTH:
             return len(value)
         if name is not None:
-            return value[name]
+            return value[int(name)] if isinstance(value, list) else value[name]
         if at is not None:
             return value[int(at)]
-        return next(row for row in value if _text(pick(row, field)) == step["value"])
+        wanted = [one.partition("=") for one in match.split("&")]
+        return next(row for row in value if all(_text(pick(row, field)) == told for field, _, told in wanted))
     except (KeyError, IndexError, TypeError, StopIteration) as error:
         raise NoSuchFigureError(f"{path!r}: there is no {step.group(0)!r}") from error
 

@@ -30,7 +30,7 @@ OTHERS = {"other service": 5, "old patient": 3, "existing": 3}  # each month, be
 def dentist() -> Case:
     writer = Writer("dentist", ZONE, RUSSIAN, read_parts("dentist"), KINDS, "+7900003")
     _month(writer, days_between(date(2026, 9, 1), date(2026, 9, 30), out=(6,)), {"sale": 40, "undecided": 10, **SEPTEMBER, **OTHERS})
-    _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 31), out=(6,)), {"sale": 41, "undecided": 9, **OCTOBER, **OTHERS})
+    _month(writer, days_between(date(2026, 10, 1), date(2026, 10, 30), out=(6,)), {"sale": 41, "undecided": 9, **OCTOBER, **OTHERS})
     return Case("dentist", tuple(writer.calls), orders=_orders(writer.calls))
 
 

@@ -103,7 +103,7 @@ def _four_months(writer: Writer) -> list[Deal]:
         lost = [REASONS[place % len(REASONS)] for place in range(channel.leads - channel.orders)]
         existing, wrong, spam = channel.others
         kinds = writer.mixed(
-            {"existing": existing, "wrong": wrong, "spam": spam, "sale": channel.orders, **{one: lost.count(one) for one in set(REASONS)}}
+            {"existing": existing, "wrong": wrong, "spam": spam, "sale": channel.orders, **{one: lost.count(one) for one in dict.fromkeys(REASONS)}}
         )
         planned += [
             (at, channel, kind)

@@ -18,6 +18,7 @@ REPORT = {
         ("managers[manager=maria].share.sales", "", "44"),
         ("managers[manager=].share.sales", "", "0"),
         ("managers[share.sales=44].manager", "", "maria"),
+        ("managers[manager=maria&share.sales=44].share.sales", "", "44"),
         ("managers[0].manager", "", "maria"),
         ("managers[1].manager", "", "–"),
         ("sum", "+,.0f", "-10,000"),
