@@ -18,10 +18,10 @@ from calls.store.report_queries import Period
 from earshot.output import print_json
 from earshot.report_options import ReportOptions
 from earshot.reports import REPORTS, Asked, ReportName
+from earshot.samples.sample_calls import is_sample
 from earshot.show_channel_budget import plain_with_words, show_comparison
 from ingest.cells import read_days
 from ingest.csv_rows import CellError
-from earshot.samples.sample_calls import is_sample
 
 
 def report(
