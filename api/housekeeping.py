@@ -1,4 +1,4 @@
-"""What the web door looks after while it is open: the recorders' alerts each minute, half uploads each hour."""
+"""What the web door looks after while it is open: the recorders' alerts and evening reports each minute, half uploads each hour."""
 
 import asyncio
 import logging
@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from anyio.to_thread import run_sync
 
+from api.evening_reports import look_after_evenings
 from calls.house import House
 from calls.model.errors import CallError
 from ingest.alert_webhook import tell_webhook
@@ -46,6 +47,7 @@ def look_around(house: House, is_sweeping: bool) -> None:
         now = datetime.now(UTC)
         look_after_recorders(house, now)
         tell_webhook(house, now)
+        look_after_evenings(house, now)
         if is_sweeping:
             uploads_of(house).sweep()
             sweep_uploads(house)

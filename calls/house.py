@@ -23,6 +23,7 @@ from calls.store.correction_repository import CorrectionRepository
 from calls.store.database import Database
 from calls.store.delivery_repository import DeliveryRepository
 from calls.store.evaluation_repository import EvaluationRepository
+from calls.store.evening_repository import EveningRepository
 from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
@@ -81,6 +82,7 @@ class House:
     pay: PayRepository
     sale_signs: SaleSignQueries
     measures: MeasureQueries
+    evenings: EveningRepository
     order_sums: OrderSums
     money: MoneyQueries
     money_list: MoneyList
@@ -146,6 +148,7 @@ def open_house(settings: Settings) -> House:
         pay=PayRepository(database),
         sale_signs=SaleSignQueries(database),
         measures=MeasureQueries(database),
+        evenings=EveningRepository(database),
         order_sums=OrderSums(database),
         money=MoneyQueries(database),
         money_list=MoneyList(database),

@@ -88,6 +88,11 @@ class Settings(BaseSettings):
     alert_webhook: SecretStr | None = Field(
         default=None, description="http(s) address to which each alert is posted as JSON when it is raised and when it is over."
     )
+    smtp_url: SecretStr | None = Field(
+        default=None,
+        description="Mail server for evening reports: smtps://user:password@host, or smtp://user:password@host:587 with STARTTLS; "
+        "signs in user and password that mean something in an address are written as %40 and so on.",
+    )
     routing_lease_min: int = Field(
         default=60, ge=2, description="Minutes after which an exchange goes back to its own order when it hears nothing from here."
     )

@@ -11,6 +11,7 @@ from calls.model.errors import CallError
 from calls.model.refusal import ClientType
 from calls.model.verdict import CallType, Outcome, RefusalReason, TechniqueStage
 from calls.store.call_rows import LEAD_CHOICES, CallFilter, StageState
+from dashboards import metric_filters
 from dashboards.periods import PeriodChoice
 from dashboards.reason_filters import read_asked, read_refused
 
@@ -31,6 +32,7 @@ NAMES = (
     "class",
     "product",
     "lead",
+    *metric_filters.NAMES,
     "refused",
     "client",
     "stage",
@@ -77,6 +79,7 @@ class CallsQuery:
             product=get("product") if _is_name(get("product")) else None,
             has_product=_presence(get("product")),
             lead=_lead(get("lead")),
+            measured=metric_filters.measured_of(self.chosen, self.period),
             refused=read_refused(get("refused")),
             client_type=_value(ClientType, get("client")),
             stage=_value(TechniqueStage, get("stage")),

@@ -20,6 +20,7 @@ from earshot.commands import (
     diarizer,
     doctor,
     evaluate,
+    evening_report,
     explain,
     import_books,
     ingest,
@@ -73,6 +74,7 @@ app.add_typer(train.app, name="train")
 app.add_typer(context.app, name="context")
 app.add_typer(diarizer.app, name="diarizer")
 app.add_typer(import_books.app, name="import")
+app.add_typer(evening_report.app, name="evening-report")
 app.add_typer(judge.app, name="judge")
 app.add_typer(metrics.app, name="metrics")
 app.add_typer(models.app, name="models")

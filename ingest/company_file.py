@@ -9,8 +9,9 @@ languages = ["en", "uk"]            # all that are spoken in calls, where they a
 queue = "sales"                     # the PBX queue whose members are ranked
 
 [sales]
-stages = ["ordered", "paid"]        # in the order in which a sale goes through them
+stages = ["ordered", "came", "paid"] # in the order in which a sale goes through them
 counted = "ordered"                 # the one that counts as a sale
+came = "came"                       # the stage at which the client has come
 cancelled = ["cancelled"]           # what the books call an order that came to nothing
 
 [leads]                             # what belongs together; these are the defaults, days are the company's calendar days
@@ -30,6 +31,13 @@ long_talk_s = 60                    # a text too bad to judge by is worth a look
 service_level_s = 20                # answered so soon is in time
 short_abandon_s = 5                 # who gave up so soon is left out of the net abandonment
 short_talk_s = 10                   # an answered call shorter than that was hardly one
+
+[evening_report]                    # without it, none is sent
+at = "19:00"                        # by the company's clock
+sender = "earshot@example.com"
+pages = "https://earshot.example.com"   # where these pages are: letters link to the calls
+heads = [{email = "head@example.com", language = "en"}]   # each gets a copy of every manager's report
+managers = [{manager = "maria", email = "maria@example.com", language = "uk"}]
 
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks

@@ -51,6 +51,7 @@ MEASURES: Mapping[str, str] = {
     "existing": "calls of existing customers",
     "wrong_number": "wrong numbers",
     "spam": "spam calls",
+    "sold": "calls of new leads whose words show a sale",
     "refused": "calls of new leads that ended in a refusal",
     "refusal_known": "refusals whose reason was heard",
     "refused_price": "refusals for the price",

@@ -12,6 +12,7 @@ from analytics.metrics.metric import (
     Share,
     Source,
     Unit,
+    calls,
     missing,
     share,
 )
@@ -25,6 +26,7 @@ SALES = Group(
         Metric("M65.unsure", "New leads to be checked", LeadFigure.UNSURE, Unit.LEADS, Source.WORDS, OF_LEADS),
         share("M66", "Calls of new leads", Share(("target",), ("answered",)), HEARD, Source.WORDS),
         Metric("M67", "Sales", LeadFigure.SALES, Unit.LEADS, Source.WORDS, OF_LEADS),
+        calls("M67.calls", "Calls of new leads that sold, by their words", "sold", HEARD, Source.WORDS),
         Metric("M68", "KKD", LeadFigure.KKD, Unit.SHARE, Source.WORDS, OF_LEADS),
         Metric("M69", "Likely KKD", LeadFigure.LIKELY, Unit.SHARE, Source.WORDS, OF_LEADS),
         Metric("M70", "Chance to be the best", LeadFigure.P_BEST, Unit.SHARE, Source.WORDS, OF_LEADS),

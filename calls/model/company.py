@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from calls.model.call import ChannelId, ManagerId
+from calls.model.evening import EveningRules
 from calls.model.pay_plan import Plan as Plan
 from calls.model.routing_rules import NO_RULES, RoutingRules
 from calls.model.validity import ALWAYS as ALWAYS
@@ -176,6 +177,7 @@ class Company:
     leads: LeadRules = LeadRules()
     looks: LookRules = LookRules()
     metrics: MetricRules = MetricRules()
+    evening: EveningRules | None = None  # None: no evening reports
     costs: CostRules = CostRules()
     routing: RoutingRules = NO_RULES
 

@@ -39,6 +39,7 @@ from calls.store.company_tables import (
     StoredPlan,
     StoredShift,
 )
+from calls.store.evening_mapping import evening_columns, evening_of
 from calls.store.plan_mapping import plan_columns, plan_of
 from calls.store.routing_rules_mapping import routing_columns, routing_rules_of
 from calls.store.tables import Base
@@ -78,6 +79,7 @@ def _company_columns(company: Company) -> Columns:
         "leads": asdict(company.leads),
         "looks": asdict(company.looks),
         "metrics": asdict(company.metrics),
+        "evening": evening_columns(company.evening),
         "costs": asdict(company.costs),
         "routing": routing_columns(company.routing),
         "languages": list(company.languages),
@@ -135,6 +137,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         looks=LookRules(**row.looks),
         metrics=MetricRules(**row.metrics),
         routing=routing_rules_of(row.routing),
+        evening=evening_of(row.evening),
         languages=tuple(row.languages),
         speech=tuple(SpeechChoice(one["language"], SpeechEngine(one["engine"]), one["model"]) for one in row.speech),
     )

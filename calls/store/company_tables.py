@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import JSON, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from calls.store.column_types import ExactAmount
@@ -36,6 +36,7 @@ class StoredCompany(Base):
     leads: Mapped[dict[str, Any]]
     looks: Mapped[dict[str, Any]]
     metrics: Mapped[dict[str, Any]]
+    evening: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     costs: Mapped[dict[str, Any]]
     routing: Mapped[dict[str, Any]]
 

@@ -76,6 +76,12 @@ def _facts(company: Company) -> dict[str, list[str]]:
         facts[what].append(told_plan(plan, company.currency, _span(plan.valid)))
     for what, how in told_routing(company.routing).items():
         facts[what].append(how)
+    if (evening := company.evening) is not None:
+        facts["evening report"].append(f"at {evening.at:%H:%M} from {evening.sender}, links to {evening.pages or 'nowhere'}")
+        for head in evening.heads:
+            facts[f"evening report copied to {head.email}"].append(f"in {head.language}")
+        for one in evening.managers:
+            facts[f"evening report of {one.manager}"].append(f"to {one.reader.email} in {one.reader.language}")
     return facts
 
 

@@ -13,6 +13,7 @@ from calls.model.company import AdChannel, Company, Line, Manager, Number, Shift
 from calls.model.routing import is_queue_name
 from ingest.company.checks import check_ids, check_lines, check_numbers, check_plans, check_shifts
 from ingest.company.departments import read_departments
+from ingest.company.evening import read_evening
 from ingest.company.parts import read_channel, read_lines, read_manager, read_numbers, read_product, read_shifts
 from ingest.company.places import find_places
 from ingest.company.plans import read_plans
@@ -27,20 +28,8 @@ from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *(
-        "sales",
-        "leads",
-        "worth_a_look",
-        "metrics",
-        "costs",
-        "speech",
-        "managers",
-        "departments",
-        "channels",
-        "products",
-        "plans",
-        "routing",
-    ),
+    *("sales", "leads", "worth_a_look", "metrics", "evening_report", "costs", "speech"),
+    *("managers", "departments", "channels", "products", "plans", "routing"),
 )
 Value = TypeVar("Value")
 
@@ -112,6 +101,7 @@ def _read_company(top: Table) -> Company:
         leads=read_leads(top),
         looks=read_looks(top),
         metrics=read_metrics(top),
+        evening=read_evening(top, managers, language),
         costs=read_costs(top),
         routing=read_routing(top, managers, departments, country),
         managers=_values(managers),

@@ -21,6 +21,7 @@ from calls.model.company import (
     SpeechChoice,
     Validity,
 )
+from calls.model.evening import MailReader
 from ingest.company.plans import plan_rows
 from ingest.company.routing import routing_text
 from ingest.company.toml_text import quoted
@@ -43,6 +44,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("leads", company.leads, LeadRules()),
         *_rules("worth_a_look", company.looks, LookRules()),
         *_rules("metrics", company.metrics, MetricRules()),
+        *_evening(company),
         *_rules("costs", company.costs, CostRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
@@ -53,6 +55,21 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *routing_text(company.routing),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def _evening(company: Company) -> list[str]:
+    rules = company.evening
+    if rules is None:
+        return []
+    rows = ["[evening_report]", f"at = {quoted(_hour(rules.at.isoformat()))}", f"sender = {quoted(rules.sender)}"]
+    rows += [f"pages = {quoted(rules.pages)}"] if rules.pages else []
+    rows += _block("heads", [f"{{{_reader(head)}}}" for head in rules.heads])
+    rows += _block("managers", [f"{{manager = {quoted(one.manager)}, {_reader(one.reader)}}}" for one in rules.managers])
+    return ["\n".join(rows)]
+
+
+def _reader(reader: MailReader) -> str:
+    return f"email = {quoted(reader.email)}, language = {quoted(reader.language)}"
 
 
 def _languages(company: Company) -> list[str]:

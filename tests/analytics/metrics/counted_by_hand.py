@@ -109,6 +109,7 @@ COUNTS: dict[str, Callable[[Calls], int]] = {
     ),
     "M39": lambda calls: sum(_known_missed(call) and _rang_again_in(calls, call) is not None for call in calls),
     "M45": _of(_short),
+    "M67.calls": _of(lambda call: call.is_taken and call.type == "new_lead" and call.outcome == "sale"),
     "M81": lambda calls: sum(call.is_taken and (_rang_again_in(calls, call) or timedelta(99)) <= timedelta(days=7) for call in calls),
     "M117": _of(_refused),
     "M129": _of(lambda call: call.is_taken and call.type == "new_lead"),
