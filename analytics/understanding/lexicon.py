@@ -1,7 +1,7 @@
 """Phrases on plain words: where a pattern stands in a turn, and whether it is negated. The pattern language is in pattern_language.py."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -49,10 +49,6 @@ class Pattern:
         return Hit(turn, first, first + found.group().count(" "), self.text)
 
 
-# One element of each pattern: by key, the patterns of which that element has it; and the patterns that have none there
-_Elements = tuple[Mapping[str, int], int]
-
-
 class Book:
     """Numbered patterns of many tables, each tried only on turns that hold a word of each of its elements.
 
@@ -61,28 +57,25 @@ class Book:
 
     def __init__(self) -> None:
         self._patterns: list[tuple[Pattern, Side | None]] = []
-        self._elements: list[_Elements] | None = None  # made when the first turn is looked up
-        self._said_by: dict[Side, int] = {}
+        self._read: _Read | None = None  # when the first turn is looked up
 
     def add(self, patterns: Sequence[tuple[Pattern, Side | None]]) -> int:
         """With who says it, None for either. Returns the place of the first."""
-        if self._elements is not None:
+        if self._read is not None:
             raise ValueError("a book that was read takes no more patterns")
         self._patterns += patterns
         return len(self._patterns) - len(patterns)
 
     def look_up(self, turn: SpokenTurn) -> int:
         """The patterns that may stand in a turn."""
-        if self._elements is None:
-            self._elements = _elements_of([pattern for pattern, _ in self._patterns])
-            self._said_by = {side: _bits(at for at, (_, by) in enumerate(self._patterns) if by in (None, side)) for side in Side}
-        left = self._said_by[turn.side]
-        for holding, possible in self._elements:
-            for key in holding.keys() & turn.keys:
-                possible |= holding[key]
-            left &= possible
-            if not left:
-                break
+        if self._read is None:
+            self._read = _read(self._patterns)
+        left, possible = self._read.said_by[turn.side], list(self._read.shorter)
+        for key in self._read.holding.keys() & turn.keys:
+            for at, patterns in self._read.holding[key]:
+                possible[at] |= patterns
+        for patterns in possible:
+            left &= patterns
         return left
 
 
@@ -91,18 +84,27 @@ def _possible(book: Book, turn: SpokenTurn) -> int:
     return book.look_up(turn)
 
 
-def _elements_of(patterns: Sequence[Pattern]) -> list[_Elements]:
-    """Rarest elements first."""
-    shared = Counter(key for pattern in patterns for keys in pattern.keys for key in keys)
-    sorted_keys = [sorted(pattern.keys, key=lambda keys: sum(shared[key] for key in keys)) for pattern in patterns]
-    elements: list[_Elements] = []
-    for at in range(max(map(len, sorted_keys), default=0)):
-        holding: defaultdict[str, int] = defaultdict(int)
-        for place, keys in enumerate(sorted_keys):
-            for key in keys[at] if at < len(keys) else ():
-                holding[key] |= 1 << place
-        elements.append((dict(holding), _bits(place for place, keys in enumerate(sorted_keys) if at >= len(keys))))
-    return elements
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Sets of patterns: by key those that have it, with the number of the element; by element those that lack it; by who says them."""
+
+    holding: Mapping[str, Sequence[tuple[int, int]]]
+    shorter: Sequence[int]
+    said_by: Mapping[Side, int]
+
+
+def _read(patterns: Sequence[tuple[Pattern, Side | None]]) -> _Read:
+    most = max((len(pattern.keys) for pattern, _ in patterns), default=0)
+    holding: defaultdict[str, defaultdict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for place, (pattern, _) in enumerate(patterns):
+        for at, keys in enumerate(pattern.keys):
+            for key in keys:
+                holding[key][at] |= 1 << place
+    return _Read(
+        {key: tuple(by_element.items()) for key, by_element in holding.items()},
+        [_bits(place for place, (pattern, _) in enumerate(patterns) if len(pattern.keys) <= at) for at in range(most)],
+        {side: _bits(place for place, (_, by) in enumerate(patterns) if by in (None, side)) for side in Side},
+    )
 
 
 class PatternIndex:

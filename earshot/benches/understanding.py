@@ -24,6 +24,7 @@ LANGUAGES = ("en", "ru", "uk")
 WORDS = 700  # of a call of five minutes
 WARM = 10  # calls, until tables and dictionaries are read and the commonest words known
 MEASURED = 60  # calls of a language
+REPEATED = 3  # times that known words are understood again; the fastest counts, as others share the processor's caches
 
 
 def bench_understanding() -> dict[str, object]:
@@ -45,7 +46,8 @@ def _measure(talks: list[LabelledCall], warm: int, measured: int) -> dict[str, o
     """Twice: with words that were not heard before, of which a house's first hours are full, and with known ones, as in a year of calls."""
     ready = [(transcript_of(talk)[0], company_of(talk), talk.started_at) for talk in talks[: warm + measured]]
     _understand(ready[:warm])
-    first_s, again_s = _understand(ready[warm:]), _understand(ready[warm:])
+    first_s = _understand(ready[warm:])
+    again_s = min(_understand(ready[warm:]) for _ in range(REPEATED))
     words, calls = sum(map(_words, talks[warm : warm + measured])), len(ready) - warm
     return {
         "calls": calls,
