@@ -7,6 +7,7 @@ NAVIGATION = (
     ("/calls", _("Calls"), "calls:read"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
     ("/pay", _("Pay"), "pay:read"),
+    ("/refusals", _("Refusals"), "reports:read"),
     ("/channels", _("Ad channels"), "channels:read"),
     ("/ring-order", _("Ring order"), "routing:read"),
     ("/system", _("System"), "system:read"),

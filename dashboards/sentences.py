@@ -22,6 +22,11 @@ SENTENCES = {
     "kkd_lost_sales": _(
         "%(worse)s lost %(lost)d of %(leads)d leads; at the rate of %(better)s there would be %(sales).1f sales (%(gain)+.1f)."
     ),
+    "price_no_visible_change": _("No visible change: chance explains the difference of bookings."),
+    "price_fewer_bookings": _("Fewer leads book at the new price, beyond what chance explains."),
+    "price_more_bookings": _("More leads book at the new price, beyond what chance explains."),
+    "price_no_leads": _("On one side there are no leads to compare with."),
+    "price_month_not_over": _("The days after are not over yet; later sales of these leads may still come."),
     "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
     "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
     "ring_no_company": _("No company is described yet: write company.toml, then run earshot company apply."),

@@ -17,7 +17,8 @@ from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.api.conftest import visitor
 
-PAGES = ["/", "/kkd", "/pay", "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
+DEMAND_PAGES = ["/weak-link", "/refusals", "/demand", "/price-change", "/notices"]
+PAGES = ["/", "/kkd", "/pay", *DEMAND_PAGES, "/calls", "/channels", "/ring-order", "/system", "/sign-in"]
 VOID = {"meta", "link", "input", "br", "line", "circle", "path", "img", "hr"}
 
 

@@ -19,6 +19,13 @@ READS = {
     "/?format=csv": Scope.REPORTS_READ,
     "/api/v1/conversion": Scope.REPORTS_READ,
     "/kkd": Scope.REPORTS_READ,
+    **{
+        f"{door}{page}": Scope.REPORTS_READ
+        for page in ("weak-link", "refusals", "demand", "notices", "price-change?on=2026-11-01")
+        for door in ("/", "/api/v1/")
+    },
+    **{f"/{page}?format=csv": Scope.REPORTS_READ for page in ("weak-link", "refusals", "demand", "notices")},
+    **{f"/api/charts/{chart}": Scope.REPORTS_READ for chart in ("refusals", "demand")},
     "/api/v1/kkd": Scope.REPORTS_READ,
     "/api/charts/conversion": Scope.REPORTS_READ,
     "/pay": Scope.PAY_READ,

@@ -10,6 +10,11 @@ from tests.browser.filled_house import name_of
 PAGES = {
     "kkd": "/kkd",
     "pay": "/pay",
+    "weak-link": "/weak-link",
+    "refusals": "/refusals",
+    "demand": "/demand",
+    "price-change": "/price-change?on=2026-11-15&price=5&margin=30",
+    "notices": "/notices",
     "conversion": "/",
     "calls": "/calls",
     "call": f"/calls/{name_of(1)}",
