@@ -8,11 +8,15 @@ from typing import Any
 from calls.house import House
 from calls.model.call import ChannelId, call_id_of
 from calls.model.company import AdChannel, Company, Number
+from calls.store.book_tables import StoredRosterDay
+from calls.store.company_tables import StoredOrder
 from calls.store.context_tables import StoredContext
+from calls.store.demand_tables import StoredRefusal, StoredRequestedHours
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
 from calls.store.tables import Base, StoredCall
 from earshot.benches.calls_list import bench_company
+from earshot.benches.year_of_demand import OUTBOUND, hours_of, orders_of, outbound_of, refusals_of, roster_of, technique_of
 
 FIRST_DAY = date(2025, 1, 1)
 DAYS = 365
@@ -44,13 +48,20 @@ def company() -> Company:
 
 def fill(house: House, leads: int) -> None:
     """Each lead is one answered inbound call of a client of its own; two thirds are new, every third of these sold."""
-    house.company.save(company())
+    base, chance = company(), Random(2026)  # noqa: S311
+    house.company.save(base)
     for some in _batches(leads):
         with house.database.write() as connection:
-            connection.execute(_table(StoredCall).insert(), [_call(one) for one in some])
+            calls = [_call(one) | technique_of(one, chance) for one in some]
+            ours = [outbound_of(call, chance) for call in calls[::OUTBOUND]]
+            connection.execute(_table(StoredCall).insert(), [*calls, *ours])
             connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
             connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
+            connection.execute(_table(StoredRequestedHours).insert(), list(hours_of(some, chance)))
+            connection.execute(_table(StoredRefusal).insert(), list(refusals_of(some, chance)))
+            connection.execute(_table(StoredOrder).insert(), list(orders_of(some, base.currency, base.counted_stage)))
     with house.database.write() as connection:
+        connection.execute(_table(StoredRosterDay).insert(), list(roster_of(FIRST_DAY, DAYS)))
         recount(connection)
         connection.exec_driver_sql("ANALYZE")
 
@@ -80,7 +91,8 @@ def _drawn(number: int, leads: int, chance: Random) -> Row:
         "product": chance.choice((None, *(f"product {one}" for one in range(PRODUCTS)))) if is_new else None,
         "type": "new_lead" if is_new else chance.choice(REASONS),
         "ending": ending,
-        "by": chance.choice(("correction", "order", "verdict", "verdict")) if ending else None,
+        "by": (by := chance.choice(("correction", "order", "verdict", "verdict")) if ending else None),
+        "order": f"o{number}" if by == "order" and ending == "sale" else None,
     }
 
 
@@ -136,4 +148,5 @@ def _lead(one: Row) -> Row:
         "is_sold": is_sold,
         "decided_by": one["by"],
         "sold_on": one["at"].date() if is_sold else None,
+        "order_number": one["order"],
     }
