@@ -6,8 +6,6 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from sqlalchemy import insert
-
 from analytics.conversion.weak_link.compute import LOOKED_AT
 from calls.formats.verdict_json import write_verdict
 from calls.house import House
@@ -26,6 +24,7 @@ ASKED = 0.4  # of the new leads who ask for a time
 REASONS = ("price", "price", "schedule", "schedule", "location", "parking", "thinking", "unknown")
 WEAK = {"m1": TechniqueStage.PRICE_WORDING, "m3": TechniqueStage.NEEDS, "m6": TechniqueStage.PRICE_WORDING}
 MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
+VERDICTS: Any = StoredVerdict.__table__
 FINDINGS = 14  # of a verdict, so that its body is as long as a real one
 
 
@@ -101,7 +100,7 @@ def _put_bodies(house: House, calls: Iterable[CallId], wanted: Wanted) -> None:
     rows = [{"call_id": call, "is_current": True, "version": "bench", "made_at": MADE_AT} for call in calls if call not in known]
     if rows:
         with house.database.write() as connection:
-            connection.execute(insert(StoredVerdict), [{**row, "body": write_verdict(_verdict(wanted))} for row in rows])
+            connection.execute(VERDICTS.insert(), [{**row, "body": write_verdict(_verdict(wanted))} for row in rows])
 
 
 def _verdict(wanted: Wanted) -> Verdict:
