@@ -7,6 +7,7 @@ from analytics.conversion.pay.amount import PayNote
 from analytics.conversion.pay.attainability import PlanWarning
 from analytics.conversion.pay.baseline import Baseline
 from analytics.conversion.pay.doubtful_sales import DoubtfulSale, DoubtReport
+from analytics.conversion.pay.pay_off_card import PayOffCard
 from analytics.conversion.pay.report import ManagerPay, PayReport
 from calls.model.money import Money
 from calls.model.pay_event import PayEvent
@@ -135,6 +136,18 @@ def show_history(events: Sequence[PayEvent]) -> None:
 def _what(event: PayEvent) -> str:
     about = f"dispute {event.about}: " if event.about else ""
     return f"{about}{' '.join(filter(None, [event.changes, event.note]))}"
+
+
+def show_payoff(card: PayOffCard) -> None:
+    change = card.change
+    rows = [
+        ("payroll", *map(money, card.payroll), f"{change.payroll_change * 100:+.1f} %"),
+        ("revenue", *map(money, card.revenue), f"{change.revenue_change * 100:+.1f} %"),
+        ("payroll / revenue", percent(change.share_before), percent(change.share_after), ""),
+    ]
+    print_table("What the change of pay brought", ("", card.before.key, card.after.key, "change"), rows)
+    if card.left_out:
+        say(f"Left out: {card.left_out} salaries that reach over the edge of a period.")
 
 
 def show_doubts(found: DoubtReport) -> None:

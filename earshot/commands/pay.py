@@ -11,6 +11,7 @@ import typer
 from analytics.conversion.pay.baseline import baseline_before
 from analytics.conversion.pay.compute import company_in
 from analytics.conversion.pay.doubtful_sales import doubt_report
+from analytics.conversion.pay.pay_off_card import pay_off_card
 from analytics.conversion.pay.periods import newest_period, pay_lines, pay_report
 from calls.house import House, open_house
 from calls.model.call import ManagerId
@@ -20,7 +21,7 @@ from dashboards.pay_table import lines_frame, payroll_frame
 from dashboards.tables import csv_of
 from earshot.commands import pay_decisions
 from earshot.output import plain, print_json, say
-from earshot.show_pay import show_baseline, show_doubts, show_history, show_lines, show_pay
+from earshot.show_pay import show_baseline, show_doubts, show_history, show_lines, show_pay, show_payoff
 
 app = typer.Typer(help="Plan and pay: what a period pays each manager, frozen and disputed by name.", no_args_is_help=True)
 for decision in (pay_decisions.freeze, pay_decisions.reopen, pay_decisions.waive, pay_decisions.dispute, pay_decisions.decide):
@@ -103,6 +104,25 @@ def baseline(
     show_baseline(found)
     if found.share is not None:
         typer.echo(f'[[plans]]\nbaseline_share = "{found.share}"\nrate = "…"')
+
+
+@app.command()
+def payoff(
+    context: typer.Context,
+    period: Period,
+    before: Annotated[str | None, typer.Option("--before", metavar="PERIOD", help="Default: the period just before.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """What a change of pay brought: payroll and revenue of two periods, by the books."""
+    with closing(open_house(context.obj)) as house:
+        asked, earlier = read_pay_period(period), before and read_pay_period(before)
+        card = pay_off_card(house, company_in(house), asked, earlier or None)
+    if card is None:
+        raise SetupError(
+            "payroll and revenue of these two periods are not both known",
+            remedy="Take them in by earshot import costs and orders",
+        )
+    print_json(plain(card)) if as_json else show_payoff(card)
 
 
 def _period(house: House, period: str) -> PayPeriod:

@@ -1,6 +1,7 @@
 """Pay is counted in the database as an independent reading of leads and orders counts it: credit, arrival, freezing, what changed since."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -9,20 +10,23 @@ from sqlalchemy import text
 
 from analytics.conversion.pay.compute import counts_of
 from analytics.conversion.pay.decide import dispute, freeze, reject, waive
+from analytics.conversion.pay.doubtful_sales import sign_rules
 from analytics.conversion.pay.periods import pay_report
 from analytics.conversion.pay.report import ManagerCounts
 from calls.correct_findings import Wanted, correct_findings
 from calls.house import House
+from calls.model.books import Book, Cost, CostType
 from calls.model.call import Direction, ManagerId
-from calls.model.company import Plan
+from calls.model.company import Line, LineKind, Plan
 from calls.model.correction import Hand
 from calls.model.lead_count import DecidedBy, LeadState
+from calls.model.money import Money
 from calls.model.pay_event import PayAct, PayEvent
 from calls.model.pay_line import PayBasis, PayLine
 from calls.model.pay_period import read_pay_period
 from calls.model.pay_plan import Credit
 from calls.model.verdict import Outcome
-from tests.analytics.conversion.pay.pay_floor import MARIA, Floor, a_pay_company
+from tests.analytics.conversion.pay.pay_floor import MARIA, MYKOLA, Floor, a_pay_company
 from tests.calls.context.generated_companies import MANAGERS, draw
 from tests.contracts.test_lead_counts import fill
 
@@ -30,17 +34,17 @@ CAME = ("came", "paid")
 FIRST, END = date(2026, 3, 1), date(2026, 4, 1)
 HEAD = Hand("Head", datetime(2026, 7, 2, 9, tzinfo=UTC), "heard it")
 SEEDS = (0, 1, 7, 62, 92, 116, 153, 201, 206, 303, 354, 375)  # many of them with a sale of two people, or a client who came
-Line = tuple[str, str | None, int, bool, bool, str]  # lead, manager, halves, sold, came, decided by
+Counted = tuple[str, str | None, int, bool, bool, str]  # lead, manager, halves, sold, came, decided by
 
 
-def counted_by_hand(house: House, credit: Credit, first: date, end: date) -> set[Line]:
+def counted_by_hand(house: House, credit: Credit, first: date, end: date) -> set[Counted]:
     """From the leads, the orders that are theirs and those orders' own events, one by one."""
     reached: defaultdict[str, set[str]] = defaultdict(set)
     for event in house.books.order_events():
         reached[event.order].add(event.stage)
     with house.database.read() as connection:
         owned = [tuple(row) for row in connection.execute(text("SELECT order_number, lead_id FROM order_calls"))]
-    lines: set[Line] = set()
+    lines: set[Counted] = set()
     for lead in house.leads.all():
         if lead.direction is not Direction.INBOUND or lead.state is not LeadState.COUNTED or not first <= lead.day < end:
             continue
@@ -53,11 +57,11 @@ def counted_by_hand(house: House, credit: Credit, first: date, end: date) -> set
     return lines
 
 
-def as_line(line: PayLine) -> Line:
+def as_line(line: PayLine) -> Counted:
     return line.lead_id, line.manager, line.halves, line.is_sold, line.has_come, line.decided_by.value
 
 
-def listed(house: House, basis: PayBasis) -> set[Line]:
+def listed(house: House, basis: PayBasis) -> set[Counted]:
     return {as_line(line) for who in (*MANAGERS, None) for line in house.pay_lines.lines(basis, who and ManagerId(who))}
 
 
@@ -137,3 +141,50 @@ def test_what_people_did_is_kept_in_order_and_a_freezing_that_fails_leaves_nothi
     report = pay_report(house, period)
     assert report.managers[0].amount.amount.amount == Decimal("2000.20")
     assert report.managers[0].amount.planned_sales == Decimal("0.999999999999999999")
+
+
+def test_a_sale_that_two_worked_on_is_split_as_the_plan_says(house: House) -> None:
+    house.company.save(a_pay_company(Plan(Decimal("0.50"), Decimal(1000), credit=Credit.SPLIT)))
+    floor = Floor(house)
+    floor.lead(MARIA, Outcome.UNDECIDED, client="+79161234567")
+    floor.lead(MYKOLA, Outcome.SALE, client="+79161234567")
+    floor.take(MARIA, 1, Outcome.SALE)
+    report = pay_report(house, read_pay_period("2026-06"))
+    assert {one.manager: (one.counts.leads, one.counts.sold) for one in report.managers} == {
+        MARIA: (Decimal("1.5"), Decimal("1.5")),
+        MYKOLA: (Decimal("0.5"), Decimal("0.5")),
+    }
+
+
+def test_what_speaks_against_a_sale_is_found(house: House) -> None:
+    house.company.save(replace(a_pay_company(), lines=(*a_pay_company().lines, Line(MARIA, LineKind.MOBILE, "+79160000000"))))
+    floor = Floor(house)
+    floor.lead(MARIA, Outcome.SALE, on=date(2025, 12, 1), client="+79161234567")
+    again = floor.lead(MARIA, Outcome.SALE, on=date(2026, 6, 1), client="+79161234567")
+    own = floor.lead(MARIA, Outcome.SALE, client="+79160000000")
+    short = floor.lead(MARIA, Outcome.SALE, talk_s=5.0)
+    floor.take(MARIA, 1, Outcome.SALE, on=date(2026, 6, 29))
+    floor.orders([5], "booked", "came")
+    company, period = house.company.load(), read_pay_period("2026-06")
+    assert company is not None
+    basis = PayBasis(period.first, period.end)
+    found = {one.lead_id: one for one in house.sale_signs.doubtful(basis, sign_rules(company))}
+    assert {lead: (one.is_employees, one.times_sold, one.talk_s, one.has_come) for lead, one in found.items()} == {
+        again: (False, 2, 90.0, False),
+        own: (True, 1, 90.0, False),
+        short: (False, 1, 5.0, False),
+    }
+    assert {(one.day, one.sold) for one in house.sale_signs.sold_by_day(basis)} == {(date(2026, 6, 1), 3), (date(2026, 6, 29), 1)}
+    assert [one.day for one in house.sale_signs.sold(basis, period.first, 2)] == [date(2026, 6, 29), date(2026, 6, 1)]
+
+
+def test_salaries_that_reach_over_an_edge_are_in_no_sum(house: House) -> None:
+    period = read_pay_period("2026-06")
+    spans = ((date(2026, 6, 1), date(2026, 6, 30)), (date(2026, 5, 31), date(2026, 6, 1)), (date(2026, 6, 30), date(2026, 7, 1)))
+    day = date(2026, 6, 9)
+    others = (Cost(CostType.SALARY, day, Money(Decimal("0.01"), "GBP")), Cost(CostType.OTHER, day, Money(Decimal(9), "GBP")))
+    costs = [Cost(CostType.SALARY, first, Money(Decimal(100), "GBP"), last_day=last) for first, last in spans]
+    assert house.pay_lines.payroll(period, "GBP") == (Money(Decimal(0), "GBP"), 0)
+    with house.books.importing(Book.COSTS, ["costs.csv"], "test") as writer:
+        writer.finish(writer.put(Book.COSTS, [(cost, "costs.csv") for cost in (*costs, *others)]), 0, ())
+    assert house.pay_lines.payroll(period, "GBP") == (Money(Decimal("100.01"), "GBP"), 2)

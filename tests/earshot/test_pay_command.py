@@ -77,6 +77,7 @@ def test_mistakes_are_told_in_one_sentence(paid):
         (("pay", "waive", "2026-06", "nobody", "--why", "gone"), "nobody is no unsure lead of 2026-06"),
         (("report", "pay", "--since", "2026-06-01", "--until", "2026-06-20"), "is neither a month nor a quarter"),
         (("report", "pay", "--since", "2026-06-01"), "pay is counted by whole periods"),
+        (("pay", "payoff", "2026-06"), "payroll and revenue of these two periods are not both known"),
     ):
         code, _, err = paid(*words)
         assert code != 0
