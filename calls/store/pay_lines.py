@@ -18,14 +18,17 @@ WHOLE, HALF = 2, 1
 
 
 def lines_of(basis: PayBasis) -> Subquery:
-    """Columns NAMES; manager is empty where nobody's extension answered."""
+    """Columns NAMES; manager is empty where nobody's extension answered.
+
+    Where every sale is the first manager's, only the columns of the report's index are asked for, and rows of sold leads alone are read.
+    """
     own = func.coalesce(LEAD.manager, "")
+    if not basis.credits:
+        return _lines(basis, own, literal(WHOLE)).subquery("pay_lines_now")
     closer = func.coalesce(LEAD.closer, own)
     is_closers = and_(_is_of(basis, Credit.CLOSER), LEAD.is_sold)
     is_split = and_(_is_of(basis, Credit.SPLIT), LEAD.is_sold, closer != own)
     first = _lines(basis, case((is_closers, closer), else_=own), case((is_split, HALF), else_=WHOLE))
-    if Credit.SPLIT not in basis.credits.values():
-        return first.subquery("pay_lines_now")
     other_half = _lines(basis, closer, literal(HALF)).where(is_split)
     return union_all(first, other_half).subquery("pay_lines_now")
 
