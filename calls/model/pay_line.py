@@ -43,6 +43,16 @@ class PaySum:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthCount:
+    """Of one manager's leads in a calendar month, each with its first manager, whosever the sale is."""
+
+    month: date  # its first day
+    manager: ManagerId | None
+    sold: int
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnsureLead:
     """A new lead of whom nothing tells how it ended: nobody is paid for it before somebody looks, or lets it go by name."""
 

@@ -9,10 +9,11 @@ from calls.model.books import CostType
 from calls.model.call import CallId, Direction, ManagerId
 from calls.model.lead_count import DecidedBy, LeadState
 from calls.model.money import Money
-from calls.model.pay_line import LineChange, PayBasis, PayLine, PaySum, UnsureLead
+from calls.model.pay_line import LineChange, MonthCount, PayBasis, PayLine, PaySum, UnsureLead
 from calls.model.pay_period import PayPeriod
 from calls.store.book_tables import StoredCost
 from calls.store.database import Database
+from calls.store.lead_tables import StoredLeadTotal
 from calls.store.pay_lines import LEAD, NAMES, is_in, lines_of
 from calls.store.pay_tables import StoredPayLine
 
@@ -41,6 +42,18 @@ class PayQueries:
     def unsure(self, basis: PayBasis) -> tuple[UnsureLead, ...]:
         with self._database.read() as connection:
             return unsure_in(connection, basis)
+
+    def months(self, first: date, end: date) -> tuple[MonthCount, ...]:
+        """Whole months of the span, by manager; those without leads are left out."""
+        total = StoredLeadTotal
+        sums = (func.sum(total.sold).label("sold"), func.sum(total.counted).label("counted"))
+        query = (
+            select(total.month, total.manager, *sums)
+            .where(total.direction == Direction.INBOUND.value, total.month >= first, total.month < end)
+            .group_by(total.month, total.manager)
+        )
+        with self._database.read() as connection:
+            return tuple(MonthCount(row.month, _manager(row.manager), int(row.sold), int(row.counted)) for row in connection.execute(query))
 
     def last_day(self) -> date | None:
         """The newest day that has a counted lead; None where nothing is counted yet."""

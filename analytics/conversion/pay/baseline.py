@@ -9,8 +9,8 @@ from analytics.counting.rate import Rate
 from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import ManagerId
-from calls.model.pay_period import months_before
-from calls.store.lead_queries import Days
+from calls.model.pay_line import MonthCount
+from calls.model.pay_period import PayPeriod, months_before
 
 MONTHS = 3
 FEWEST_MONTHS = 2  # one month alone says too little of the next
@@ -42,9 +42,12 @@ def baseline_of(months: Sequence[MonthShare]) -> Baseline:
 
 def baseline_before(house: House, day: date, months: int = MONTHS, managers: Collection[ManagerId] | None = None) -> Baseline:
     """Of the whole months before the day's own. managers: of these alone."""
-    return baseline_of([_month(house, period.key, Days(period.first, period.end), managers) for period in months_before(day, months)])
+    wanted = months_before(day, months)
+    counts = house.pay_lines.months(wanted[0].first, wanted[-1].end)
+    own = [one for one in counts if managers is None or one.manager in managers]
+    return baseline_of([_month(period, own) for period in wanted])
 
 
-def _month(house: House, key: str, days: Days, managers: Collection[ManagerId] | None) -> MonthShare:
-    own = [group for group in house.leads.groups(days) if managers is None or group.manager in managers]
-    return MonthShare(key, sum(group.sold for group in own), sum(group.counted for group in own))
+def _month(period: PayPeriod, counts: Sequence[MonthCount]) -> MonthShare:
+    its = [one for one in counts if one.month == period.first]
+    return MonthShare(period.key, sum(one.sold for one in its), sum(one.counted for one in its))
