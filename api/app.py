@@ -27,6 +27,7 @@ from api.routes import (
     evaluation,
     findings,
     health,
+    metrics,
     pay,
     pay_decisions,
     people,
@@ -51,6 +52,7 @@ from ingest.alert_webhook import check_webhook
 
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
+    metrics.router,
     pay.router,
     pay_decisions.router,
     calls.router,

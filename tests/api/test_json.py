@@ -183,3 +183,15 @@ def test_a_bug_is_answered_without_a_traceback_and_with_the_usual_headers(own_ap
         assert "+4477" not in answer.text
         assert "Traceback" not in answer.text
         assert "content-security-policy" in answer.headers
+
+
+def test_an_indicator_opens_as_many_calls_as_it_counts(local: TestClient):
+    listed = {one["id"]: one for one in local.get("/api/v1/metrics").json()}
+    assert listed["M26"]["formula"] != listed["M27"]["formula"] != listed["M28"]["formula"]
+    for figure in local.get("/api/v1/metrics/M2?by=manager").json()["figures"]:
+        opened = local.get(f"/api/v1/calls?metric=M2&manager={figure['key'] or 'none'}&limit=500").json()
+        assert len(opened["rows"]) == figure["value"] > 0
+    share = local.get("/api/v1/metrics/M3").json()["figures"][0]
+    assert len(local.get("/api/v1/calls?metric=M3/all&limit=500").json()["rows"]) == share["n"]
+    assert local.get("/api/v1/metrics/M1?by=manager").status_code == 400
+    assert local.get("/api/v1/metrics/M999").status_code == 400

@@ -18,6 +18,8 @@ READS = {
     "/": Scope.REPORTS_READ,
     "/?format=csv": Scope.REPORTS_READ,
     "/api/v1/conversion": Scope.REPORTS_READ,
+    "/api/v1/metrics": Scope.REPORTS_READ,
+    "/api/v1/metrics/M2": Scope.REPORTS_READ,
     "/kkd": Scope.REPORTS_READ,
     **{
         f"{door}{page}": Scope.REPORTS_READ
