@@ -10,7 +10,6 @@ DECIMAL = re.compile(r"[+-]?\d+\.\d+")
 
 SENTENCES = {
     "most_sales_is_not_best_converter": _("Whoever sold most is not the best converter: more calls make more sales."),
-    "not_proven": _("The difference between managers is not proven: their intervals overlap."),
     "kkd_surely_better": _("%(better)s converts better than %(worse)s (%(percent)d%%)."),
     "kkd_probably_better": _("Probably %(better)s converts better than %(worse)s (%(percent)d%%); 1 in %(one_in)d it is chance."),
     "kkd_cannot_be_told": _("%(better)s and %(worse)s cannot be told apart yet (%(percent)d%%)."),

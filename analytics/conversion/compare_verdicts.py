@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from analytics.counting.rate import Rate
-from analytics.counting.target_calls import Tally, tally_of
 from analytics.counting.wilson import rate_of
 from calls.model.call import CallId, ManagerId
 from calls.model.lay_over import slot_text
 from calls.model.taxonomy import AD_CHANNEL, REASON, class_field
-from calls.model.verdict import Verdict
-from calls.store.report_rows import OutcomeCount
+from calls.model.verdict import CallType, Outcome, Verdict
 from calls.store.verdict_versions import TwoVerdicts
 
+_Tally = Counter[str]  # target calls and sales
+ENDINGS = frozenset({Outcome.SALE, Outcome.REFUSAL, Outcome.UNDECIDED})
 NOTHING = "–"  # as a value: the words do not tell
 FIELDS: dict[str, Callable[[Verdict], str | None]] = {
     "call_type": lambda verdict: verdict.call_type,
@@ -71,7 +71,7 @@ class VerdictComparison:
 
 def compare_verdicts(old: str, new: str, pairs: Iterable[TwoVerdicts]) -> VerdictComparison:
     moves: dict[str, Counter[tuple[str, str]]] = {field: Counter() for field in FIELDS}
-    tallies: defaultdict[ManagerId | None, list[Tally]] = defaultdict(lambda: [Tally(), Tally()])
+    tallies: defaultdict[ManagerId | None, tuple[_Tally, _Tally]] = defaultdict(lambda: (Counter(), Counter()))
     names: dict[ManagerId | None, str] = {}
     changed: list[ChangedCall] = []
     calls = 0
@@ -84,10 +84,10 @@ def compare_verdicts(old: str, new: str, pairs: Iterable[TwoVerdicts]) -> Verdic
             changed.append(ChangedCall(pair.call_id, changes))
         if pair.counts:
             names[pair.manager_id] = pair.manager_name or pair.manager_id or ""
-            tallies[pair.manager_id][0] += _tally(pair, pair.old)
-            tallies[pair.manager_id][1] += _tally(pair, pair.new)
+            tallies[pair.manager_id][0].update(_tally(pair.old))
+            tallies[pair.manager_id][1].update(_tally(pair.new))
     order = sorted(names, key=lambda manager: (manager is None, names[manager]))
-    before, after = (sum((both[side] for both in tallies.values()), start=Tally()) for side in (0, 1))
+    before, after = (sum((both[side] for both in tallies.values()), start=_Tally()) for side in (0, 1))
     return VerdictComparison(
         old=old,
         new=new,
@@ -111,25 +111,12 @@ def _field(field: str, moves: Counter[tuple[str, str]], calls: int) -> FieldComp
     )
 
 
-def _tally(pair: TwoVerdicts, verdict: Verdict) -> Tally:
-    return tally_of(
-        [
-            OutcomeCount(
-                manager_id=pair.manager_id,
-                manager_name=pair.manager_name,
-                channel_id=None,
-                channel_name=None,
-                call_type=verdict.call_type,
-                outcome=verdict.outcome,
-                refusal_reason=verdict.refusal_reason,
-                product=None,
-                ad_channel=None,
-                calls=1,
-                is_low_quality=verdict.is_low_quality,
-            )
-        ]
-    )
+def _tally(verdict: Verdict) -> _Tally:
+    """A new lead whose ending the words tell, and whether it was a sale."""
+    if verdict.call_type is not CallType.NEW_LEAD or verdict.outcome not in ENDINGS:
+        return Counter()
+    return Counter(target=1, sales=int(verdict.outcome is Outcome.SALE))
 
 
-def _effect(manager: ManagerId | None, name: str, before: Tally, after: Tally) -> KkdEffect:
-    return KkdEffect(manager, name, rate_of(before.sales, before.target), rate_of(after.sales, after.target))
+def _effect(manager: ManagerId | None, name: str, before: _Tally, after: _Tally) -> KkdEffect:
+    return KkdEffect(manager, name, rate_of(before["sales"], before["target"]), rate_of(after["sales"], after["target"]))

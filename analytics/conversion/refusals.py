@@ -1,24 +1,11 @@
 """Why new leads refuse: each built-in reason's share, and beneath it those of the company's own classes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from analytics.conversion.report import ClassShare, RefusalShare
-from analytics.counting.target_calls import is_refusal
 from analytics.counting.wilson import rate_of
-from calls.model.refusal import UNKNOWN_REASON
 from calls.model.taxonomy import NO_TAXONOMY, REASON, ROOTS, Taxonomy
-from calls.store.report_queries import OutcomeCount
-
-
-def refusal_shares(counts: Sequence[OutcomeCount], taxonomy: Taxonomy = NO_TAXONOMY) -> tuple[RefusalShare, ...]:
-    """Of all refusals of new leads; those whose reason the words do not tell are a share of their own, so that the shares sum to 1."""
-    reasons: Counter[tuple[str, str | None]] = Counter()
-    for count in counts:
-        if is_refusal(count):
-            root = count.refusal_reason.value if count.refusal_reason else UNKNOWN_REASON
-            reasons[root, count.refusal_reason_class] += count.calls
-    return shares_of_reasons(reasons, taxonomy)
 
 
 def shares_of_reasons(reasons: Mapping[tuple[str, str | None], int], taxonomy: Taxonomy = NO_TAXONOMY) -> tuple[RefusalShare, ...]:

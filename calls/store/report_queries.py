@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Executable, Select, Subquery, func, select
 
-from calls.model.call import ChannelId, Direction, ManagerId
+from calls.model.call import ChannelId, Direction
 from calls.model.money import Money
 from calls.model.part_on_days import part_on_days
-from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.company_tables import StoredChannel, StoredCompany, StoredIntake, StoredManager, StoredOrder
 from calls.store.database import Database
 from calls.store.intake_repository import REJECTED
@@ -22,46 +21,16 @@ from calls.store.report_rows import (
     CoverageCount,
     InboundCount,
     ManagerOrders,
-    OutcomeCount,
     Period,
 )
 from calls.store.tables import StoredCall
 
-__all__ = ["ALL_TIME", "ChannelCost", "CoverageCount", "InboundCount", "ManagerOrders", "OutcomeCount", "Period"]
-
-OUTCOME_KEYS = (
-    "manager_id",
-    "channel_id",
-    "call_type",
-    "outcome",
-    "refusal_reason",
-    "product",
-    "ad_channel",
-    "is_low_quality",
-    "refusal_reason_class",
-    "ad_channel_class",
-)  # as the report's index
+__all__ = ["ALL_TIME", "ChannelCost", "CoverageCount", "InboundCount", "ManagerOrders", "Period"]
 
 
 class ReportQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    def outcome_counts(
-        self, period: Period, manager: ManagerId | None = None, channel: ChannelId | None = None
-    ) -> tuple[OutcomeCount, ...]:
-        wanted = [*_inbound(period), StoredCall.is_answered.is_(True)]
-        if manager is not None:
-            wanted.append(StoredCall.manager_id == manager)
-        if channel is not None:
-            wanted.append(StoredCall.channel_id == channel)
-        counts = _counts(OUTCOME_KEYS, wanted)
-        query = (
-            select(counts, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"))
-            .outerjoin(StoredManager, StoredManager.id == counts.c.manager_id)
-            .outerjoin(StoredChannel, StoredChannel.id == counts.c.channel_id)
-        )
-        return tuple(_outcome_count_of(row) for row in self._rows(query))
 
     def inbound_by_channel(self, period: Period) -> tuple[InboundCount, ...]:
         counts = _counts(("channel_id",), _inbound(period))
@@ -149,22 +118,4 @@ def _orders(period: Period, first: Subquery, credit: Any, name: Any, name_key: A
         .where(*_within(StoredOrder.created_at, period))
         .group_by(*keys)
         .order_by(credit, StoredOrder.stage)
-    )
-
-
-def _outcome_count_of(row: Any) -> OutcomeCount:
-    return OutcomeCount(
-        row.manager_id,
-        row.manager_name,
-        row.channel_id,
-        row.channel_name,
-        CallType(row.call_type) if row.call_type else None,
-        Outcome(row.outcome) if row.outcome else None,
-        RefusalReason(row.refusal_reason) if row.refusal_reason else None,
-        row.product,
-        row.ad_channel,
-        row.calls,
-        row.is_low_quality,
-        row.refusal_reason_class,
-        row.ad_channel_class,
     )

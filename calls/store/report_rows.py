@@ -5,7 +5,6 @@ from datetime import datetime
 
 from calls.model.call import ChannelId, ManagerId
 from calls.model.money import Money
-from calls.model.verdict import CallType, Outcome, RefusalReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +16,6 @@ class Period:
 
 
 ALL_TIME = Period()
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """Answered inbound calls that agree in everything. call_type None: no verdict, or the words do not tell."""
-
-    manager_id: ManagerId | None
-    manager_name: str | None
-    channel_id: ChannelId | None
-    channel_name: str | None
-    call_type: CallType | None
-    outcome: Outcome | None
-    refusal_reason: RefusalReason | None
-    product: str | None
-    ad_channel: str | None
-    calls: int
-    is_low_quality: bool = False  # nothing was concluded from their texts
-    refusal_reason_class: str | None = None  # the company's own, beneath refusal_reason
-    ad_channel_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

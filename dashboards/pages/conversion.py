@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analytics.conversion.kkd.compute import kkd_report
 from analytics.conversion.kkd.report import KkdReport
-from analytics.conversion.refusals import refusal_shares
+from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.report import RefusalShare
 from calls.house import House
 from dashboards.pages.kkd import calls_of, top_of
@@ -28,5 +28,5 @@ class ConversionPage:
 
 def conversion_page(house: House, period: PeriodChoice) -> ConversionPage:
     report = kkd_report(house, period.period)
-    refusals = refusal_shares(house.reports.outcome_counts(period.period), house.taxonomies.current())
-    return ConversionPage(report, refusals, period, top_of(report))
+    refusals = refusal_report(house, period.period)
+    return ConversionPage(report, refusals.whole.reasons, period, top_of(report))

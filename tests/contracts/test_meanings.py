@@ -1,6 +1,7 @@
 """What people put right of a call's meaning holds at once, is counted, and outlives every run."""
 
 import threading
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +13,7 @@ from calls.correct_findings import Wanted, correct_findings, preview_findings
 from calls.correct_sides import swap_sides
 from calls.formats.correction_words import told_correction
 from calls.house import House, open_house
-from calls.model.call import CallId, Lane, call_id_of
+from calls.model.call import CallId, Direction, Lane, call_id_of
 from calls.model.correction import Correction, Hand
 from calls.model.errors import CallError
 from calls.model.lay_over import BY_PEOPLE
@@ -20,6 +21,7 @@ from calls.model.plan_corrections import CorrectedMeanwhileError, WrongCorrectio
 from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome, QualitySign, TextQuality, Verdict
 from calls.settings import Settings
+from calls.store.call_rows import CallFilter
 from calls.store.report_rows import ALL_TIME
 from tests.calls.samples import MARIA, NIKOLAI, NOON, a_call, a_company, a_recording, a_transcript, a_verdict
 
@@ -45,8 +47,8 @@ def correct(house: House, hand: Hand = OLGA, seen: dict[str, str] | None = None,
 
 
 def counted(house: House) -> dict[tuple[object, ...], int]:
-    counts = house.reports.outcome_counts(ALL_TIME)
-    return {(one.manager_id, one.call_type, one.outcome, one.refusal_reason, one.is_low_quality): one.calls for one in counts}
+    rows = house.calls.page(CallFilter(direction=Direction.INBOUND, is_answered=True), None, 500).rows
+    return dict(Counter((one.manager_id, one.call_type, one.outcome, one.refusal_reason, one.is_low_quality) for one in rows))
 
 
 def row_of(house: House, call_id: CallId = CALL) -> tuple[object, ...]:

@@ -3,50 +3,26 @@
 from datetime import UTC, date, datetime, timedelta
 
 from calls.house import House
-from calls.model.call import ChannelId, Direction, call_id_of
+from calls.model.call import ChannelId, call_id_of
 from calls.model.intake import Rejected
 from calls.model.sales import AdCost
-from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.store.report_queries import (
     ALL_TIME,
     ChannelCost,
     CoverageCount,
     InboundCount,
     ManagerOrders,
-    OutcomeCount,
     Period,
 )
-from tests.calls.samples import GOOGLE, MARIA, NIKOLAI, NOON, RADIO, a_company, a_verdict
+from tests.calls.samples import GOOGLE, MARIA, NOON, a_company, a_verdict
 from tests.contracts.book_samples import LATER, an_order, gbp, take_in
-
-
-def test_answered_inbound_calls_are_counted_by_all_that_is_known_of_them(house: House) -> None:
-    house.company.save(a_company())
-    for key in ("sale1", "sale2", "refusal", "unheard"):
-        take_in(house, key)
-    take_in(house, "abandoned", is_answered=False, extension=None)
-    take_in(house, "outgoing", direction=Direction.OUTBOUND)
-    for key in ("sale1", "sale2"):
-        house.verdicts.replace(call_id_of(key), a_verdict(outcome=Outcome.SALE, refusal_reason=None))
-    house.verdicts.replace(call_id_of("refusal"), a_verdict(product=None, ad_channel=None))
-    house.verdicts.replace(call_id_of("outgoing"), a_verdict())
-    known = (MARIA, "Maria", GOOGLE, "Google Ads")
-    assert set(house.reports.outcome_counts(ALL_TIME)) == {
-        OutcomeCount(*known, CallType.NEW_LEAD, Outcome.SALE, None, "window", "google", 2),
-        OutcomeCount(*known, CallType.NEW_LEAD, Outcome.REFUSAL, RefusalReason.PRICE, None, None, 1),
-        OutcomeCount(*known, None, None, None, None, None, 1),
-    }
-    assert house.reports.outcome_counts(ALL_TIME, manager=NIKOLAI) == ()
-    assert house.reports.outcome_counts(ALL_TIME, channel=RADIO) == ()
-    assert sum(count.calls for count in house.reports.outcome_counts(ALL_TIME, MARIA, GOOGLE)) == 4
 
 
 def test_a_period_is_half_open(house: House) -> None:
     take_in(house, "k1")
     hour = timedelta(hours=1)
-    assert len(house.reports.outcome_counts(Period(NOON, NOON + hour))) == 1
-    assert house.reports.outcome_counts(Period(NOON - hour, NOON)) == ()
-    assert house.reports.outcome_counts(Period(NOON + hour, None)) == ()
+    spans = (Period(NOON, NOON + hour), Period(NOON - hour, NOON), Period(NOON + hour, None))
+    assert [house.reports.coverage_counts(span).recorded for span in spans] == [1, 0, 0]
 
 
 def test_coverage_counts_what_was_recorded_heard_and_set_aside(house: House) -> None:

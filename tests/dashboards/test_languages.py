@@ -9,7 +9,6 @@ from babel.messages.extract import extract_from_dir
 import dashboards
 from analytics.channels import compute as channels
 from analytics.channels import ranking as channel_ranking
-from analytics.conversion import compute as conversion
 from analytics.conversion.kkd import compare as kkd
 from analytics.conversion.kkd.compute import MOST_SALES_IS_NOT_BEST_CONVERTER
 from analytics.routing import effect_sentences as routing_effect
@@ -121,7 +120,6 @@ def test_every_value_of_the_model_has_a_word(values, words: dict[str, str]):
 def test_every_sentence_that_analytics_can_say_is_known_here():
     keys = {
         MOST_SALES_IS_NOT_BEST_CONVERTER,
-        conversion.NOT_PROVEN,
         channels.COSTS_WITH_AND_WITHOUT_VAT,
         *routing.ENGLISH,
         *routing_effect.ENGLISH,

@@ -1,6 +1,6 @@
 """The short report: the same leads as the long one."""
 
-from analytics.conversion.compute import of_kkd, ranked
+from analytics.conversion.compute import of_kkd
 from analytics.conversion.kkd.compute import build_kkd
 from analytics.conversion.report import ConversionReport, Coverage
 from calls.model.company import LeadRules
@@ -37,9 +37,3 @@ def test_the_department_is_pooled_and_coverage_stands_beside() -> None:
     assert (report.department.sales, report.department.target_calls) == (106, 316)
     assert [row.manager for row in report.managers] == ["maria", "nikolai", None]
     assert f"{report.coverage.share:.1%}" == "99.7%"
-
-
-def test_one_lucky_call_ranks_nobody() -> None:
-    report = report_of(*MARIA, *NIKOLAI, sold(1, "olga"), sold(3, "petr"), group(1, "petr"))
-
-    assert [row.name for row in ranked(report.managers)] == ["Maria", "Nikolai"]
