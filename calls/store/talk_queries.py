@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import and_, extract, func, select
 
-from calls.model.call import ManagerId
+from calls.model.call import Direction, ManagerId
+from calls.model.lead_count import LeadState
 from calls.store.database import Database
+from calls.store.lead_tables import StoredLeadCount
 from calls.store.tables import StoredCall
 
 
@@ -18,6 +20,17 @@ class TalkHour:
     manager: ManagerId
     hour: datetime  # its start, UTC
     talk_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakenCall:
+    """One inbound call that a manager answered. is_lead: a counted lead began with it."""
+
+    started_at: datetime
+    manager: ManagerId
+    talk_s: float
+    is_lead: bool
+    is_sold: bool
 
 
 class TalkQueries:
@@ -36,6 +49,24 @@ class TalkQueries:
         )
         with self._database.read() as connection:
             return tuple(TalkHour(ManagerId(row.manager_id), _start(row.day, row.hour), row.talk_s) for row in connection.execute(query))
+
+    def taken(self, since: datetime, until: datetime) -> tuple[TakenCall, ...]:
+        """In the order in which they came. since, until: aware; until is out."""
+        call, lead = StoredCall, StoredLeadCount
+        is_lead = func.coalesce(lead.state == LeadState.COUNTED.value, False).label("is_lead")
+        query = (
+            select(call.started_at, call.manager_id, call.talk_s, is_lead, func.coalesce(lead.is_sold, False).label("is_sold"))
+            .outerjoin(lead, and_(lead.call_id == call.id, lead.manager == call.manager_id))
+            .where(call.direction == Direction.INBOUND.value, call.is_answered, call.manager_id.is_not(None))
+            .where(call.started_at >= since, call.started_at < until)
+            .order_by(call.started_at, call.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query)
+            return tuple(
+                TakenCall(row.started_at, ManagerId(row.manager_id), row.talk_s or 0.0, bool(row.is_lead), bool(row.is_sold))
+                for row in rows
+            )
 
     def last_manager(self, client_number: str) -> ManagerId | None:
         """Who spoke with this number last, in either direction."""

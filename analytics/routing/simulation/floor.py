@@ -32,6 +32,8 @@ def serve(day: Day, scores: Array, shares: Array, is_here: NDArray[np.bool_]) ->
         taken = day.is_call[:, number] & (start - now <= day.patience_s[:, number])
         at, by = rows[taken], chosen[taken]
         free_at[at, by] = (start + day.handling_s[:, number])[taken]
+        if day.is_lead is not None and not day.is_lead[number]:
+            continue
         share = shares[at, by]
         calls[at, by] += 1
         promised[at, by] += share

@@ -77,6 +77,7 @@ class Day:
     patience_s: Array
     luck: Array
     ties: Array  # runs × calls × managers
+    is_lead: NDArray[np.bool_] | None = None  # calls: the others only keep managers busy; None: all are leads
 
 
 def make_world(scenario: Scenario, runs: int, seed: int = 1) -> World:
