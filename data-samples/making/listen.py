@@ -31,6 +31,8 @@ def _wrong(call: SampleCall, verdict: Verdict, *, with_reason: bool) -> Iterator
         yield "call_type", meant.call_type
     if meant.call_type == "new_lead" and (verdict.call_type != meant.call_type or _ended_otherwise(meant, verdict)):
         yield "outcome", meant.outcome or ""
+    if meant.product is not None and verdict.product != meant.product:
+        yield "product", meant.product
     if with_reason and meant.refusal_reason is not None and verdict.refusal_reason != meant.refusal_reason:
         yield "refusal_reason", meant.refusal_reason
 

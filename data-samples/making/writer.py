@@ -19,6 +19,7 @@ class Meant:
     call_type: str
     outcome: str | None = None
     refusal_reason: str | None = None
+    product: str | None = None  # where figures ask for it
 
 
 @dataclass(frozen=True, slots=True)

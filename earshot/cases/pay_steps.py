@@ -27,7 +27,7 @@ HEAD = "head of sales"
 
 def pay_steps(asked: Asked) -> dict[str, Any]:
     """By "MANAGER SOLD" the manager's line, for those who are paid in the period."""
-    with _copy(asked) as house:
+    with copied(asked) as house:
         period = period_asked(asked)
         paid = {one.manager for one in pay_report(house, period).managers}
         wanted = [(ManagerId(manager), sold) for manager, steps in STEPS.items() if manager in paid for sold in steps]
@@ -36,7 +36,7 @@ def pay_steps(asked: Asked) -> dict[str, Any]:
 
 def disputed_pay(asked: Asked) -> dict[str, Any]:
     """A manager says that a lead counted as lost was sold, the head agrees: her line before and after, and what is kept of it."""
-    with _copy(asked) as house:
+    with copied(asked) as house:
         period, manager = period_asked(asked), ManagerId(next(iter(STEPS)))
         before, lost = _line(house, period, manager), _lines(house, period, manager, is_sold=False)[0]
         event = decide.dispute(house, period, manager, lost.call_id, Hand(manager, _after(period), "she came the same day"))
@@ -47,7 +47,7 @@ def disputed_pay(asked: Asked) -> dict[str, Any]:
 
 
 @contextmanager
-def _copy(asked: Asked) -> Iterator[House]:
+def copied(asked: Asked) -> Iterator[House]:
     settings = asked.house.settings
     with TemporaryDirectory(prefix="earshot-") as folder:
         shutil.copytree(settings.state_dir, Path(folder) / settings.state_dir.name)

@@ -9,6 +9,9 @@ from typing import Any
 
 import earshot
 from analytics.conversion.pay.doubtful_sales import doubt_report
+from earshot.cases.claims import claims
+from earshot.cases.compared import kkd_by_payment, lessons, linked_calls, moved_budget, paid_back
+from earshot.cases.decisions import decisions
 from earshot.cases.pay_steps import disputed_pay, pay_steps, period_asked
 from earshot.output import plain
 from earshot.reports import REPORTS, Asked, ReportName, fields_of
@@ -42,6 +45,13 @@ SOURCES: Mapping[str, Callable[[Asked], Any]] = {
     **{name.value: partial(_named, name) for name in REPORTS},
     "exchange tests": _exchange_tests,
     "doubtful sales": _doubtful_sales,
+    "kkd by payment": kkd_by_payment,
+    "claims": claims,
+    "decisions": decisions,
+    "lessons": lessons,
+    "linked calls": linked_calls,
+    "moved budget": moved_budget,
+    "paid back": paid_back,
     "pay steps": pay_steps,
     "disputed pay": disputed_pay,
 }

@@ -11,13 +11,14 @@ from making.writer import Agent, Ask, Kind, Meant, SampleCall, Writer, days_betw
 
 ZONE = ZoneInfo("Europe/Moscow")
 AGENTS = (Agent("irina", "101", Speaker("Ирина", is_woman=True)), Agent("stepan", "102", Speaker("Степан", is_woman=False)))
+IMPLANTS = "имплантация"
 NUMBER = "+74950000301"
 NEW = ("opening", "implants", "price.implants")
 REASONS = ("price", "schedule", "location", "parking", "qualification", "instalments", "other")
 KINDS = {
-    "sale": Kind((*NEW, "agree", "bye.sale"), Meant("new_lead", "sale")),
-    "undecided": Kind((*NEW, "undecided", "bye"), Meant("new_lead", "undecided")),
-    **{reason: Kind((*NEW, f"refuse.{reason}", "bye"), Meant("new_lead", "refusal", reason)) for reason in REASONS},
+    "sale": Kind((*NEW, "agree", "bye.sale"), Meant("new_lead", "sale", product=IMPLANTS)),
+    "undecided": Kind((*NEW, "undecided", "bye"), Meant("new_lead", "undecided", product=IMPLANTS)),
+    **{reason: Kind((*NEW, f"refuse.{reason}", "bye"), Meant("new_lead", "refusal", reason, IMPLANTS)) for reason in REASONS},
     "other service": Kind(("opening", "hygiene", "refuse.cheap", "bye"), Meant("new_lead", "refusal", "price")),
     "old patient": Kind(("opening", "existing_implants", "bye"), Meant("existing_customer")),
     "existing": Kind(("opening", "existing", "bye"), Meant("existing_customer")),
@@ -46,7 +47,7 @@ def _orders(calls: Sequence[SampleCall]) -> list[tuple[object, ...]]:
     sold = [call for call in calls if call.meant.outcome == "sale"]
     for place, call in enumerate(sold):
         number, amount = f"BL-{call.id[-4:]}", 60000 if call.at.month == 9 else 63000
-        lines.append((number, call.client, _moment(call.at, 0), "booked", amount, "RUB", "имплантация", ""))
+        lines.append((number, call.client, _moment(call.at, 0), "booked", amount, "RUB", IMPLANTS, ""))
         if place % 4:
             lines.append((number, "", _moment(call.at, 2), "came", "", "", "", ""))
             lines.append((number, "", _moment(call.at, 3), "paid", amount, "RUB", "", 1))
