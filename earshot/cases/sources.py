@@ -12,6 +12,8 @@ from analytics.conversion.pay.doubtful_sales import doubt_report
 from earshot.cases.claims import claims
 from earshot.cases.compared import kkd_by_payment, lessons, linked_calls, moved_budget, paid_back
 from earshot.cases.decisions import decisions
+from earshot.cases.evening import evening_letters
+from earshot.cases.hearing import hearing
 from earshot.cases.pay_steps import disputed_pay, pay_steps, period_asked
 from earshot.output import plain
 from earshot.reports import REPORTS, Asked, ReportName, fields_of
@@ -43,11 +45,13 @@ def _doubtful_sales(asked: Asked) -> Any:
 
 SOURCES: Mapping[str, Callable[[Asked], Any]] = {
     **{name.value: partial(_named, name) for name in REPORTS},
+    "evening letters": evening_letters,
     "exchange tests": _exchange_tests,
     "doubtful sales": _doubtful_sales,
     "kkd by payment": kkd_by_payment,
     "claims": claims,
     "decisions": decisions,
+    "hearing": hearing,
     "lessons": lessons,
     "linked calls": linked_calls,
     "moved budget": moved_budget,

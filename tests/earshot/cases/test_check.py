@@ -1,6 +1,7 @@
 """The table of worked examples is honest: a figure that differs, a report that is not there, a requirement without a figure."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from calls.settings import Settings
 from earshot.cases import check
 from earshot.cases.check import NOT_BUILT, check_case
 from earshot.cases.expected import Expected, read_expected
-from earshot.cases.run import FIRST_ITEMS, LAST_ITEMS, items_without_figure
+from earshot.cases.run import CASES, FIRST_ITEMS, LAST_ITEMS, items_without_figure
 from tests.calls.samples import a_company
+
+HOME = Path(__file__).parent.parent.parent.parent / "data-samples"
 
 
 @pytest.fixture
@@ -51,6 +54,11 @@ def test_a_report_is_reached_once_for_all_its_figures(house, monkeypatch):
     monkeypatch.setattr(check, "SOURCES", {"made": lambda asked: reached.append(asked.period) or {"kkd": 1, "leads": 2}})
     check_case(house, a_company(), [a_figure(), a_figure(at="leads")])
     assert len(reached) == 1
+
+
+def test_every_requirement_has_a_figure():
+    figures = [figure for name in CASES for figure in read_expected(HOME / name)]
+    assert not {*FIRST_ITEMS, *LAST_ITEMS} - {figure.item for figure in figures}
 
 
 def test_a_requirement_without_a_figure_is_named():
