@@ -11,7 +11,7 @@ from calls.store.money_rows import LeadFilter
 from dashboards.call_filters import NONE, UNKNOWN
 from dashboards.periods import PeriodChoice
 
-NAMES = ("place", "channel", "reached", "lost_after", "reason", "money", "paid", "refunded", "early", "foreign")
+NAMES = ("place", "channel", "campaign", "reached", "lost_after", "reason", "money", "paid", "refunded", "early", "foreign")
 FLAGS = {"money": "has_money", "paid": "is_paid", "refunded": "is_refunded", "early": "is_paid_early", "foreign": "is_foreign"}
 
 
@@ -35,6 +35,7 @@ class LeadsQuery:
             places=_places(get("place")),
             channel=ChannelId(channel) if channel and channel != NONE else None,
             has_channel=False if channel == NONE else None,
+            campaign=get("campaign"),
             reached=_stage(get("reached")),
             lost_after=_stage(get("lost_after")),
             lost_because=reason if reason and reason != UNKNOWN else None,

@@ -3,6 +3,7 @@
 import re
 
 from calls.model.routing import Said
+from dashboards.channel_sentences import CHANNEL_SENTENCES
 from dashboards.languages import Language, _, translations_of
 from dashboards.ring_sentences import RING_SENTENCES
 
@@ -13,6 +14,7 @@ SENTENCES = {
     "kkd_surely_better": _("%(better)s converts better than %(worse)s (%(percent)d%%)."),
     "kkd_probably_better": _("Probably %(better)s converts better than %(worse)s (%(percent)d%%); 1 in %(one_in)d it is chance."),
     "kkd_cannot_be_told": _("%(better)s and %(worse)s cannot be told apart yet (%(percent)d%%)."),
+    **CHANNEL_SENTENCES,
     "channel_brings_more": _("%(better)s brings more for each new lead than %(worse)s: %(first)s against %(second)s (%(percent)d%% sure)."),
     "channels_not_told_apart": _("%(first)s (%(better)s) against %(second)s (%(worse)s): not distinguishable (%(percent)d%%)."),
     "kkd_mix_changes_first": _(

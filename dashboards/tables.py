@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from io import StringIO
 
 import pandas as pd
@@ -103,9 +104,9 @@ def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
                 "net_high": one.band.high if one.band else None,
                 "cpl": _amount(one.money.cpl),
                 "cac": _amount(one.money.cac),
-                "romi": one.money.romi,
-                "roas": one.money.roas,
-                "drr": one.money.drr,
+                "romi": _ratio(one.money.romi),
+                "roas": _ratio(one.money.roas),
+                "drr": _ratio(one.money.drr),
                 "average_cheque": _amount(one.average_cheque),
                 "refund_share": one.refunds.share,
                 "awaited": one.awaited.amount,
@@ -165,6 +166,10 @@ def _mix_row(one: Adjusted | None) -> dict[str, object]:
         "adjusted_low": one and one.low,
         "adjusted_high": one and one.high,
     }
+
+
+def _ratio(value: Decimal | None) -> Decimal | None:
+    return None if value is None else round(value, 4)
 
 
 def _amount(money: Money | None) -> object:

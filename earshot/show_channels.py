@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from analytics.channels.ranking import spoken
-from analytics.channels.report import ChannelReport, ChannelRow
+from analytics.channels.report import Campaign, ChannelReport, ChannelRow
 from calls.model.money import Money
 from earshot.output import percent, plain, print_table, say
 
@@ -27,8 +27,8 @@ def show_channels(shown: ChannelReport) -> None:
     for one in shown.comparisons:
         say(spoken(one.said))
     _show_months(shown)
-    campaigns = [(row.name, one.name or "the channel as a whole", one.spend.amount) for row in shown.rows for one in row.campaigns]
-    print_table("By campaign", ("channel", "campaign", "ads"), campaigns)
+    campaigns = [_campaign(row, one) for row in shown.rows for one in row.campaigns]
+    print_table("By campaign", ("channel", "campaign", "ads", "new leads", "CPL", "payers", "revenue", "own costs", "left"), campaigns)
     _show_left_out(shown)
     rule = shown.rules.shared_by.value.replace("_", " ")
     say(f"Costs that name an order, a client or a channel are its own; others are shared out {rule}; a cost of several days by its days.")
@@ -58,6 +58,11 @@ def _ratios(row: ChannelRow) -> tuple[object, ...]:
         percent(row.refunds.share),
         *said,
     )
+
+
+def _campaign(row: ChannelRow, one: Campaign) -> tuple[object, ...]:
+    figures = (one.spend.amount, one.leads, _amount(one.cpl), one.payers, one.revenue.amount, one.own_costs.amount, one.left.amount)
+    return (_name(row), one.name or "the channel as a whole", *figures)
 
 
 def _show_chain(shown: ChannelReport) -> None:

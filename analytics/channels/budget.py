@@ -56,6 +56,14 @@ class BudgetAdvice:
     said: tuple[Said, ...]
 
 
+def look_back_from(house: House, now: datetime) -> date:
+    """Today; where the newest lead is of an earlier month, the day after that month: older books are advised on, too."""
+    company = house.company.load()
+    today = now.astimezone(ZoneInfo(company.time_zone if company else "UTC")).date()
+    newest = house.money.newest_day()
+    return today if newest is None else min(today, _next(newest.replace(day=1)))
+
+
 def budget_advice(house: House, months: int, today: date) -> BudgetAdvice:
     """From the last whole months before today."""
     company = house.company.load()

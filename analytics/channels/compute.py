@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from analytics.channels.agreement import AGREES, NAMED, agreement_of
 from analytics.channels.bear_costs import Bearer, Borne, bear_costs
+from analytics.channels.campaigns import campaigns_of
 from analytics.channels.facts import ChannelFacts, gather
 from analytics.channels.left_out import books_of, left_out_of, noticed_of
 from analytics.channels.months import whole_months
@@ -14,7 +15,7 @@ from analytics.channels.profit.chain import Journey, chain_of
 from analytics.channels.profit.chance import Earned, GainSums, band_of_draws
 from analytics.channels.profit.economics import Counts, Economics, economics_of, per
 from analytics.channels.ranking import Draws, compare, draws_of_rows
-from analytics.channels.report import Campaign, ChannelReport, ChannelRow, Monthly, Totals, totals_of
+from analytics.channels.report import ChannelReport, ChannelRow, Monthly, Totals, totals_of
 from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import ChannelId
@@ -133,7 +134,7 @@ class _Channels:
             awaited=self._money(sums.awaited if sums else Decimal(0)),
             band=None,
             per_month=_monthly(money, leads, whole_months(self.facts.days)),
-            campaigns=self._campaigns(channel, borne),
+            campaigns=campaigns_of(self.facts, channel, borne.campaigns[channel]),
         )
 
     def earned(self, channel: ChannelId | None, borne: Borne) -> Earned:
@@ -155,10 +156,6 @@ class _Channels:
         revenue = self._money(sums.revenue if sums else Decimal(0))
         by_kind = {kind: self._money(amount) for kind, amount in sorted(costs.items())}
         return economics_of(revenue, by_kind, Counts(self.leads(channel), sums.payers if sums else 0))
-
-    def _campaigns(self, channel: ChannelId | None, borne: Borne) -> tuple[Campaign, ...]:
-        spends = sorted(borne.campaigns[channel].items(), key=lambda one: (-one[1], one[0]))
-        return tuple(Campaign(name, self._money(amount)) for name, amount in spends)
 
     def _money(self, amount: Decimal) -> Money:
         return Money(amount, self.facts.currency)

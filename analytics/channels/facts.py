@@ -12,7 +12,7 @@ from calls.model.call_measure import Slice
 from calls.model.company import Company
 from calls.model.lead_money import LeadPlace
 from calls.store.lead_queries import Days
-from calls.store.money_rows import ChainGroup, CostGroup, ForeignMoney, MoneyGroup
+from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
 from calls.store.report_queries import Period
 
 NO_CURRENCY = "XXX"  # ISO 4217 for "no currency": a house without a company has no books
@@ -29,6 +29,7 @@ class ChannelFacts:
     costs: Sequence[CostGroup]  # of no single lead, advertising among them
     foreign: Sequence[ForeignMoney] = ()
     lines_left_out: int = 0
+    campaigns: Sequence[CampaignGroup] = ()
     names: Mapping[ChannelId | None, str] = field(default_factory=dict)
 
     @property
@@ -51,6 +52,7 @@ def gather(house: House, period: Period) -> ChannelFacts:
         gains=house.money.gains(days, few) if few else {},
         costs=[*house.money.ad_costs(days), *house.money.costs(days)],
         foreign=house.money.foreign(days, company) if company and any(one.foreign for one in sums) else (),
+        campaigns=house.money.campaigns(days),
         lines_left_out=house.money.lines_left_out(),
         names={channel.id: channel.name for channel in company.channels} if company else {},
     )

@@ -16,8 +16,16 @@ from calls.model.routing import Said
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
+    """spend alone is known of a campaign that shows no number of its own."""
+
     name: str  # empty: of the channel as a whole
     spend: Money
+    leads: int
+    payers: int
+    revenue: Money
+    own_costs: Money  # of its leads
+    left: Money  # revenue less these and the spend; the channel's other costs and shared ones are not in it
+    cpl: Money | None
 
 
 @dataclass(frozen=True, slots=True)

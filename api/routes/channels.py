@@ -1,9 +1,12 @@
 """Ad channels: the page, its figures as JSON, its table as CSV, its charts; and the leads and orders behind them."""
 
+from datetime import UTC, date, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from analytics.channels.budget import BudgetAdvice, budget_advice, look_back_from
+from analytics.channels.compare_periods import PeriodComparison
 from analytics.channels.compute import channel_report
 from analytics.channels.facts import days_of
 from analytics.channels.profit.pool_size import PoolSize, size_pool
@@ -15,6 +18,7 @@ from calls.store.money_rows import LeadPage
 from dashboards.channel_words import channel_word, loss_word
 from dashboards.figures import money_figure, rate_figure
 from dashboards.lead_filters import LeadsQuery, read_leads_query
+from dashboards.pages.channel_budget import channel_budget_page, comparison_of
 from dashboards.pages.channels import channels_page, leads_page
 from dashboards.row_names import channel_names
 from dashboards.tables import channels_frame, leads_frame
@@ -63,6 +67,24 @@ def read_leads(house: HouseDoor, query: LeadsDoor, after: Cursor = None, limit: 
 def read_pool(visits: float, hold: float) -> PoolSize:
     """How many numbers a pool for dynamic call tracking needs: visits an hour, minutes for which a visitor holds his number."""
     return size_pool(visits, hold)
+
+
+@router.get("/channels/budget", include_in_schema=False)
+def budget(page: PageDoor, request: Request) -> Response:
+    return page.render("channel_budget.html", {"page": channel_budget_page(page.house, request.query_params, datetime.now(UTC))})
+
+
+@router.get("/api/v1/channels/budget")
+def read_budget(house: HouseDoor, months: Annotated[int, Query(ge=2, le=24)] = 6) -> BudgetAdvice:
+    """Which channel's money to shift to which: at most a fifth a month, by what further money would bring."""
+    return budget_advice(house, months, look_back_from(house, datetime.now(UTC)))
+
+
+@router.get("/api/v1/channels/compare")
+def read_comparison(house: HouseDoor, since: date, until: date, then_since: date, then_until: date) -> PeriodComparison | None:
+    """Two periods beside each other; all four days are in."""
+    days = {"since": since, "until": until, "then_since": then_since, "then_until": then_until}
+    return comparison_of(house, {name: day.isoformat() for name, day in days.items()}, datetime.now(UTC))
 
 
 @router.get("/api/charts/channels/{what}", include_in_schema=False)

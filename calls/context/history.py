@@ -73,6 +73,7 @@ class KnownCall:
     told: KnownEvents | None = None  # None: no recorder delivered it
     refusal_class: str | None = None  # the company's own beneath it
     ad_channel_class: str | None = None  # the company's own, beneath ad_channel
+    campaign: str = ""  # of the dialled number
 
     @property
     def place(self) -> tuple[datetime, str]:

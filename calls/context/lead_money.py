@@ -89,7 +89,8 @@ class _Ledger:
         account = self.accounts[key]
         own = self.calls[account.lead] if account.lead else []
         count = self.counted.get(account.lead) if account.lead else None
-        channel = next((call.channel for call in own if call.channel is not None), None)
+        rung = next((call for call in own if call.channel is not None), None)
+        channel = rung.channel if rung else None
         money = account.orders.values()
         reached = max((one.reached for one in money), default=0)
         if count is not None and count.is_sold:
@@ -102,6 +103,7 @@ class _Ledger:
             place=_place(own, count, channel is not None),
             day=account.day,
             channel=channel,
+            campaign=rung.campaign if rung else "",
             said=_said(own, channel, self.rules),
             reached=reached,
             lost_because=None if reached >= len(self.rules.stages) else _reason(account, own),

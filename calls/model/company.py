@@ -67,6 +67,7 @@ class Number:
     number: str  # E.164
     channel: ChannelId
     valid: Validity = ALWAYS
+    campaign: str = ""  # the one of the channel that shows this number; empty: no single one
 
 
 @dataclass(frozen=True, slots=True)

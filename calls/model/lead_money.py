@@ -30,6 +30,7 @@ class LeadMoney:
     place: LeadPlace
     day: date  # the lead's; without one the order's or the cost's own
     channel: ChannelId | None  # of the number that was dialled
+    campaign: str  # of that number; empty: of no single one
     said: str | None  # the channel that the client named, its id; the word itself where it is no channel of the company
     reached: int  # how many of the company's sale stages
     lost_because: str | None  # why no further, in the books' words, else a refusal's reason; None: nothing tells

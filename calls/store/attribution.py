@@ -35,7 +35,7 @@ def attribute(connection: Connection, call_ids: Sequence[str] | None = None) -> 
     A call that a person credited to somebody stays his.
     """
     manager = case((_credited().is_not(None), StoredCall.manager_id), else_=manager_of(StoredCall.extension))
-    channel = _channel()
+    channel = _of_dialled(StoredNumber.channel_id)
     change = (
         update(StoredCall)
         .values(manager_id=manager, channel_id=channel)
@@ -70,9 +70,14 @@ def manager_of(extension: InstrumentedAttribute[str] | InstrumentedAttribute[str
     )
 
 
-def _channel() -> ScalarSelect[str]:
+def campaign_of() -> ScalarSelect[str]:
+    """Of the dialled number when the call began: a column of a query over calls; null where the number is no channel's."""
+    return _of_dialled(StoredNumber.campaign)
+
+
+def _of_dialled(column: InstrumentedAttribute[str]) -> ScalarSelect[str]:
     return (
-        select(StoredNumber.channel_id)
+        select(column)
         .where(
             or_(
                 StoredNumber.number == StoredCall.dialled_number,

@@ -97,7 +97,7 @@ def _line_columns(line: Line, zone: ZoneInfo) -> Columns:
 
 
 def _number_columns(number: Number, zone: ZoneInfo) -> Columns:
-    return {"number": number.number, "channel_id": number.channel, **span_of(number.valid, zone)}
+    return {"number": number.number, "channel_id": number.channel, "campaign": number.campaign, **span_of(number.valid, zone)}
 
 
 def _shift_columns(shift: Shift) -> Columns:
@@ -121,7 +121,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         managers=tuple(Manager(ManagerId(one.id), one.name, one.hired_on, one.notice_on) for one in rows(StoredManager)),
         lines=tuple(Line(ManagerId(one.manager_id), LineKind(one.kind), one.address, _valid(one)) for one in rows(StoredLine)),
         channels=tuple(AdChannel(ChannelId(one.id), one.name, tuple(one.spoken_as)) for one in rows(StoredChannel)),
-        numbers=tuple(Number(one.number, ChannelId(one.channel_id), _valid(one)) for one in rows(StoredNumber)),
+        numbers=tuple(Number(one.number, ChannelId(one.channel_id), _valid(one), one.campaign) for one in rows(StoredNumber)),
         shifts=tuple(Shift(ManagerId(one.manager_id), one.weekday, one.from_time, one.to_time, _valid(one)) for one in rows(StoredShift)),
         plans=tuple(plan_of(one) for one in rows(StoredPlan)),
         products=tuple(Product(one["name"], tuple(one["spoken_as"])) for one in row.products),

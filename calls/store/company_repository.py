@@ -68,7 +68,9 @@ class CompanyRepository:
 
 def _lines(connection: Connection) -> list[tuple[Any, ...]]:
     columns = (StoredLine.answers_as, StoredLine.manager_id, StoredLine.begins_at, StoredLine.ends_at)
-    return [tuple(row) for row in connection.execute(select(*columns).order_by(StoredLine.position))]
+    lines = [tuple(row) for row in connection.execute(select(*columns).order_by(StoredLine.position))]
+    campaigns = (StoredNumber.number, StoredNumber.campaign, StoredNumber.begins_at, StoredNumber.ends_at)
+    return [*lines, *(tuple(row) for row in connection.execute(select(*campaigns).order_by(StoredNumber.position)))]
 
 
 def _zone(name: str) -> ZoneInfo:

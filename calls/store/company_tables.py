@@ -101,6 +101,7 @@ class StoredNumber(Base):
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[str] = mapped_column(index=True)
     channel_id: Mapped[str] = mapped_column(ForeignKey("ad_channels.id"))
+    campaign: Mapped[str]
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     begins_at: Mapped[datetime | None]

@@ -14,7 +14,7 @@ from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import LookDecision
 from calls.model.put_right import DECIDED_TOGETHER
 from calls.model.sales import OrderEvent
-from calls.store.attribution import manager_of
+from calls.store.attribution import campaign_of, manager_of
 from calls.store.book_rows import cost_of, order_event_of
 from calls.store.book_tables import StoredCost, StoredOrderEvent
 from calls.store.client_numbers import Clients
@@ -58,7 +58,7 @@ IS_OURS = or_(StoredCall.client_number.in_(SPELLINGS), and_(StoredCall.id.in_(WI
 OUR_CALLS = select(StoredCall.id).where(IS_OURS)
 OUR_ORDERS = select(StoredOrder.number).where(StoredOrder.client_number.in_(SPELLINGS))
 _CALLS = (
-    select(*(getattr(StoredCall, name) for name in COLUMNS), StoredRecording.duration_s)
+    select(*(getattr(StoredCall, name) for name in COLUMNS), StoredRecording.duration_s, campaign_of().label("campaign"))
     .outerjoin(StoredRecording, StoredRecording.call_id == StoredCall.id)
     .where(IS_OURS)
 )
@@ -165,6 +165,7 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: M
         is_queued=row.queue is not None,
         refusal_class=row.refusal_reason_class,
         ad_channel_class=row.ad_channel_class,
+        campaign=row.campaign or "",
     )
 
 

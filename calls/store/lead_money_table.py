@@ -14,12 +14,16 @@ AMOUNTS = ("revenue", "awaited", "parts", "taxes", "courier", "master", "salary"
 ADDED_UP = ("place", "channel", "day", *AMOUNTS, "orders", "is_paid", "is_refunded", "is_paid_early", "is_foreign")
 ON_SQLITE, ON_POSTGRESQL = text("has_money = 1"), text("has_money")  # as each of them writes the question
 
+OF_CAMPAIGNS = ("place", "channel", "campaign", "day", "is_paid", *AMOUNTS)
+IN_CAMPAIGN = text("campaign != ''")
+
 
 class StoredLeadMoney(Base):
-    """The two indexes hold all that reports count and add up: they never read the rows."""
+    """The indexes hold all that reports count and add up: they never read the rows."""
 
     __tablename__ = "lead_money"
     __table_args__ = (
+        Index("ix_lead_money_campaign", *OF_CAMPAIGNS, sqlite_where=IN_CAMPAIGN, postgresql_where=IN_CAMPAIGN),
         Index("ix_lead_money_counted", *COUNTED_BY),
         Index("ix_lead_money_added_up", *ADDED_UP, sqlite_where=ON_SQLITE, postgresql_where=ON_POSTGRESQL),
     )
@@ -30,6 +34,7 @@ class StoredLeadMoney(Base):
     place: Mapped[str]
     day: Mapped[date]
     channel: Mapped[str | None]
+    campaign: Mapped[str]
     said: Mapped[str | None]
     reached: Mapped[int]
     lost_because: Mapped[str | None]

@@ -41,6 +41,8 @@ def _conditions(narrowed: LeadFilter) -> list[ColumnElement[bool]]:
         wanted.append(LEAD.place.in_([place.value for place in narrowed.places]))
     if narrowed.channel is not None:
         wanted.append(LEAD.channel == narrowed.channel)
+    if narrowed.campaign is not None:
+        wanted.append(LEAD.campaign == narrowed.campaign)
     if narrowed.has_channel is not None:
         wanted.append(LEAD.channel.is_not(None) if narrowed.has_channel else LEAD.channel.is_(None))
     if narrowed.reached is not None:

@@ -1,9 +1,10 @@
 """Money of leads and channels, added up in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, and_, case, cast, func, literal, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Float, and_, case, cast, func, literal, literal_column, or_, select, type_coerce
 
 from calls.model.books import CostTarget, CostType
 from calls.model.call import ChannelId
@@ -17,11 +18,12 @@ from calls.store.context_tables import StoredOrderCall
 from calls.store.database import Database
 from calls.store.lead_money_table import AMOUNTS, StoredLeadMoney
 from calls.store.lead_queries import Days
-from calls.store.money_rows import ChainGroup, CostGroup, ForeignMoney, MoneyGroup
+from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
 
 LEAD = StoredLeadMoney
 OWN_COST = type_coerce(LEAD.parts + LEAD.taxes + LEAD.courier + LEAD.master + LEAD.salary + LEAD.other, ExactAmount())
 ADS = "ads"
+NO_CAMPAIGN: ColumnElement[str] = literal_column("''")  # no parameter: the index holds just the rows of which this very text is true
 
 
 class MoneyQueries:
@@ -52,6 +54,16 @@ class MoneyQueries:
             .group_by(LEAD.place, LEAD.channel)
         )
         return tuple(_money_group_of(row) for row in self._rows(query))
+
+    def campaigns(self, days: Days) -> tuple[CampaignGroup, ...]:
+        keys = (LEAD.channel, LEAD.campaign)
+        sums = (_number_of(LEAD.is_paid).label("payers"), _sum(LEAD.revenue), func.sum(OWN_COST, type_=ExactAmount()).label("cost"))
+        query = select(*keys, func.count().label("leads"), *sums).group_by(*keys).order_by(*keys)
+        query = query.where(LEAD.place == LeadPlace.NEW.value, LEAD.campaign != NO_CAMPAIGN, *within(days))
+        return tuple(
+            CampaignGroup(row.channel and ChannelId(row.channel), row.campaign, row.leads, int(row.payers), row.amount, row.cost)
+            for row in self._rows(query)
+        )
 
     def gains(self, days: Days, channels: Collection[ChannelId | None]) -> Mapping[ChannelId | None, Sequence[float]]:
         """What each new lead with money left after its own costs, by channel."""
@@ -113,6 +125,11 @@ class MoneyQueries:
         )
         told = [(row, False) for row in self._rows(of_events)] + [(row, True) for row in self._rows(of_costs)]
         return tuple(ForeignMoney(row.what, is_cost, row.number, Money(row.amount, row.currency)) for row, is_cost in told)
+
+    def newest_day(self) -> date | None:
+        """Of new leads."""
+        newest: date | None = self._rows(select(func.max(LEAD.day)).where(LEAD.place == LeadPlace.NEW.value))[0][0]
+        return newest
 
     def lines_left_out(self) -> int:
         """Lines of order and cost files that could not be taken, of imports that stand: they belong to no day."""

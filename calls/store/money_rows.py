@@ -46,6 +46,18 @@ class MoneyGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignGroup:
+    """New leads that rang a number of this campaign."""
+
+    channel: ChannelId | None
+    campaign: str
+    leads: int
+    payers: int
+    revenue: Decimal
+    cost: Decimal  # their own
+
+
+@dataclass(frozen=True, slots=True)
 class CostGroup:
     """Costs of no single lead that agree in all of this. first and last: of a cost whose days are only partly asked for; else none."""
 
@@ -68,6 +80,7 @@ class LeadFilter:
     places: tuple[LeadPlace, ...] = ()  # none: all
     channel: ChannelId | None = None
     has_channel: bool | None = None
+    campaign: str | None = None
     reached: int | None = None  # at least
     lost_after: int | None = None  # reached so many stages and no more
     lost_because: str | None = None

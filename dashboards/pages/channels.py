@@ -33,6 +33,10 @@ class ChannelsPage:
         """Of cost, in one order for all channels."""
         return [kind for kind, money in self.report.channels.costs.items() if money.amount]
 
+    @property
+    def has_campaigns(self) -> bool:
+        return any(one.name for row in self.report.rows for one in row.campaigns)
+
     def calls_of(self, row: ChannelRow) -> dict[str, str]:
         """The filter that opens all incoming calls of this channel."""
         return {**self.period.params, "direction": "inbound", "channel": row.channel or NONE}

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from analytics.channels.compute import channel_report
 from analytics.conversion.compute import conversion_report
 from analytics.conversion.demand.compute import demand_report
 from analytics.conversion.kkd.compute import kkd_report
@@ -46,6 +47,7 @@ REPORTS: dict[str, Callable[[House, Period], object]] = {
     "demand of a product": lambda house, period: demand_report(house, period, "product 1"),
     "notices": notice_report,
     "price-change": lambda house, period: price_change(house, _price_of(period), date(2026, 1, 1)),
+    "channels": channel_report,
 }
 
 

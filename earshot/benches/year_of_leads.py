@@ -8,15 +8,17 @@ from typing import Any
 from calls.house import House
 from calls.model.call import ChannelId, call_id_of
 from calls.model.company import AdChannel, Company, Number
-from calls.store.book_tables import StoredRosterDay
-from calls.store.company_tables import StoredOrder
+from calls.store.book_tables import StoredCost, StoredRosterDay
+from calls.store.company_tables import StoredAdCost, StoredOrder
 from calls.store.context_tables import StoredContext
 from calls.store.demand_tables import StoredRefusal, StoredRequestedHours
+from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
 from calls.store.tables import Base, StoredCall
 from earshot.benches.calls_list import bench_company
 from earshot.benches.year_of_demand import OUTBOUND, hours_of, orders_of, outbound_of, refusals_of, roster_of, technique_of
+from earshot.benches.year_of_money import money_of, salaries_of, spending_of
 
 FIRST_DAY = date(2025, 1, 1)
 DAYS = 365
@@ -57,11 +59,14 @@ def fill(house: House, leads: int) -> None:
             connection.execute(_table(StoredCall).insert(), [*calls, *ours])
             connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
             connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
+            connection.execute(_table(StoredLeadMoney).insert(), list(money_of(some, chance)))
             connection.execute(_table(StoredRequestedHours).insert(), list(hours_of(some, chance)))
             connection.execute(_table(StoredRefusal).insert(), list(refusals_of(some, chance)))
             connection.execute(_table(StoredOrder).insert(), list(orders_of(some, base.currency, base.counted_stage)))
     with house.database.write() as connection:
         connection.execute(_table(StoredRosterDay).insert(), list(roster_of(FIRST_DAY, DAYS)))
+        connection.execute(_table(StoredAdCost).insert(), list(spending_of([one.id for one in base.channels], FIRST_DAY, DAYS)))
+        connection.execute(_table(StoredCost).insert(), [salaries_of(FIRST_DAY, DAYS)])
         recount(connection)
         connection.exec_driver_sql("ANALYZE")
 

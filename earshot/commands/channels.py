@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from analytics.channels.budget import budget_advice
+from analytics.channels.budget import budget_advice, look_back_from
 from analytics.channels.profit.pool_size import size_pool
 from calls.house import open_house
 from calls.model.call import ChannelId
@@ -55,12 +55,15 @@ def leads(
 def budget(
     context: typer.Context,
     months: Annotated[int, typer.Option(min=2, max=24, help="Whole months to look back.")] = 6,
-    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Look back from this day; default: today.")] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Look back from this day; default: today, or the end of the newest lead's month."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Which channel's money to shift to which: at most a fifth a month, by what further money would bring."""
     with closing(open_house(context.obj)) as house:
-        found = budget_advice(house, months, until.date() if until else datetime.now(UTC).date())
+        found = budget_advice(house, months, until.date() if until else look_back_from(house, datetime.now(UTC)))
     print_json(plain_with_words(found)) if as_json else show_budget(found)
 
 

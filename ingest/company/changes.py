@@ -68,7 +68,8 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for channel in company.channels:
         facts[f"channel {channel.id}"].append(", ".join([channel.name, *(f'said as "{word}"' for word in channel.spoken_as)]))
     for number in company.numbers:
-        facts[f"number {number.number} of {number.channel}"].append(_span(number.valid))
+        campaign = f", campaign {number.campaign}" if number.campaign else ""
+        facts[f"number {number.number} of {number.channel}"].append(f"{_span(number.valid)}{campaign}")
     for product in company.products:
         facts[f"product {product.name}"].append(", ".join(product.spoken_as) or "no words")
     for plan in company.plans:

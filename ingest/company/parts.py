@@ -55,9 +55,9 @@ def read_channel(table: Table) -> Placed[AdChannel]:
 
 def read_numbers(channel: ChannelId, table: Table, country: str) -> Iterator[Placed[Number]]:
     for entry in table.tables("numbers"):
-        entry.refuse_unknown(("number", *_SPAN))
+        entry.refuse_unknown(("number", "campaign", *_SPAN))
         if number := _telephone(entry, "number", country):
-            yield Placed(entry.path, Number(number, channel, entry.validity()))
+            yield Placed(entry.path, Number(number, channel, entry.validity(), entry.optional_text("campaign") or ""))
 
 
 def read_product(table: Table) -> Placed[Product]:

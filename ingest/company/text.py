@@ -155,7 +155,8 @@ def _line(line: Line) -> str:
 
 
 def _number(number: Number) -> str:
-    return _inline(f"number = {quoted(number.number)}", number.valid)
+    campaign = f", campaign = {quoted(number.campaign)}" if number.campaign else ""
+    return _inline(f"number = {quoted(number.number)}{campaign}", number.valid)
 
 
 def _shifts(shifts: Iterable[Shift]) -> Iterator[str]:

@@ -7,6 +7,8 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 import dashboards
+from analytics.channels import budget as channel_budget
+from analytics.channels import compare_periods as channel_periods
 from analytics.channels import compute as channels
 from analytics.channels import ranking as channel_ranking
 from analytics.conversion.kkd import compare as kkd
@@ -125,6 +127,8 @@ def test_every_sentence_that_analytics_can_say_is_known_here():
         *routing_effect.ENGLISH,
         *kkd.ENGLISH,
         *channel_ranking.ENGLISH,
+        *channel_budget.ENGLISH,
+        *channel_periods.ENGLISH,
     }
     assert keys <= set(SENTENCES)
 
@@ -145,6 +149,8 @@ def test_every_sentence_can_be_said_with_its_figures(language: Language, key: st
     }
     figures |= {"lost": 136, "leads": 189, "gain": 17.5}
     figures |= {"leads": 12, "mean": 50, "lift": "+8.5", "p": "0.040", "before": 97, "after": 118, "ceiling": "+18.0", "most": "114.5"}
+    figures |= {"change": "14.0", "amount": "20", "donor": "A", "taker": "B", "names": "A", "average": "A"}
+    figures |= {"marginal": "B"}
     said = sentence(language, Said(key, figures))
     assert said
     assert "%(" not in said

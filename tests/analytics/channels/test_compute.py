@@ -13,7 +13,7 @@ from calls.model.company import CostRules, SharedBy
 from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
 from calls.store.lead_queries import Days
-from calls.store.money_rows import ChainGroup, CostGroup, ForeignMoney, MoneyGroup
+from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
 from tests.analytics.channels.repair_shop import ADWORDS, PAPER, SEO, YANDEX, rub, the_company
 
 
@@ -145,6 +145,17 @@ def test_campaigns_stand_below_their_channel_the_dearest_first() -> None:
     costs = (ads("yandex", "10", "spring"), ads("yandex", "30", "brand"), ads("yandex", "5"))
     row = next(row for row in report_of(costs=costs).rows if row.channel == YANDEX)
     assert [(one.name, one.spend) for one in row.campaigns] == [("brand", rub(30)), ("spring", rub(10)), ("", rub(5))]
+
+
+def test_a_campaign_with_a_number_of_its_own_shows_what_it_brought() -> None:
+    brought = (
+        CampaignGroup(YANDEX, "brand", 4, 2, Decimal(300), Decimal(90)),
+        CampaignGroup(YANDEX, "autumn", 1, 0, Decimal(0), Decimal(0)),
+    )
+    report = report_of(costs=(ads("yandex", "30", "brand"),), campaigns=brought)
+    brand, autumn = next(row for row in report.rows if row.channel == YANDEX).campaigns
+    assert (brand.leads, brand.payers, brand.left, brand.cpl) == (4, 2, rub(180), rub("7.50"))
+    assert (autumn.name, autumn.spend, autumn.leads) == ("autumn", rub(0), 1)
 
 
 def test_a_channel_that_stands_for_no_word_neither_agrees_nor_disagrees() -> None:
