@@ -12,6 +12,8 @@ class Scope(StrEnum):
     CALLS_READ = "calls:read"
     CALLS_LISTEN = "calls:listen"  # the audio itself
     CALLS_CORRECT = "calls:correct"  # put right what the machine heard
+    SCORES_WRITE = "scores:write"  # score calls, read others' scores
+    SCORES_DISPUTE = "scores:dispute"  # disagree with the score of a call
     NUMBERS_READ = "numbers:read"  # clients' telephone numbers in full; without it they are masked
     REPORTS_READ = "reports:read"  # what people convert
     PAY_READ = "pay:read"  # what people are paid: of somebody with calls of his own, his alone
@@ -28,19 +30,21 @@ class Scope(StrEnum):
 
 
 _EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE}
-_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT}
+_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE}
 SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: _EVERYTHING,
     Role.ADMIN: _EVERYTHING,
     Role.HEAD: frozenset(
         {
-            *(*_OF_QA, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ),
+            *(*_OF_QA, Scope.SCORES_DISPUTE, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ),
             *(Scope.PAY_READ, Scope.PAY_DISPUTE, Scope.PAY_WRITE),
             *(Scope.ROUTING_READ, Scope.ROUTING_WRITE, Scope.SYSTEM_READ),
         }
     ),
     Role.QA: frozenset(_OF_QA),
-    Role.MANAGER: frozenset({Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.PAY_READ, Scope.PAY_DISPUTE}),  # of the own calls
+    Role.MANAGER: frozenset(
+        {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE}
+    ),  # of the own calls
     Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),
 }

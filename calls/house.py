@@ -46,8 +46,10 @@ from calls.store.report_counts import ReportCounts, report_counts
 from calls.store.report_queries import ReportQueries
 from calls.store.rerun_repository import RerunRepository
 from calls.store.result_repositories import TranscriptRepository, VerdictRepository
+from calls.store.review_repository import ReviewRepository
 from calls.store.routing_repository import RoutingRepository
 from calls.store.sale_sign_queries import SaleSignQueries
+from calls.store.scorecard_repository import ScorecardRepository
 from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
@@ -102,6 +104,8 @@ class House:
     imports: ImportRepository
     evaluations: EvaluationRepository
     understanding_evaluations: UnderstandingEvaluationRepository
+    scorecards: ScorecardRepository
+    reviews: ReviewRepository
     tokens: TokenRepository
     users: UserRepository
     sessions: SessionRepository
@@ -168,6 +172,8 @@ def open_house(settings: Settings) -> House:
         evaluations=EvaluationRepository(database),
         understanding_evaluations=UnderstandingEvaluationRepository(database),
         imports=ImportRepository(database, PATH[0].name, announce),
+        scorecards=ScorecardRepository(database),
+        reviews=ReviewRepository(database),
         tokens=TokenRepository(database),
         users=UserRepository(database),
         sessions=SessionRepository(database),

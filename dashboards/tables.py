@@ -12,6 +12,7 @@ from analytics.conversion.kkd.report import Adjusted, KkdReport, LeadShare
 from analytics.conversion.report import RefusalShare
 from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
+from calls.model.review import Review
 from calls.model.routing import RoutingOrder
 from calls.store.money_rows import LeadPage
 
@@ -115,6 +116,28 @@ def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
             for one in report.rows
         ]
     )
+
+
+def reviews_frame(reviews: Iterable[Review]) -> pd.DataFrame:
+    """One row for each answer: the person's beside the machine's."""
+    rows = [
+        {
+            "call": one.call_id,
+            "manager_id": one.manager or "",
+            "reviewer": one.reviewer,
+            "scorecard": one.version,
+            "state": one.state.value,
+            "score": None if one.points is None else one.points / 100,
+            "failed": one.is_failed,
+            "row": row,
+            "answer": answer.value,
+            "machine": one.machine[row].value if row in one.machine else "",
+        }
+        for one in reviews
+        for row, answer in one.answers.items()
+    ]
+    columns = ("call", "manager_id", "reviewer", "scorecard", "state", "score", "failed", "row", "answer", "machine")
+    return pd.DataFrame(rows, columns=list(columns))
 
 
 def audit_frame(entries: Iterable[AuditEntry]) -> pd.DataFrame:

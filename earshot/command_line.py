@@ -32,6 +32,7 @@ from earshot.commands import (
     report,
     routing,
     sample,
+    scorecard,
     serve,
     simulate,
     taxonomy,
@@ -83,6 +84,7 @@ app.add_typer(token.app, name="token")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
 app.add_typer(sample.app, name="sample")
+app.add_typer(scorecard.app, name="scorecard")
 app.add_typer(simulate.app, name="simulate")
 app.add_typer(channels.app, name="channels")
 

@@ -16,6 +16,7 @@ from calls.model.call import CallId
 from calls.model.correction import Hand
 from calls.model.put_right import FIELDS
 from dashboards.pages.call_page import call_context, view_call
+from dashboards.pages.scorecard import ReaderOfScores, scorecard_context, scorecard_view
 
 router = APIRouter(include_in_schema=False)
 READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.CALLS_CORRECT))
@@ -30,6 +31,7 @@ def call_page(
     corrected: Annotated[str, Query(max_length=5)] = "",
     saved: Annotated[str, Query(max_length=40)] = "",
     changed: Annotated[str, Query(max_length=40)] = "",
+    score: Annotated[str, Query(max_length=10)] = "",
 ) -> Response:
     """saved, changed: the field of a finding that was just put right, or that somebody else was faster with."""
     may_listen, may_correct = (may(request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
@@ -39,7 +41,9 @@ def call_page(
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
     told = {"saved": saved if saved in FIELDS else "", "changed": changed if changed in FIELDS else ""}
     correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected), **told}
-    return page.render("call.html", {**call_context(view, page.look), **correcting})
+    scores = ReaderOfScores(name_of(request), may(request, Scope.SCORES_WRITE), may(request, Scope.SCORES_DISPUTE))
+    scored = {**scorecard_context(scorecard_view(page.house, call_id, scores), page.look), "score_problem": score == "open"}
+    return page.render("call.html", {**call_context(view, page.look), **correcting, **scored})
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])

@@ -16,7 +16,7 @@ from calls.model.context import LookDecision
 from calls.model.correction import Hand
 from calls.model.errors import SetupError
 from calls.settings import Settings
-from calls.store import company_tables, own_weights_tables, people_tables, recorder_tables, taxonomy_tables  # noqa: F401
+from calls.store import company_tables, own_weights_tables, people_tables, quality_tables, recorder_tables, taxonomy_tables  # noqa: F401
 from calls.store.company_tables import StoredCompany
 from calls.store.database import Database
 from calls.store.migrate import migrate
