@@ -43,9 +43,9 @@ def open_sample(settings: Settings, sample: Path, workers: int, tick: Tick) -> O
     """From nothing: what stood in settings.state_dir before is gone. Raises SetupError where the folder is no sample."""
     if not is_sample(sample) or not (sample / COMPANY_FILE).is_file():
         raise SetupError(f"{sample} is no sample company", remedy="Name a folder that holds company.toml and calls.jsonl")
+    calls = list(read_sample_calls(sample))
     shutil.rmtree(settings.state_dir, ignore_errors=True)
     settings.company_dir.mkdir(parents=True, exist_ok=True)
-    calls = list(read_sample_calls(sample))
     with closing(open_house(settings)) as house:
         house.company.save(read_company(sample / COMPANY_FILE))
         _take_calls(house, sample, calls)
