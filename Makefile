@@ -98,7 +98,7 @@ lock: .venv/.dev
 	$(PIN) -o requirements/models.txt requirements/models.in && sed -i "s/+cpu$$//; /^#/d" requirements/models.txt
 
 clean:
-	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
+	rm -rf .venv .demo data-samples/*/.earshot .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Earshot needs Python 3.11 or newer; name one: make PYTHON=python3.11 …" >&2; exit 1; }
