@@ -9,6 +9,7 @@ from calls.logs import set_up_logs
 from calls.settings import load_settings
 from earshot import __version__
 from earshot.commands import (
+    backup,
     calls,
     cases,
     channels,
@@ -64,6 +65,8 @@ app.command("mismatches")(worth_a_look.mismatches)
 app.command("look")(worth_a_look.look)
 app.command("report")(report.report)
 app.command("cases")(cases.cases)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)

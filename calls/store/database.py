@@ -40,6 +40,13 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A long read() in which every query sees the same instant, whatever others write meanwhile. SQLite's WAL reads so anyway."""
+        options: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self._explained(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """One transaction, committed at the end, rolled back on any error."""
         with self._explained(), self.engine.connect().execution_options(is_write=True) as connection, connection.begin():

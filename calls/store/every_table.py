@@ -1,0 +1,35 @@
+"""Every table of the house, parents before children, and which of them a backup carries."""
+
+from sqlalchemy import MetaData, Table
+
+from calls.store import (  # noqa: F401 make the metadata whole
+    book_tables,
+    channel_tables,
+    company_tables,
+    context_tables,
+    demand_tables,
+    evening_tables,
+    import_tables,
+    judgement_tables,
+    lead_money_table,
+    lead_tables,
+    measure_tables,
+    own_weights_tables,
+    pay_tables,
+    people_tables,
+    quality_tables,
+    recorder_tables,
+    taxonomy_tables,
+)
+from calls.store.tables import Base
+
+METADATA: MetaData = Base.metadata
+LEFT_BEHIND = frozenset({"sessions", "sign_in_links", "sign_in_failures"})  # who is signed in here is nobody's business elsewhere
+
+
+def every_table() -> tuple[Table, ...]:
+    return tuple(METADATA.sorted_tables)
+
+
+def carried_tables() -> tuple[Table, ...]:
+    return tuple(table for table in every_table() if table.name not in LEFT_BEHIND)
