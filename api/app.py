@@ -27,6 +27,7 @@ from api.routes import (
     evaluation,
     findings,
     health,
+    managers,
     metrics,
     pay,
     pay_decisions,
@@ -54,6 +55,7 @@ from ingest.alert_webhook import check_webhook
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
     metrics.router,
+    managers.router,
     pay.router,
     pay_decisions.router,
     calls.router,

@@ -89,7 +89,7 @@ def _tried(house: House, request: HTTPConnection) -> Reader:
     manager = company.managers[0].id if company and company.managers else None
     if role is Role.MANAGER and manager is None:
         return Reader(AT_THIS_MACHINE, frozenset(), role)
-    scopes = frozenset(Scope) if chosen is None else SCOPES_OF[role]
+    scopes = frozenset(Scope) - {Scope.MINE_READ} if chosen is None else SCOPES_OF[role]
     return Reader(AT_THIS_MACHINE, scopes, role, manager=manager)
 
 

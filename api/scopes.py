@@ -16,6 +16,7 @@ class Scope(StrEnum):
     SCORES_DISPUTE = "scores:dispute"  # disagree with the score of a call
     NUMBERS_READ = "numbers:read"  # clients' telephone numbers in full; without it they are masked
     REPORTS_READ = "reports:read"  # what people convert
+    MINE_READ = "mine:read"  # the own page of somebody with calls of his own
     PAY_READ = "pay:read"  # what people are paid: of somebody with calls of his own, his alone
     PAY_DISPUTE = "pay:dispute"
     PAY_WRITE = "pay:write"  # freeze, let go, decide
@@ -29,7 +30,7 @@ class Scope(StrEnum):
     AUDIT_READ = "audit:read"
 
 
-_EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE}
+_EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE, Scope.MINE_READ}
 _OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE}
 SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: _EVERYTHING,
@@ -43,7 +44,7 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     ),
     Role.QA: frozenset(_OF_QA),
     Role.MANAGER: frozenset(
-        {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE}
+        {Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE}
     ),  # of the own calls
     Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),

@@ -3,6 +3,7 @@
 from dashboards.languages import _
 
 NAVIGATION = (
+    ("/me", _("My page"), "mine:read"),
     ("/", _("Conversion"), "reports:read"),
     ("/calls", _("Calls"), "calls:read"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),

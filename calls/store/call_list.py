@@ -87,6 +87,9 @@ def _of_measures(narrowed: CallFilter, wanted: MeasuredCalls) -> list[ColumnElem
 def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     if narrowed.seen_by is not None:
         return [StoredCall.manager_id == narrowed.seen_by, *conditions(replace(narrowed, seen_by=None))]
+    if narrowed.lead == LeadChoice.NONE:
+        stands = select(StoredLeadCount.lead_id).where(StoredLeadCount.call_id == StoredCall.id).exists()
+        return [~stands, *conditions(replace(narrowed, lead=None))]
     if any(one is not None for one in (narrowed.lead, narrowed.measured, narrowed.refused)):
         of_the_call = replace(narrowed, lead=None, measured=None, **OF_LEAD_OR_MEASURE)
         leads = [] if narrowed.lead is None else _of_leads(narrowed)

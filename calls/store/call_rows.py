@@ -26,6 +26,7 @@ class LeadChoice(StrEnum):
     SOLD = "sold"
     LOST = "lost"  # counted, and not sold
     UNSURE = "unsure"
+    NONE = "none"  # calls that stand for no lead: further talks with a client, and those that nobody answered
 
 
 LEAD_CHOICES = (*LeadChoice, *(one.value for one in CallType if one is not CallType.NEW_LEAD), UNKNOWN_TYPE, LOW_QUALITY)

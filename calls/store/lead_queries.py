@@ -72,13 +72,13 @@ class LeadQueries:
         with self._database.read() as connection:
             return tuple(_group_of(row) for row in connection.execute(query))
 
-    def by_day(self, days: Days, direction: Direction = Direction.INBOUND) -> tuple[DayCount, ...]:
-        """Counted and sold leads of each day and manager; days without any are not there. In the order of the days."""
+    def by_day(self, days: Days, direction: Direction = Direction.INBOUND, manager: ManagerId | None = None) -> tuple[DayCount, ...]:
+        """Counted and sold leads of each day and manager; days without any are not there. In the order of the days. manager: his alone."""
         lead = StoredLeadCount
         _, counted, sold, *_ = sums_of_leads()
         query = (
             select(lead.day, lead.manager, counted.label("counted"), sold.label("sold"))
-            .where(*_wanted(days, direction))
+            .where(*_wanted(days, direction), *([] if manager is None else [lead.manager == manager]))
             .group_by(lead.day, lead.manager)
             .order_by(lead.day, lead.manager)
         )

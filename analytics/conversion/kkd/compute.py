@@ -45,9 +45,7 @@ def days_of(period: Period, zone: ZoneInfo) -> Days:
 
 def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], coverage: Coverage, rules: LeadRules) -> KkdReport:
     mix = adjust(inbound)
-    managers = tuple(
-        replace(one, adjusted=mix.of(one.manager)) for one in _managers(shares_of(inbound, _by_manager), rules.rank_from_leads)
-    )
+    managers = tuple(replace(one, adjusted=mix.of(one.manager)) for one in _managers(shares_of(inbound, by_manager), rules.rank_from_leads))
     placed = [one for one in managers if one.place is not None]
     by_correction, by_order = (sum(getattr(group, name) for group in inbound) for name in ("by_correction", "by_order"))
     department = _share(None, "", inbound)
@@ -58,8 +56,8 @@ def build_kkd(inbound: Sequence[LeadGroup], outbound: Sequence[LeadGroup], cover
         products=shares_of(inbound, lambda group: (group.product, group.product or "")),
         channels=shares_of(inbound, lambda group: (group.channel, group.channel_name or group.channel or "")),
         decided_by=DecidedBy(by_correction, by_order, department.leads - by_correction - by_order),
-        exclusions=_exclusions(inbound),
-        outbound=shares_of(outbound, _by_manager),
+        exclusions=exclusions_of(inbound),
+        outbound=shares_of(outbound, by_manager),
         coverage=coverage,
         comparisons=compare(placed),
         mix=first_by_mix(placed, mix),
@@ -81,7 +79,8 @@ def shares_of(groups: Sequence[LeadGroup], key: Key) -> tuple[LeadShare, ...]:
     return tuple(sorted(whole, key=lambda one: (one.key is None, -one.leads, -one.unsure, one.name)))
 
 
-def _by_manager(group: LeadGroup) -> tuple[str | None, str]:
+def by_manager(group: LeadGroup) -> tuple[str | None, str]:
+    """A key of shares_of."""
     return group.manager, group.manager_name or group.manager or ""
 
 
@@ -130,7 +129,8 @@ def _best_first(share: LeadShare) -> tuple[float, int, str]:
     return -(share.kkd.share or 0.0), -share.leads, share.name
 
 
-def _exclusions(groups: Sequence[LeadGroup]) -> tuple[Exclusion, ...]:
+def exclusions_of(groups: Sequence[LeadGroup]) -> tuple[Exclusion, ...]:
+    """Why leads were left out, the commonest reason first."""
     leads: Counter[str] = Counter()
     for group in groups:
         if group.reason is not None:

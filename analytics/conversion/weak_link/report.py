@@ -38,6 +38,17 @@ class ManagerTechnique:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTechnique:
+    """Of one manager, for himself: every fragment is from a talk of his."""
+
+    technique: ManagerTechnique  # its weak_stage: what he does less often than his colleagues beyond chance
+    lowest: TechniqueStage  # the weak stage, else the one he does least often
+    worst: tuple[Fragment, ...]  # in which it was missed
+    highest: TechniqueStage  # the one he does most often
+    best: tuple[Fragment, ...]  # in which it was done
+
+
+@dataclass(frozen=True, slots=True)
 class Training:
     """Lessons: one stage taught to one manager."""
 

@@ -1,0 +1,69 @@
+"""The page of one manager: his own, and the same of anybody for the head; their JSON; the trend as CSV."""
+
+from functools import partial
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from analytics.one_manager.compute import manager_report, seen_with
+from analytics.one_manager.report import ManagerReport
+from api.auth import Scope, may, requires
+from api.csv_files import Format, FormatDoor, csv_response
+from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
+from api.problems import not_found
+from api.reader import reader_of
+from calls.house import House
+from calls.model.call import ManagerId
+from dashboards.finding_words import field_word
+from dashboards.pages.manager import ManagerPage, trend_frame
+from dashboards.pages.scorecard import STATE_WORDS
+from dashboards.pay_words import PayWords
+from dashboards.periods import PeriodChoice
+
+router = APIRouter(tags=["managers"])
+MINE, REPORTS = Depends(requires(Scope.MINE_READ)), Depends(requires(Scope.REPORTS_READ))
+
+
+@router.get("/me", dependencies=[MINE], include_in_schema=False)
+def me(page: PageDoor, request: Request, period: PeriodDoor, form: FormatDoor) -> Response:
+    shown = ManagerPage(_seen(page.house, request, period, _own(request)), period, "/me", is_own=True)
+    return _answer(page, shown, form)
+
+
+@router.get("/api/v1/me", dependencies=[MINE], responses={404: {}})
+def read_me(house: HouseDoor, request: Request, period: PeriodDoor) -> ManagerReport:
+    """The reader's own calls: what counts and what does not, KKD, pay, fragments to hear, scores."""
+    return _seen(house, request, period, _own(request))
+
+
+@router.get("/managers/{manager}", dependencies=[REPORTS], include_in_schema=False)
+def one_manager(page: PageDoor, request: Request, manager: ManagerId, period: PeriodDoor, form: FormatDoor) -> Response:
+    shown = ManagerPage(_seen(page.house, request, period, manager), period, f"/managers/{manager}", is_own=False)
+    return _answer(page, shown, form)
+
+
+@router.get("/api/v1/managers/{manager}", dependencies=[REPORTS], responses={404: {}})
+def read_manager(house: HouseDoor, request: Request, manager: ManagerId, period: PeriodDoor) -> ManagerReport:
+    """The same of any manager; pay, words and scores for those who may read them."""
+    return _seen(house, request, period, manager)
+
+
+def _own(request: Request) -> ManagerId:
+    own = reader_of(request).manager
+    if own is None:
+        raise not_found("this sign-in belongs to no manager")
+    return own
+
+
+def _seen(house: House, request: Request, period: PeriodChoice, manager: ManagerId) -> ManagerReport:
+    report = manager_report(house, period.period, manager)
+    if report is None:
+        raise not_found("there is no such manager")
+    scores = may(request, Scope.SCORES_DISPUTE) or may(request, Scope.SCORES_WRITE)
+    return seen_with(report, pay=may(request, Scope.PAY_READ), words=may(request, Scope.CALLS_READ), scores=scores)
+
+
+def _answer(page: Page, shown: ManagerPage, form: Format) -> Response:
+    if form == "csv":
+        return csv_response(f"trend-{shown.report.manager}", trend_frame(shown.report.trend))
+    words = {"words": PayWords(page.look.language), "field": partial(field_word, page.look.wording), "review_states": STATE_WORDS}
+    return page.render("manager.html", {"page": shown, **words})
