@@ -20,6 +20,7 @@ from earshot.commands import (
     demo,
     diarizer,
     doctor,
+    erase,
     evaluate,
     evening_report,
     explain,
@@ -67,6 +68,7 @@ app.command("report")(report.report)
 app.command("cases")(cases.cases)
 app.command("backup")(backup.backup)
 app.command("restore")(backup.restore)
+app.command("erase")(erase.erase)
 app.command("serve")(serve.serve)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)

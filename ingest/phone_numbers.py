@@ -2,6 +2,8 @@
 
 import phonenumbers
 
+from calls.model.number_forms import NumberForms
+
 
 def to_e164(text: str, country: str) -> str | None:
     """+442079460101 for "020 7946 0101" in GB; None where it cannot be a telephone number. country: ISO 3166 alpha-2."""
@@ -12,6 +14,15 @@ def to_e164(text: str, country: str) -> str | None:
     if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def number_forms(text: str, country: str) -> NumberForms | None:
+    """None where it cannot be a telephone number."""
+    e164 = to_e164(text, country)
+    if e164 is None:
+        return None
+    number = phonenumbers.parse(e164)
+    return NumberForms(str(number.country_code), phonenumbers.national_significant_number(number))
 
 
 def is_country(code: str) -> bool:

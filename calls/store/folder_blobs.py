@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from calls.model.errors import CallError, SetupError, UnavailableError
-from calls.store.blobs import CHUNK, chunks_of, damaged, hash_of, missing, place_of
+from calls.store.blobs import CHUNK, SHA256, chunks_of, damaged, hash_of, missing, place_of
 
 STALE_S = 86_400.0
 
@@ -64,6 +64,18 @@ class FolderBlobs:
 
     def exists(self, name: str) -> bool:
         return (self._folder / place_of(name)).is_file()
+
+    def remove(self, name: str) -> None:
+        place = self._folder / place_of(name)
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as error:
+            raise UnavailableError(
+                f"The recordings' folder {self._folder} lets nothing go: {error.strerror}", remedy="Correct its rights"
+            ) from error
+
+    def names(self) -> Iterator[str]:
+        return (path.name for path in self._folder.glob("??/??/*") if SHA256.fullmatch(path.name))
 
     def direct_uploads(self) -> None:
         """Only a store of its own can be written to by others."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from calls.model.errors import CallError
-from calls.store.blobs import chunks_of, damaged, hash_of, place_of
+from calls.store.blobs import SHA256, chunks_of, damaged, hash_of, place_of
 from calls.store.s3_store import S3Store
 from calls.store.s3_uploads import S3Uploads
 
@@ -68,6 +68,17 @@ class S3Blobs:
                 return False
             raise
         return True
+
+    def remove(self, name: str) -> None:
+        with self._store.explained(name):
+            self._store.client.remove_object(self._store.bucket, place_of(name))
+
+    def names(self) -> Iterator[str]:
+        with self._store.explained():
+            for one in self._store.client.list_objects(self._store.bucket, recursive=True):
+                name = (one.object_name or "").rpartition("/")[2]
+                if SHA256.fullmatch(name) and one.object_name == place_of(name):
+                    yield name
 
     def direct_uploads(self) -> S3Uploads | None:
         return self._uploads
