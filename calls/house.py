@@ -28,6 +28,7 @@ from calls.store.folder_blobs import FolderBlobs
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
 from calls.store.judgement_repository import JudgementRepository
+from calls.store.label_audit_queries import LabelAuditQueries
 from calls.store.lead_queries import LeadQueries
 from calls.store.look_repository import LookRepository
 from calls.store.meaning_repository import MeaningRepository
@@ -80,6 +81,7 @@ class House:
     corrections: CorrectionRepository
     contexts: ContextRepository
     leads: LeadQueries
+    label_audits: LabelAuditQueries
     pay_lines: PayQueries
     pay: PayRepository
     sale_signs: SaleSignQueries
@@ -148,6 +150,7 @@ def open_house(settings: Settings) -> House:
         corrections=CorrectionRepository(database, announce),
         contexts=contexts,
         leads=LeadQueries(database),
+        label_audits=LabelAuditQueries(database),
         pay_lines=PayQueries(database),
         pay=PayRepository(database),
         sale_signs=SaleSignQueries(database),

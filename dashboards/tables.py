@@ -8,13 +8,14 @@ from io import StringIO
 import pandas as pd
 
 from analytics.channels.report import ChannelReport
-from analytics.conversion.kkd.report import Adjusted, KkdReport, LeadShare
+from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import RefusalShare
 from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
 from calls.model.review import Review
 from calls.model.routing import RoutingOrder
 from calls.store.money_rows import LeadPage
+from dashboards.kkd_rows import label_error_row, mix_row, share_row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,10 +31,15 @@ class RowNames:
 def conversion_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
     """One row per manager, best first, the department last."""
     rows = [
-        {**_share_row(one.share, one.share.name if one.manager else names.nobody, one.place), **_mix_row(one.adjusted)}
+        {
+            **share_row(one.share, one.share.name if one.manager else names.nobody, one.place),
+            **mix_row(one.adjusted),
+            **label_error_row(one.label_error),
+        }
         for one in report.managers
     ]
-    return pd.DataFrame([*rows, {**_share_row(report.department, names.all), **_mix_row(None)}])
+    department = {**share_row(report.department, names.all), **mix_row(None), **label_error_row(report.label_error)}
+    return pd.DataFrame([*rows, department])
 
 
 def likely_frame(report: KkdReport, names: RowNames) -> pd.DataFrame:
@@ -157,38 +163,6 @@ def csv_of(frame: pd.DataFrame) -> str:
     out = StringIO()
     safe.to_csv(out, index=False, lineterminator="\r\n")
     return out.getvalue()
-
-
-def _share_row(one: LeadShare, name: str, place: int | None = None) -> dict[str, object]:
-    likely = one.likely
-    return {
-        "manager_id": one.key or "",
-        "manager": name,
-        "target_calls": one.leads,
-        "sales": one.sales,
-        "lost": one.lost,
-        "kkd": one.kkd.share,
-        "low": one.kkd.low,
-        "high": one.kkd.high,
-        "unsure": one.unsure,
-        "kkd_if_none_sold": one.if_none_sold,
-        "kkd_if_all_sold": one.if_all_sold,
-        "place": "" if place is None else place,
-        "likely": likely and likely.mean,
-        "likely_low": likely and likely.low,
-        "likely_high": likely and likely.high,
-        "p_best": likely and likely.p_best,
-    }
-
-
-def _mix_row(one: Adjusted | None) -> dict[str, object]:
-    return {
-        "expected": one and one.expected,
-        "observed_to_expected": one and one.ratio,
-        "adjusted": one and one.mean,
-        "adjusted_low": one and one.low,
-        "adjusted_high": one and one.high,
-    }
 
 
 def _ratio(value: Decimal | None) -> Decimal | None:

@@ -63,6 +63,11 @@ class Posterior:
         """The probability that each person's true share is below his one of these."""
         return np.asarray(betainc(self.a, self.b, shares[:, None]) @ self.weights)
 
+    def draws(self, chance: np.random.Generator, number: int) -> Array:
+        """people × number: true shares of all of them, drawn together."""
+        cells = chance.choice(len(self.weights), number, p=self.weights)
+        return chance.beta(self.a[:, cells], self.b[:, cells])
+
     def _quantiles(self, share: float) -> Array:
         low, high = np.zeros(len(self.counts)), np.ones(len(self.counts))
         for _ in range(HALVINGS):

@@ -17,7 +17,7 @@ from calls.store.context_tables import StoredClientNumber, StoredContext, Stored
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRefusal
 from calls.store.lead_money_table import StoredLeadMoney
-from calls.store.lead_tables import StoredLeadCount
+from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
 from calls.store.lead_totals import recount
 from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
@@ -78,6 +78,10 @@ class ContextRepository:
         if is_due:
             log.info("deriving the contexts of all calls")
             self.rebuild()
+        with self._database.write() as connection:
+            first = [connection.execute(select(one).limit(1)).first() for one in (StoredLeadTotal.month, StoredLeadCount.lead_id)]
+            if first[0] is None and first[1] is not None:
+                recount(connection)
 
     def refresh(self, numbers: Sequence[str]) -> None:
         """Of the clients with these numbers: for whoever deletes calls of theirs, which the sums of leads still hold."""

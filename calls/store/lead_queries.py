@@ -41,6 +41,7 @@ class LeadGroup:
     sold: int
     by_correction: int  # of the counted ones: what said whether they were sold; else the words
     by_order: int
+    sold_by_words: int  # of the sold ones: those that nothing but the words tells of
 
     @property
     def unsure(self) -> int:

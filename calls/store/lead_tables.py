@@ -52,3 +52,4 @@ class StoredLeadTotal(Base):
     sold: Mapped[int]
     by_correction: Mapped[int]  # of the counted ones: what said whether they were sold
     by_order: Mapped[int]
+    sold_by_words: Mapped[int]  # of the sold ones: nothing but the words says so

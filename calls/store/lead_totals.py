@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Insert, Integer, case, delete, func, insert, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Insert, Integer, and_, case, delete, func, insert, literal_column, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from calls.model.lead_count import BAND_HOURS, DecidedBy, LeadState
 from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
 
 KEYS = ("direction", "month", "manager", "channel", "product", "hour_band", "reason")
-SUMS = ("leads", "counted", "sold", "by_correction", "by_order")
+SUMS = ("leads", "counted", "sold", "by_correction", "by_order", "sold_by_words")
 NO_KEY: ColumnElement[str] = literal_column("''")  # no parameters: what is grouped by must be the very same text
 BAND: ColumnElement[int] = literal_column(str(BAND_HOURS))
 Key = tuple[str, date, str, str, str, int, str]
@@ -66,6 +66,7 @@ def sums_of_leads() -> list[ColumnElement[int]]:
         lead.is_sold,
         lead.decided_by == DecidedBy.CORRECTION.value,
         lead.decided_by == DecidedBy.ORDER.value,
+        and_(lead.is_sold, lead.decided_by == DecidedBy.VERDICT.value),
     )
     return [func.count(), *(func.sum(case((one, 1), else_=0), type_=Integer) for one in whether)]
 
@@ -89,5 +90,6 @@ def _parts(row: Mapping[str, Any]) -> dict[str, int]:
         row["is_sold"],
         row["decided_by"] == DecidedBy.CORRECTION,
         row["decided_by"] == DecidedBy.ORDER,
+        row["is_sold"] and row["decided_by"] == DecidedBy.VERDICT,
     )
     return dict(zip(SUMS, map(int, whether), strict=True))

@@ -36,7 +36,7 @@ def recounted(house: House) -> Sums:
     found: dict[tuple[object, ...], list[int]] = {}
     for lead in house.leads.all():
         key = (str(lead.direction), lead.day.replace(day=1), *(one or "" for one in (lead.manager, lead.channel, lead.product)))
-        sums = found.setdefault((*key, lead.hour // 4, lead.reason or ""), [0] * 5)
+        sums = found.setdefault((*key, lead.hour // 4, lead.reason or ""), [0] * 6)
         for place, value in enumerate(whether(lead)):
             sums[place] += value
     return {key: tuple(sums) for key, sums in found.items()}
@@ -44,7 +44,7 @@ def recounted(house: House) -> Sums:
 
 def whether(lead: LeadCount) -> tuple[bool, ...]:
     by = str(lead.decided_by)
-    return (True, lead.state == "counted", lead.is_sold, by == "correction", by == "order")
+    return (True, lead.state == "counted", lead.is_sold, by == "correction", by == "order", lead.is_sold and by == "verdict")
 
 
 def change_by_chance(house: House, company: RawCompany, chance: Random) -> None:
@@ -103,7 +103,9 @@ def of_days(leads: list[LeadCount], days: Days, direction: Direction) -> Counter
 
 
 def summed(groups: tuple[LeadGroup, ...]) -> tuple[int, ...]:
-    return tuple(sum(getattr(one, name) for one in groups) for name in ("leads", "counted", "sold", "by_correction", "by_order"))
+    return tuple(
+        sum(getattr(one, name) for one in groups) for name in ("leads", "counted", "sold", "by_correction", "by_order", "sold_by_words")
+    )
 
 
 @pytest.mark.parametrize("seed", [3, 11, 49])
@@ -119,7 +121,7 @@ def test_any_span_of_days_is_counted_whole(house: House, seed: int) -> None:
         for direction in (Direction.INBOUND, Direction.OUTBOUND):
             expected = of_days(leads, days, direction)
             groups = house.leads.groups(days, direction)
-            total = tuple(sum(n for key, n in expected.items() if place is None or key[place]) for place in (None, 5, 6, 7, 8))
+            total = tuple(sum(n for key, n in expected.items() if place is None or key[place]) for place in (None, 5, 6, 7, 8, 9))
             assert summed(groups) == total
             by_key: Counter[tuple[object, ...]] = Counter()
             for key, number in expected.items():

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.conversion.kkd.case_mix import adjust, first_by_mix
 from analytics.conversion.kkd.compare import compare, lost_sales
+from analytics.conversion.kkd.label_error import audited_days, with_label_error
 from analytics.conversion.kkd.report import DecidedBy, KkdReport, LeadShare, Likely, ManagerShare
 from analytics.conversion.refusals import most_first
 from analytics.conversion.report import Coverage, Exclusion
@@ -15,7 +16,7 @@ from analytics.counting.hierarchy import Counted, posterior_of
 from analytics.counting.wilson import rate_of
 from calls.house import House
 from calls.model.call import Direction, ManagerId
-from calls.model.company import LeadRules
+from calls.model.company import LeadRules, LookRules
 from calls.store.lead_queries import Days, LeadGroup
 from calls.store.report_queries import Period
 
@@ -28,12 +29,15 @@ def kkd_report(house: House, period: Period) -> KkdReport:
     company = house.company.load()
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
     counted = house.reports.coverage_counts(period)
-    return build_kkd(
-        house.leads.groups(days),
+    inbound = house.leads.groups(days)
+    report = build_kkd(
+        inbound,
         house.leads.groups(days, Direction.OUTBOUND),
         Coverage(counted.recorded, counted.heard, counted.rejected),
         company.leads if company else LeadRules(),
     )
+    looks = company.looks if company else LookRules()
+    return with_label_error(report, inbound, house.label_audits.of(audited_days(days), looks.audit_percent))
 
 
 def days_of(period: Period, zone: ZoneInfo) -> Days:

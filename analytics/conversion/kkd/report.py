@@ -49,6 +49,20 @@ class Adjusted:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelError:
+    """What people found in calls drawn by chance, and what it does to KKD, which counts what the machine makes of words."""
+
+    wrong: Rate  # of the calls that people decided about
+    said_sold: Rate  # of those that the machine took for sold: wrong ones
+    said_not_sold: Rate  # of its other ones: sold all the same
+    waiting: int  # drawn calls that nobody has decided about
+    is_widened: bool  # False: too few are decided about, or no lead stands on words alone; the next three are then the plain ones
+    kkd: float | None
+    low: float | None  # 95 % interval that also holds the error of the words
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ManagerShare:
     manager: ManagerId | None
     share: LeadShare
@@ -57,6 +71,7 @@ class ManagerShare:
     sales_at_best: float | None  # had he converted like the best; None without a place
     gain: float | None  # sales_at_best less sales
     adjusted: Adjusted | None = None  # None: nobody's, or nothing is counted
+    label_error: LabelError | None = None  # None: nobody has asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +109,4 @@ class KkdReport:
     lost_sales: tuple[Said, ...]  # of each who converts below the best: how many more sales the best one's rate would have made
     rank_from_leads: int
     notes: tuple[str, ...]  # keys of sentences
+    label_error: LabelError | None = None  # of the department; None: nobody has asked for it
