@@ -40,6 +40,7 @@ from api.routes import (
     sign_in,
     system,
     technique,
+    today,
     transcripts,
     why,
     word_corrections,
@@ -55,6 +56,7 @@ from ingest.alert_webhook import check_webhook
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
     metrics.router,
+    today.router,
     managers.router,
     pay.router,
     pay_decisions.router,

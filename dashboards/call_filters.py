@@ -40,6 +40,7 @@ NAMES = (
     "asked",
     "met",
     "notice",
+    "called_back",
 )
 Value = TypeVar("Value", bound=StrEnum)
 
@@ -86,6 +87,7 @@ class CallsQuery:
             is_stage_done=_flag(get("done"), "done"),
             asked=read_asked(get("asked"), _flag(get("met"), "met")),
             is_told_in_time=_flag(get("notice"), "notice"),
+            is_called_back=_flag(get("called_back"), "called_back"),
             seen_by=self.seen_by,
         )
 

@@ -5,6 +5,7 @@ from dashboards.languages import _
 NAVIGATION = (
     ("/me", _("My page"), "mine:read"),
     ("/", _("Conversion"), "reports:read"),
+    ("/today", _("Today"), "reports:read"),
     ("/calls", _("Calls"), "calls:read"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
     ("/pay", _("Pay"), "pay:read"),

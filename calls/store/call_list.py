@@ -19,6 +19,7 @@ from calls.store.lead_queries import Days
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.measure_queries import in_department, measured_calls, within
 from calls.store.measure_tables import CALL_MEASURES
+from calls.store.missed_calls import missed
 from calls.store.tables import StoredCall, StoredRecording
 
 OF_LEAD_OR_MEASURE: dict[str, None] = dict.fromkeys(("manager", "channel", "product", "has_manager", "has_channel", "has_product"))
@@ -128,6 +129,7 @@ def conditions(narrowed: CallFilter) -> list[ColumnElement[bool]]:
         faulty = select(StoredChannelFinding.call_id).where(StoredChannelFinding.kind == narrowed.channel_fault.value)
         wanted.append(StoredCall.id.in_(faulty))
     wanted += of_words(narrowed)
+    wanted += [] if narrowed.is_called_back is None else missed(narrowed.is_called_back)
     if narrowed.is_low_quality is not None:
         wanted.append(StoredCall.is_low_quality.is_(narrowed.is_low_quality))
     if narrowed.since is not None:

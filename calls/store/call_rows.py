@@ -91,6 +91,7 @@ class CallFilter:
     stage: TechniqueStage | None = None  # judged in the call …
     is_stage_done: bool | None = None  # … as done, or as missed
     asked: AskedHour | None = None
+    is_called_back: bool | None = None  # missed inbound calls alone: did we speak with that number later, whoever rang
     is_told_in_time: bool | None = None  # of the recording; outbound calls only
 
 

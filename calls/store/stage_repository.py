@@ -156,6 +156,11 @@ class StageRepository:
         with self._database.read() as connection:
             return connection.execute(select(func.min(StageRun.not_before)).where(text(IS_OPEN))).scalar()
 
+    def waits_since(self) -> datetime | None:
+        """When the call was accepted that waits longest, by a pause or for a worker; None where none waits."""
+        with self._database.read() as connection:
+            return connection.execute(select(func.min(StageRun.since)).where(text(IS_OPEN))).scalar()
+
     def failures(self, call_id: CallId | None = None, limit: int | None = None) -> tuple[StageFailure, ...]:
         """What failed and is not done yet, the newest first; of one call, or of all."""
         with self._database.read() as connection:

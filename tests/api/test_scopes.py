@@ -33,6 +33,8 @@ READS = {
     "/managers/anna": Scope.REPORTS_READ,
     "/managers/anna?format=csv": Scope.REPORTS_READ,
     "/api/v1/managers/anna": Scope.REPORTS_READ,
+    "/today": Scope.REPORTS_READ,
+    "/api/v1/today": Scope.REPORTS_READ,
     "/pay": Scope.PAY_READ,
     "/pay?format=csv": Scope.PAY_READ,
     "/api/v1/pay": Scope.PAY_READ,
