@@ -1,9 +1,11 @@
 """Figures of any indicators over any days: one question to the database for all that share a source."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from analytics.conversion.kkd.compute import days_of, kkd_report
+from analytics.conversion.kkd.report import KkdReport
 from analytics.metrics.figures import Figure, Measured
 from analytics.metrics.metric import (
     BookFigure,
@@ -13,6 +15,7 @@ from analytics.metrics.metric import (
     Mean,
     Metric,
     Missing,
+    Names,
     PartOfAll,
     Patience,
     Quantile,
@@ -20,7 +23,7 @@ from analytics.metrics.metric import (
     Spread,
     Sum,
 )
-from analytics.metrics.money import books_by
+from analytics.metrics.money import BooksByPart, Span, books_by
 from analytics.metrics.of_books import figure_of_books
 from analytics.metrics.of_calls import OfSums, figures_of, needed
 from analytics.metrics.of_distributions import figure_of, patience
@@ -28,8 +31,7 @@ from analytics.metrics.of_leads import figure_of_leads, shares_by
 from calls.house import House
 from calls.model.call_measure import Slice
 from calls.model.errors import CallError
-from calls.store.lead_queries import Days
-from calls.store.measure_queries import SliceSums
+from calls.store.measure_queries import Distribution, SliceSums
 from calls.store.report_queries import Period
 
 NO_PARTS = (Figure(None, "", None, 0),)
@@ -43,51 +45,65 @@ def measure(house: House, metrics: Sequence[Metric], period: Period, by: Slice |
             raise CallError(f"{metric.id} cannot be parted by {by}", permanent=True, remedy=f"It can be parted by {can}")
     company = house.company.load()
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
-    asked = _Asked(house, period, days, by)
+    asked = _Asked(house, Span(period, days, by))
     return tuple(Measured(metric, by, figures) for metric, figures in zip(metrics, asked.figures(metrics), strict=True))
 
 
 class _Asked:
-    """One question: each source is asked once, when the first indicator needs it."""
+    """One question: what several indicators are counted from is asked once, when the first of them needs it."""
 
-    def __init__(self, house: House, period: Period, days: Days, by: Slice | None) -> None:
-        self._house, self._period, self._days, self._by = house, period, days, by
+    def __init__(self, house: House, span: Span) -> None:
+        self._house, self._span = house, span
+        self._known: dict[tuple[str, Names, Slice | None], tuple[Distribution, ...]] = {}
 
     def figures(self, metrics: Sequence[Metric]) -> Iterable[tuple[Figure, ...]]:
         sums = self._sums([metric.count for metric in metrics])
-        kinds = {type(metric.count) for metric in metrics}
-        report = kkd_report(self._house, self._period) if LeadFigure in kinds else None
-        books = books_by(self._house, self._period, self._days, self._by) if BookFigure in kinds else None
         for metric in metrics:
             match metric.count:
                 case Sum() | Share() | Mean() | PartOfAll() as count:
                     yield figures_of(metric, count, sums)
                 case Evenness(of) as count:
-                    yield figures_of(metric, count, self._house.measures.sums(self._days, [of], Slice.MANAGER))
+                    yield figures_of(metric, count, self._house.measures.sums(self._span.days, [of], Slice.MANAGER))
                 case LeadFigure() as count:
-                    assert report is not None
-                    yield tuple(figure_of_leads(count, one) for one in shares_by(report, self._by))
+                    yield tuple(figure_of_leads(count, one) for one in shares_by(self._kkd, self._span.by))
                 case BookFigure() as count:
-                    assert books is not None
-                    yield tuple(figure_of_books(count, one, books.company) for one in books.parts) if books.company else NO_PARTS
+                    yield self._of_books(count)
                 case Quantile(of, among) | Spread(of, among) as count:
-                    found = self._house.measures.distributions(self._days, of, (among,), self._by)
-                    yield tuple(figure_of(count, one) for one in found) or (NO_PARTS if self._by is None else ())
+                    found = self._distributions(of, (among,), self._span.by)
+                    yield tuple(figure_of(count, one) for one in found) or (NO_PARTS if self._span.by is None else ())
                 case Patience():
                     yield (self._patience(),)
                 case Clients():
-                    yield (Figure(None, "", self._house.measures.clients(self._days)),)
+                    yield (Figure(None, "", self._house.measures.clients(self._span.days)),)
                 case Missing():
                     yield ()
+
+    @cached_property
+    def _kkd(self) -> KkdReport:
+        return kkd_report(self._house, self._span.period)
+
+    @cached_property
+    def _books(self) -> BooksByPart:
+        return books_by(self._house, self._span, self._kkd)
+
+    def _of_books(self, count: BookFigure) -> tuple[Figure, ...]:
+        company = self._books.company
+        return tuple(figure_of_books(count, one, company) for one in self._books.parts) if company else NO_PARTS
 
     def _sums(self, counts: Sequence[object]) -> tuple[SliceSums, ...]:
         wanted: list[OfSums] = [one for one in counts if isinstance(one, Sum | Share | Mean | PartOfAll)]
         names = {name for one in wanted for name in needed(one)}
-        return self._house.measures.sums(self._days, names, self._by) if names else ()
+        return self._house.measures.sums(self._span.days, names, self._span.by) if names else ()
+
+    def _distributions(self, value: str, among: Names, by: Slice | None = None) -> tuple[Distribution, ...]:
+        asked = (value, among, by)
+        if asked not in self._known:
+            self._known[asked] = self._house.measures.distributions(self._span.days, *asked)
+        return self._known[asked]
 
     def _patience(self) -> Figure:
         answered, gave_up = (
-            next((one.counts for one in self._house.measures.distributions(self._days, value, among)), ())
+            next((one.counts for one in self._distributions(value, among)), ())
             for value, among in (("wait_ms", ("waited", "told")), ("abandon_ms", ("abandoned",)))
         )
         return patience(answered, gave_up)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.report import KkdReport
 from analytics.metrics.of_books import Books, running_costs
 from analytics.metrics.of_leads import shares_by
 from calls.house import House
@@ -18,12 +18,23 @@ CALLS = ("answered", "target")
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """What is asked about. days: those of the period, in the company's zone."""
+
+    period: Period
+    days: Days
+    by: Slice | None
+
+
+@dataclass(frozen=True, slots=True)
 class BooksByPart:
     company: Company | None
     parts: tuple[Books, ...]  # one of all without `by`; then by name, those of none last
 
 
-def books_by(house: House, period: Period, days: Days, by: Slice | None) -> BooksByPart:
+def books_by(house: House, span: Span, report: KkdReport) -> BooksByPart:
+    """report: of the same span."""
+    period, days, by = span.period, span.days, span.by
     company = house.company.load()
     if company is None:
         return BooksByPart(None, ())
@@ -31,7 +42,7 @@ def books_by(house: House, period: Period, days: Days, by: Slice | None) -> Book
     for one in house.order_sums.by(period, by):
         orders[one.key].append(one)
     sums = {one.key: one for one in house.measures.sums(days, CALLS, by)}
-    shares = {one.key: one for one in shares_by(kkd_report(house, period), by)}
+    shares = {one.key: one for one in shares_by(report, by)}
     spend = _spend(house, period, company, by)
     running = running_costs(house.order_sums.running_costs(days), days, company.currency) if by is None else Decimal(0)
     names = {one.key: one.name for some in orders.values() for one in some}

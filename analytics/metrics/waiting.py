@@ -21,7 +21,7 @@ from analytics.metrics.metric import (
 
 WAITING = Group(
     "waiting",
-    "Waiting",
+    "Waiting time",
     (
         mean("M23", "Average speed of answer", Mean("wait_ms", "waited"), HELD),
         mean("M24", "Wait before giving up, average", Mean("abandon_ms", "abandoned"), ARRIVING),
