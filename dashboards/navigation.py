@@ -10,6 +10,7 @@ NAVIGATION = (
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
     ("/pay", _("Pay"), "pay:read"),
     ("/refusals", _("Refusals"), "reports:read"),
+    ("/metrics", _("Indicators"), "reports:read"),
     ("/quality", _("Quality"), "scores:write"),
     ("/channels", _("Ad channels"), "channels:read"),
     ("/ring-order", _("Ring order"), "routing:read"),

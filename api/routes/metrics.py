@@ -1,9 +1,9 @@
-"""The catalogue of indicators, and what each comes to, for programs."""
+"""The catalogue of indicators, and what each comes to: its page, its table as CSV, and for programs."""
 
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 
 from analytics.metrics.compute import measure
 from analytics.metrics.figures import Measured
@@ -11,8 +11,13 @@ from analytics.metrics.formula import formula_of
 from analytics.metrics.metric import Source, Unit
 from analytics.metrics.registry import GROUPS, metric_of
 from api.auth import Scope, requires
-from api.doors import HouseDoor, PeriodDoor
+from api.csv_files import FormatDoor, csv_response
+from api.doors import HouseDoor, PageDoor, PeriodDoor
 from calls.model.call_measure import Slice
+from dashboards.formatting import Formats
+from dashboards.metric_tables import metrics_frame
+from dashboards.metric_words import SLICES, MetricWords
+from dashboards.pages.metrics import MetricsQuery, metrics_page, read_metrics_query
 
 router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["metrics"])
 
@@ -27,6 +32,21 @@ class MetricView:
     unit: Unit
     source: Source
     slices: tuple[Slice, ...]
+
+
+def metrics_query_of(
+    period: PeriodDoor, by: Annotated[str, Query(max_length=20)] = "", text: Annotated[str, Query(max_length=80)] = ""
+) -> MetricsQuery:
+    return read_metrics_query(period, by, text)
+
+
+@router.get("/metrics", include_in_schema=False)
+def metrics(page: PageDoor, query: Annotated[MetricsQuery, Depends(metrics_query_of)], form: FormatDoor) -> Response:
+    words = MetricWords(Formats(page.look.language, page.look.zone))
+    shown = metrics_page(page.house, query, words)
+    if form == "csv":
+        return csv_response("metrics", metrics_frame(shown, words))
+    return page.render("metrics.html", {"page": shown, "words": words, "slices": SLICES})
 
 
 @router.get("/api/v1/metrics")

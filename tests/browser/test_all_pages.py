@@ -15,6 +15,8 @@ PAGES = {
     "demand": "/demand",
     "price-change": "/price-change?on=2026-11-15&price=5&margin=30",
     "notices": "/notices",
+    "metrics": "/metrics",
+    "metrics of managers": "/metrics?by=manager&text=l",
     "conversion": "/",
     "calls": "/calls",
     "call": f"/calls/{name_of(1)}",

@@ -26,7 +26,7 @@ from calls.model.routing import Said
 from calls.model.verdict import CallType, Outcome, RefusalReason
 from calls.stages import PATH
 from calls.store.call_rows import StageState
-from dashboards import channel_words, look_words, wording
+from dashboards import channel_words, look_words, metric_words, wording
 from dashboards.languages import Language, catalogue_of, preferred_language, translations_of
 from dashboards.sentences import SENTENCES, sentence
 
@@ -41,7 +41,7 @@ def messages() -> list[str | tuple[str, str]]:
         method_map=[("**.py", "python"), ("**/templates/**.html", "jinja2")],
         options_map={"**.html": {"silent": "false"}},
     )
-    return list(dict.fromkeys(message for _file, _line, message, _comments, _context in found))
+    return list(dict.fromkeys((*(message for _file, _line, message, _comments, _context in found), *metric_words.SPOKEN)))
 
 
 def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
