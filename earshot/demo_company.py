@@ -2,30 +2,27 @@
 
 import json
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from analytics.channels.compute import channel_report
-from analytics.conversion.compute import conversion_report
-from analytics.routing.compute import order_of
 from calls.house import House, open_house
 from calls.model.books import Book
+from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from calls.store.report_queries import ALL_TIME
 from earshot.demo_figures import demo_figures
 from earshot.finish_work import finish_work
 from earshot.output import percent, print_table, progress, say
-from earshot.show_channels import show_channels
-from earshot.show_conversion import show_conversion
-from earshot.show_order import show_order
+from earshot.reports import REPORTS, Asked, ReportName, fields_of
 from ingest.books.take_books import take_books
 from ingest.company_file import COMPANY_FILE, read_company
 from ingest.folder import ingest_paths
 from ingest.options import IngestOptions
 from transcribe.choose_engine import choose_engine
+
+TOLD = tuple(name for name in ReportName if name not in (ReportName.ROUTING, ReportName.PRICE_CHANGE, ReportName.ROSTER_CHANGE))
 
 
 def demo_settings(base: Settings, folder: Path) -> Settings:
@@ -39,20 +36,22 @@ def show_demo(settings: Settings, sample: Path, workers: int, json_file: Path | 
         raise SetupError(f"no sample company at {sample}", remedy="Run the demo in the project's folder, or name one with --sample")
     settings.company_dir.mkdir(parents=True, exist_ok=True)
     with closing(open_house(settings)) as house:
-        set_up(house, sample)
+        company = set_up(house, sample)
         take_in(house, sample)
     with progress("Listening") as tick:
         finish_work(settings, workers, tick)
     with closing(open_house(settings)) as house:
         figures = demo_figures(house, sample)
-        show_report(house, figures)
+        figures["reports"] = {name.value: fields_of(name, Asked(house, company, ALL_TIME)) for name in TOLD}
+        show_report(house, company, figures)
     if json_file is not None:
         json_file.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         say(f"Every figure is in {json_file}")
     say(f"Done in {monotonic() - began:.0f} s.")
+    say("Five more companies, the worked examples: earshot sample open data-samples/kkd, then earshot --company data-samples/kkd serve")
 
 
-def set_up(house: House, sample: Path) -> None:
+def set_up(house: House, sample: Path) -> Company:
     company = read_company(sample / COMPANY_FILE)
     house.company.save(company)
     for book, file in ((Book.ORDERS, "orders.csv"), (Book.AD_COSTS, "ad_costs.csv")):
@@ -63,6 +62,7 @@ def set_up(house: House, sample: Path) -> None:
     say(f"Speech engine: {choice.engine}, {choice.model} ({choice.why})")
     if choice.is_demo:
         say("This is a demo engine: its words are good enough to show the way of a call, not to judge people by.")
+    return company
 
 
 def take_in(house: House, sample: Path) -> None:
@@ -72,12 +72,13 @@ def take_in(house: House, sample: Path) -> None:
     say(f"Recordings: {summary.accepted} new, {summary.duplicates} known already, {len(summary.rejected)} rejected")
 
 
-def show_report(house: House, figures: dict[str, Any]) -> None:
-    conversion = conversion_report(house, ALL_TIME)
-    show_conversion(conversion)
-    show_channels(channel_report(house, ALL_TIME))
-    if (order := order_of(house, datetime.now(UTC))) is not None:
-        show_order(order)
+def show_report(house: House, company: Company, figures: dict[str, Any]) -> None:
+    """As `earshot report` shows each, over all the sample's days."""
+    asked = Asked(house, company, ALL_TIME)
+    for name in (*TOLD, ReportName.ROUTING):
+        say(f"\nearshot report {name}")
+        report = REPORTS[name]
+        report.show(asked, report.reach(asked))
     print_table(
         "Rejected recordings", ("file", "rule", "remedy"), [(row["file"], row["rule"], row["remedy"]) for row in figures["rejected"]]
     )
