@@ -8,7 +8,7 @@ import numpy as np
 from calls.audio.peaks import make_peaks
 from calls.house import House
 from calls.model.call import Call, CallId, ChannelId, Direction, Lane, Leg, ManagerId, call_id_of
-from calls.model.company import AdChannel, Company, Line, LineKind, Manager, Number, Plan, Product, Shift
+from calls.model.company import AdChannel, Company, LeadRules, Line, LineKind, Manager, Number, Plan, Product, Shift
 from calls.model.intake import Rejected
 from calls.model.money import Money
 from calls.model.recording import Recording, Side
@@ -35,6 +35,7 @@ COMPANY = Company(
     queue="sales",
     sale_stages=("measured", "contract"),
     counted_stage="measured",
+    leads=LeadRules(rank_from_leads=2),
     managers=(Manager(MARIA, "Maria Holt"), Manager(NIKOLAI, "Nikolai Brandt")),
     lines=tuple(
         Line(manager, kind, prefix + extension)

@@ -27,6 +27,11 @@ PAGES = {
     "system": "/system",
     "evaluation": "/evaluation",
     "correction": f"/calls/{name_of(1)}?edit=0",
+    "people": "/people",
+    "audit": "/audit",
+    "quality": "/quality",
+    "channels-leads": "/channels/leads",
+    "budget": "/channels/budget",
     "sign-in": "/sign-in",
 }
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
@@ -88,7 +93,7 @@ def test_without_javascript_a_turn_is_corrected(tab: OpenTab):
     page = tab(java_script_enabled=False).open(f"/calls/{name_of(8)}")  # no other test reads this one
     page.locator(".turn").nth(1).get_by_role("link", name="Correct").click()
     page.get_by_label("What was really said").fill("these are other words")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".turn").nth(1)).to_contain_text("these are other words")
     expect(page.locator(".turn").nth(1)).to_contain_text("Corrected by local")
     expect(page.get_by_role("heading", name="Corrections")).to_be_visible()
