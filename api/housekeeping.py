@@ -1,4 +1,4 @@
-"""What the web door looks after while it is open: the recorders' alerts and evening reports each minute, half uploads each hour."""
+"""What the web door looks after while it is open: alerts and evening reports each minute, half uploads each hour, retention each day."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from anyio.to_thread import run_sync
 
 from api.evening_reports import look_after_evenings
 from calls.house import House
+from calls.keeping.retention import apply_retention
 from calls.model.errors import CallError
 from ingest.alert_webhook import tell_webhook
 from ingest.direct_uploads import sweep_uploads
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 60.0
 LOOKS_PER_SWEEP = 60
+LOOKS_PER_DAY = 24 * 60
+BY = "retention"  # in the audit
 
 
 @asynccontextmanager
@@ -36,12 +39,12 @@ async def housekeeping(house: House) -> AsyncIterator[None]:
 async def _keep(house: House) -> None:
     looks = 0
     while True:
-        await run_sync(look_around, house, looks % LOOKS_PER_SWEEP == 0)
+        await run_sync(look_around, house, looks % LOOKS_PER_SWEEP == 0, looks % LOOKS_PER_DAY == 0)
         looks += 1
         await asyncio.sleep(LOOK_EVERY_S)
 
 
-def look_around(house: House, is_sweeping: bool) -> None:
+def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> None:
     """A trouble of one look is logged, and the next look comes all the same."""
     try:
         now = datetime.now(UTC)
@@ -51,6 +54,8 @@ def look_around(house: House, is_sweeping: bool) -> None:
         if is_sweeping:
             uploads_of(house).sweep()
             sweep_uploads(house)
+        if is_new_day:
+            apply_retention(house, now, BY)
     except CallError as error:
         log.warning("housekeeping: %s", error.message)
     except Exception:  # a process boundary: the task must outlive what one look stumbles over

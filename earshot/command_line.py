@@ -32,6 +32,7 @@ from earshot.commands import (
     models,
     pay,
     report,
+    retention,
     routing,
     sample,
     scorecard,
@@ -85,6 +86,7 @@ app.add_typer(judge.app, name="judge")
 app.add_typer(metrics.app, name="metrics")
 app.add_typer(models.app, name="models")
 app.add_typer(pay.app, name="pay")
+app.add_typer(retention.app, name="retention")
 app.add_typer(token.app, name="token")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")

@@ -144,6 +144,14 @@ class CostRules:
     ad_vat_percent: int = 0  # added to ad costs that were told without VAT; 0: they count as they were told
 
 
+@dataclass(frozen=True, slots=True)
+class RetentionRules:
+    """How many days after a call its sound and its words go; None: never. Verdicts without quotes, and all counts, stay."""
+
+    audio_days: int | None = None
+    words_days: int | None = None
+
+
 def stages_that_count(stages: Sequence[str], counted: str) -> frozenset[str]:
     """The counted stage of a sale and all after it; none where it is not among them."""
     return frozenset(stages[stages.index(counted) :]) if counted in stages else frozenset()
@@ -181,6 +189,7 @@ class Company:
     evening: EveningRules | None = None  # None: no evening reports
     costs: CostRules = CostRules()
     routing: RoutingRules = NO_RULES
+    retention: RetentionRules = RetentionRules()
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from re import Pattern
-from typing import Any
 
 from sqlalchemy import Connection, Text, and_, cast, delete, func, or_, select, update
 
@@ -18,12 +17,10 @@ from calls.store.context_tables import StoredClientNumber
 from calls.store.import_tables import StoredEvaluation
 from calls.store.judgement_tables import StoredUnderstandingEvaluation
 from calls.store.lead_totals import recount
-from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
 from calls.store.same_call import wait_for_others
-from calls.store.stored_objects import HOLDERS, names_in_use
-from calls.store.tables import Base, StoredCall, StoredRecording, StoredTranscript, StoredVerdict
+from calls.store.stored_objects import only_theirs
+from calls.store.tables import StoredCall, StoredTranscript, StoredVerdict
 
-HAS_CALL: tuple[type[StoredRecording | StoredPart | StoredExchangeFacts], ...] = (StoredRecording, StoredPart, StoredExchangeFacts)
 BY_CLIENT: tuple[type[StoredOrder | StoredOrderEvent], ...] = (StoredOrder, StoredOrderEvent)
 EVALUATIONS: tuple[type[StoredEvaluation | StoredUnderstandingEvaluation], ...] = (StoredEvaluation, StoredUnderstandingEvaluation)
 
@@ -65,7 +62,7 @@ def find_traces(connection: Connection, digits: str, written: Pattern[str]) -> T
             for row in intake
             if row.call_id in known or written.search(row.source_name) or written.search(row.detail or "")
         ),
-        objects=_only_theirs(connection, ids),
+        objects=only_theirs(connection, ids),
     )
 
 
@@ -102,21 +99,6 @@ def _refuse_own(connection: Connection, spellings: Sequence[str]) -> None:
 
 def _count(connection: Connection, table: type[StoredTranscript | StoredVerdict], ids: Sequence[str]) -> int:
     return connection.execute(select(func.count()).select_from(table).where(table.call_id.in_(ids))).scalar_one()
-
-
-def _only_theirs(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
-    """Two calls may hold the same bytes: those of another call stay."""
-    names = names_in_use(connection, {holder: holder.call_id.in_(ids) for holder in HAS_CALL})
-    shared: set[str] = set()
-    for holder, columns in HOLDERS:
-        call_id = _call_id_of(holder)
-        for column in columns:
-            shared.update(filter(None, connection.execute(select(column).where(column.in_(names), call_id.not_in(ids))).scalars()))
-    return tuple(sorted(names - shared))
-
-
-def _call_id_of(holder: type[Base]) -> Any:
-    return next(one.call_id for one in HAS_CALL if one is holder)
 
 
 def _rename_in_changes(connection: Connection, traces: Traces, spellings: Iterable[str], instead: str) -> None:

@@ -1,25 +1,35 @@
 """Which rows speak of stored bytes."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Connection, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
-from calls.store.tables import Base, StoredRecording
+from calls.store.tables import StoredRecording
 
-HOLDERS: tuple[tuple[type[Base], tuple[InstrumentedAttribute[str] | InstrumentedAttribute[str | None], ...]], ...] = (
-    (StoredRecording, (StoredRecording.sha256, StoredRecording.playback_sha256, StoredRecording.peaks_sha256)),
-    (StoredPart, (StoredPart.sha256, StoredPart.heard_sha256)),
-    (StoredExchangeFacts, (StoredExchangeFacts.raw_events_sha256,)),
-)
+Holder = type[StoredRecording | StoredPart | StoredExchangeFacts]
+HOLDERS: dict[Holder, tuple[str, ...]] = {
+    StoredRecording: ("sha256", "playback_sha256", "peaks_sha256"),
+    StoredPart: ("sha256", "heard_sha256"),
+    StoredExchangeFacts: ("raw_events_sha256",),
+}
+SOUND: tuple[Holder, ...] = (StoredRecording, StoredPart)
 
 
-def names_in_use(connection: Connection, where: dict[type[Base], ColumnElement[bool]] | None = None) -> set[str]:
-    """where: of these rows alone, by their tables; None: of all."""
-    found: set[str] = set()
-    for holder, columns in HOLDERS:
-        if where is not None and holder not in where:
-            continue
-        query = select(*columns)
-        for row in connection.execute(query if where is None else query.where(where[holder])):
-            found.update(name for name in row if name)
-    return found
+def names_in_use(connection: Connection) -> set[str]:
+    return {name for holder in HOLDERS for name in _names(connection, holder)}
+
+
+def only_theirs(connection: Connection, ids: Sequence[str], holders: Sequence[Holder] = tuple(HOLDERS)) -> tuple[str, ...]:
+    """Of these calls, in these tables. Two calls may hold the same bytes: those of another call are not among them."""
+    names = {name for holder in holders for name in _names(connection, holder, holder.call_id.in_(ids))}
+    shared: set[str] = set()
+    for holder, columns in HOLDERS.items():
+        for column in (getattr(holder, name) for name in columns):
+            shared.update(connection.execute(select(column).where(column.in_(names), holder.call_id.not_in(ids))).scalars())
+    return tuple(sorted(names - shared))
+
+
+def _names(connection: Connection, holder: Holder, *wanted: ColumnElement[bool]) -> set[str]:
+    rows = connection.execute(select(*(getattr(holder, name) for name in HOLDERS[holder])).where(*wanted))
+    return {name for row in rows for name in row if name}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from itertools import chain
 
-from calls.model.company import Company, CostRules, LeadRules, LookRules, MetricRules, Validity
+from calls.model.company import Company, CostRules, LeadRules, LookRules, MetricRules, RetentionRules, Validity
 from ingest.company.plans import told_plan
 from ingest.company.routing import told_routing
 
@@ -49,8 +49,14 @@ def _facts(company: Company) -> dict[str, list[str]]:
             facts[f"the stage that means {meaning}"].append(stage)
     if company.cancelled_stages:
         facts["cancelled stages"].append(", ".join(company.cancelled_stages))
-    usual = {**asdict(LeadRules()), **asdict(LookRules()), **asdict(MetricRules()), **asdict(CostRules())}
-    told = {**asdict(company.leads), **asdict(company.looks), **asdict(company.metrics), **asdict(company.costs)}
+    usual = {**asdict(LeadRules()), **asdict(LookRules()), **asdict(MetricRules()), **asdict(CostRules()), **asdict(RetentionRules())}
+    told = {
+        **asdict(company.leads),
+        **asdict(company.looks),
+        **asdict(company.metrics),
+        **asdict(company.costs),
+        **asdict(company.retention),
+    }
     for name, value in told.items():
         if value != usual[name]:
             facts[name].append(f"{value} (by default {usual[name]})")

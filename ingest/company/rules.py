@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TypeVar
 
-from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, SharedBy
+from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, RetentionRules, SharedBy
 from ingest.company.table import Table
 
 Rules = TypeVar("Rules", LeadRules, LookRules, MetricRules)
-YEARS = 3660
+YEARS, CENTURY = 3660, 36600
 BOUNDS: Mapping[str, tuple[int, int]] = {
     "repeat_days": (0, YEARS),
     "customer_days": (0, YEARS),
@@ -45,6 +45,12 @@ def read_costs(top: Table) -> CostRules:
         table.wrong("shared_by", f"{shared_by} is no way to share costs", f"Write one of {known}.")
         shared_by = usual.shared_by.value
     return CostRules(SharedBy(shared_by), table.whole("ad_vat_percent", usual.ad_vat_percent, 0, 100))
+
+
+def read_retention(top: Table) -> RetentionRules:
+    table = top.table("retention")
+    table.refuse_unknown(("audio_days", "words_days"))
+    return RetentionRules(**{key: table.whole(key, YEARS, 1, CENTURY) for key in ("audio_days", "words_days") if key in table.data})
 
 
 def read_cancelled(sales: Table, stages: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from calls.model.company import (
     MetricRules,
     Number,
     Product,
+    RetentionRules,
     Shift,
     SpeechChoice,
     Validity,
@@ -26,7 +27,7 @@ from ingest.company.plans import plan_rows
 from ingest.company.routing import routing_text
 from ingest.company.toml_text import quoted
 
-Rules = LeadRules | LookRules | MetricRules | CostRules
+Rules = LeadRules | LookRules | MetricRules | CostRules | RetentionRules
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -46,6 +47,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("metrics", company.metrics, MetricRules()),
         *_evening(company),
         *_rules("costs", company.costs, CostRules()),
+        *_rules("retention", company.retention, RetentionRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_department(department, company) for department in company.departments),
