@@ -1,7 +1,10 @@
 """Figures that need every call's own value: quantiles, their spread, and patience."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from math import ceil
+from operator import itemgetter
 
 from analytics.metrics.figures import Figure
 from analytics.metrics.metric import Quantile, Spread
@@ -13,21 +16,25 @@ HALF, NINE_IN_TEN = 0.5, 0.9
 
 
 def figure_of(count: Quantile | Spread, one: Distribution) -> Figure:
-    n = sum(calls for _, calls in one.counts)
+    up_to = _up_to(one.counts)
     if isinstance(count, Quantile):
-        return Figure(one.key, one.name, quantile(one.counts, count.share) / MS_PER_S, n)
-    median = quantile(one.counts, HALF)
-    return Figure(one.key, one.name, quantile(one.counts, NINE_IN_TEN) / median if median else None, n)
+        return Figure(one.key, one.name, _at(one.counts, up_to, count.share) / MS_PER_S, up_to[-1])
+    median, long = (_at(one.counts, up_to, share) for share in (HALF, NINE_IN_TEN))
+    return Figure(one.key, one.name, long / median if median else None, up_to[-1])
 
 
 def quantile(counts: Counts, share: float) -> int:
     """Nearest rank: the least value that at least this share does not exceed. counts: not empty."""
-    left = max(1, ceil(share * sum(calls for _, calls in counts) - 1e-9))
-    for value, calls in counts:
-        left -= calls
-        if left <= 0:
-            return value
-    return counts[-1][0]
+    return _at(counts, _up_to(counts), share)
+
+
+def _up_to(counts: Counts) -> list[int]:
+    """How many calls have each value or less."""
+    return list(accumulate(map(itemgetter(1), counts)))
+
+
+def _at(counts: Counts, up_to: list[int], share: float) -> int:
+    return counts[bisect_left(up_to, max(1, ceil(share * up_to[-1] - 1e-9)))][0]
 
 
 def patience(answered: Counts, gave_up: Counts) -> Figure:
