@@ -20,7 +20,7 @@ from calls.store.company_tables import (
     StoredPlan,
     StoredShift,
 )
-from calls.store.context_refresh import rebuild
+from calls.store.context_deriving import rebuild
 from calls.store.context_rules import load_rules
 from calls.store.database import Database
 from calls.store.order_summaries import load_stage_names, restate_all

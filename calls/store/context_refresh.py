@@ -3,25 +3,21 @@
 What one call is depends on its client's other calls and orders only, so a change costs one client's history.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, func, insert, or_, select, text
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, insert, or_, select, text
 
 from calls.context.derive import derive
 from calls.context.doubt import doubt_of
 from calls.context.history import ContextRules
-from calls.model.books import CostTarget
 from calls.model.verdict import Verdict
-from calls.store.book_tables import StoredCost
 from calls.store.client_numbers import digits_of, load_clients
-from calls.store.company_tables import StoredOrder
 from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
 from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
-from calls.store.day_totals import move_totals, sum_days
+from calls.store.day_totals import move_totals
 from calls.store.demand_tables import StoredRefusal
 from calls.store.derived_rows import (
     Row,
@@ -36,7 +32,7 @@ from calls.store.derived_rows import (
 )
 from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
-from calls.store.lead_totals import follow, recount
+from calls.store.lead_totals import follow
 from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import Base, StoredCall
 
@@ -67,7 +63,7 @@ class _Changed(NamedTuple):
     come: list[Row]
 
 
-class _Moved(NamedTuple):
+class Moved(NamedTuple):
     leads: _Changed
     measures: _Changed
 
@@ -117,49 +113,20 @@ def refresh_calls(connection: Connection, call_ids: Sequence[str]) -> None:
         before = select(StoredContext.client).where(StoredContext.call_id.in_(some), StoredContext.client.is_not(None))
         numbers = {*connection.execute(before).scalars(), *(row.client_number for row in rows)} - {None}
         withheld = [row.id for row in rows if row.client_number is None]
-        _follow(connection, _refresh(connection, sorted(filter(None, numbers)), withheld, load_rules(connection)))
+        follow_sums(connection, refresh_part(connection, sorted(filter(None, numbers)), withheld, load_rules(connection)))
 
 
 def refresh_numbers(connection: Connection, numbers: Iterable[str]) -> None:
     """Of the clients who have these numbers: orders of theirs changed, or calls were deleted."""
     several = sorted(set(numbers))
     for start in range(0, len(several), AT_ONCE):
-        _follow(connection, _refresh(connection, several[start : start + AT_ONCE], [], load_rules(connection)))
+        follow_sums(connection, refresh_part(connection, several[start : start + AT_ONCE], [], load_rules(connection)))
 
 
-def rebuild(connection: Connection) -> int:
-    """Everything anew; returns how many calls it was. It is what the refreshes have given, change by change."""
-    rules = load_rules(connection)
-    lock_contexts(connection)
-    for table in DERIVED:
-        connection.execute(delete(table))
-    for numbers in _in_parts(connection, StoredCall.client_number):
-        _refresh(connection, numbers, [], rules)
-    for numbers in _in_parts(connection, StoredOrder.client_number):
-        _refresh(connection, numbers, [], rules)
-    for numbers in _in_parts(connection, StoredCost.target, StoredCost.belongs_to == CostTarget.LEAD.value):
-        _refresh(connection, numbers, [], rules)
-    for withheld in _in_parts(connection, StoredCall.id, StoredCall.client_number.is_(None)):
-        _refresh(connection, [], withheld, rules)
-    recount(connection)
-    sum_days(connection)
-    return connection.execute(select(func.count()).select_from(StoredContext)).scalar_one()
-
-
-def _in_parts(connection: Connection, column: InstrumentedAttribute[Any], *wanted: ColumnElement[bool]) -> Iterator[Sequence[str]]:
-    """The column's values, each once, in their order."""
-    last = ""
-    while (
-        some := connection.execute(select(column).where(column > last, *wanted).distinct().order_by(column).limit(AT_ONCE)).scalars().all()
-    ):
-        yield some
-        last = some[-1]
-
-
-def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> _Moved:
-    """What changed of what is summed: the sums must follow."""
+def refresh_part(connection: Connection, numbers: Sequence[str], withheld: Sequence[str], rules: ContextRules) -> Moved:
+    """Of the clients with these numbers and of these calls of withheld ones; what changed of what is summed: the sums must follow."""
     if not (numbers or withheld):
-        return _Moved(_Changed([], []), _Changed([], []))
+        return Moved(_Changed([], []), _Changed([], []))
     lock_contexts(connection)
     names = load_clients(connection, numbers)
     clients = {names.client_of(number) for number in numbers}
@@ -175,10 +142,10 @@ def _refresh(connection: Connection, numbers: Sequence[str], withheld: Sequence[
     _write(connection, MONEY, ours, money_rows(derived))
     measures = _write(connection, MEASURED, ours, measures_rows(derived))
     _write(connection, REASONS, ours, reasons_rows(histories, derived, rules))
-    return _Moved(leads, measures)
+    return Moved(leads, measures)
 
 
-def _follow(connection: Connection, moved: _Moved) -> None:
+def follow_sums(connection: Connection, moved: Moved) -> None:
     follow(connection, *moved.leads)
     move_totals(connection, *moved.measures)
 

@@ -2,9 +2,10 @@
 
 import logging
 from collections.abc import Sequence
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import CallContext, OrderCall
@@ -12,7 +13,8 @@ from calls.model.errors import CallError
 from calls.model.lead_count import LeadState
 from calls.model.verdict import Outcome
 from calls.store.client_numbers import digits_of
-from calls.store.context_refresh import rebuild, refresh_numbers
+from calls.store.context_deriving import begin_deriving, calls_derived, derive_part, is_deriving, rebuild
+from calls.store.context_refresh import lock_contexts, refresh_numbers
 from calls.store.context_tables import StoredClientNumber, StoredContext, StoredOrderCall
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRefusal
@@ -23,6 +25,7 @@ from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
 
 log = logging.getLogger(__name__)
+TOLD_EVERY_S = 10.0
 _REFUSED = (  # each is a refusal, or has a later one
     select(StoredLeadCount.lead_id)
     .join(StoredCall, StoredCall.id == StoredLeadCount.call_id)
@@ -63,25 +66,31 @@ class ContextRepository:
             return rebuild(connection)
 
     def fill(self) -> None:
-        """Where calls are, but nothing was ever derived of them: they come from before there was that kind of row."""
+        """Where calls are, but nothing was ever derived of them: they come from before there was that kind of row.
+
+        A part in each transaction: a stopped run goes on, and several processes that open at once share the work.
+        """
         with self._database.read() as connection:
-            is_due = any(
-                connection.execute(select(derived).limit(1)).first() is None and connection.execute(calls.limit(1)).first() is not None
-                for derived, calls in (
-                    (StoredContext.call_id, select(StoredCall.id)),
-                    (StoredLeadCount.lead_id, _COUNTED),
-                    (CALL_MEASURES.c.call_id, select(StoredCall.id)),
-                    (StoredRefusal.lead_id, _REFUSED),
-                    (StoredLeadMoney.key, _NEW_LEADS),
-                )
-            )
-        if is_due:
-            log.info("deriving the contexts of all calls")
-            self.rebuild()
+            if not (is_deriving(connection) or _is_due(connection) or _lacks_sums(connection)):
+                return
         with self._database.write() as connection:
-            first = [connection.execute(select(one).limit(1)).first() for one in (StoredLeadTotal.month, StoredLeadCount.lead_id)]
-            if first[0] is None and first[1] is not None:
+            lock_contexts(connection)
+            if _lacks_sums(connection):
                 recount(connection)
+            if not is_deriving(connection) and _is_due(connection):
+                begin_deriving(connection)
+        while self._derive_for(TOLD_EVERY_S):
+            with self._database.read() as connection:
+                log.info("deriving what reports count of the calls: %d of %d", *calls_derived(connection))
+
+    def _derive_for(self, seconds: float) -> bool:
+        """False when it is done."""
+        ends_at = monotonic() + seconds
+        while monotonic() < ends_at:
+            with self._database.write() as connection:
+                if not derive_part(connection):
+                    return False
+        return True
 
     def refresh(self, numbers: Sequence[str]) -> None:
         """Of the clients with these numbers: for whoever deletes calls of theirs, which the sums of leads still hold."""
@@ -113,6 +122,24 @@ class ContextRepository:
             connection.execute(delete(StoredClientNumber).where(StoredClientNumber.number == digits))
             refresh_numbers(connection, [digits, main])
         return True
+
+
+def _lacks_sums(connection: Connection) -> bool:
+    leads, sums = (connection.execute(select(one).limit(1)).first() for one in (StoredLeadCount.lead_id, StoredLeadTotal.month))
+    return leads is not None and sums is None
+
+
+def _is_due(connection: Connection) -> bool:
+    return any(
+        connection.execute(select(derived).limit(1)).first() is None and connection.execute(calls.limit(1)).first() is not None
+        for derived, calls in (
+            (StoredContext.call_id, select(StoredCall.id)),
+            (StoredLeadCount.lead_id, _COUNTED),
+            (CALL_MEASURES.c.call_id, select(StoredCall.id)),
+            (StoredRefusal.lead_id, _REFUSED),
+            (StoredLeadMoney.key, _NEW_LEADS),
+        )
+    )
 
 
 def _context_of(row: Row[Any]) -> CallContext:

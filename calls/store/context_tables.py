@@ -87,3 +87,13 @@ class StoredClientNumber(Base):
 
     number: Mapped[str] = mapped_column(primary_key=True)
     client: Mapped[str] = mapped_column(index=True)
+
+
+class StoredDeriving(Base):
+    """How far deriving everything has come: one row while it goes on, none else."""
+
+    __tablename__ = "derivings"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    step: Mapped[int]
+    after: Mapped[str]  # what was done last in that step; "": nothing yet

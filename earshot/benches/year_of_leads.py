@@ -11,13 +11,16 @@ from calls.model.company import AdChannel, Company, Number
 from calls.store.book_tables import StoredCost, StoredRosterDay
 from calls.store.company_tables import StoredAdCost, StoredOrder
 from calls.store.context_tables import StoredContext
+from calls.store.day_totals import sum_days
 from calls.store.demand_tables import StoredRefusal, StoredRequestedHours
 from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
+from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import Base, StoredCall
 from earshot.benches.calls_list import bench_company
 from earshot.benches.year_of_demand import OUTBOUND, hours_of, orders_of, outbound_of, refusals_of, roster_of, technique_of
+from earshot.benches.year_of_measures import measures_of
 from earshot.benches.year_of_money import money_of, salaries_of, spending_of
 
 FIRST_DAY = date(2025, 1, 1)
@@ -57,6 +60,7 @@ def fill(house: House, leads: int) -> None:
             calls = [_call(one) | technique_of(one, chance) for one in some]
             ours = [outbound_of(call, chance) for call in calls[::OUTBOUND]]
             connection.execute(_table(StoredCall).insert(), [*calls, *ours])
+            connection.execute(CALL_MEASURES.insert(), list(measures_of([*calls, *ours])))
             connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
             connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
             connection.execute(_table(StoredLeadMoney).insert(), list(money_of(some, chance)))
@@ -68,6 +72,7 @@ def fill(house: House, leads: int) -> None:
         connection.execute(_table(StoredAdCost).insert(), list(spending_of([one.id for one in base.channels], FIRST_DAY, DAYS)))
         connection.execute(_table(StoredCost).insert(), [salaries_of(FIRST_DAY, DAYS)])
         recount(connection)
+        sum_days(connection)
         connection.exec_driver_sql("ANALYZE")
 
 

@@ -25,6 +25,7 @@ from calls.model.plan_corrections import Act, Change
 from calls.model.sales import Order
 from calls.model.verdict import CallType, Outcome
 from calls.settings import Settings
+from calls.store import context_deriving
 from calls.store.context_tables import StoredContext, StoredLookReason, StoredMismatch, StoredOrderCall
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.measure_tables import CALL_DAY_TOTALS, CALL_MEASURES
@@ -288,6 +289,28 @@ def test_calls_of_an_older_version_are_filled_in_when_the_house_opens(house: Hou
     with closing(open_house(Settings(company_dir=tmp_path, database_url=database_url))) as again:
         assert again.contexts.of(call) is not None
         assert tables_of(again) == before
+
+
+def test_deriving_everything_goes_on_where_it_was_stopped(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(context_deriving, "AT_ONCE", 1)
+    for number, client in enumerate((ONE, "+447700900002", "+447700900003", None)):
+        take(house, f"k{number}", client_number=client)
+    house.orders.put([order("1", NOON + DAY, client="+447700900007")])
+    before = tables_of(house)
+    with house.database.write() as connection:
+        for table in (StoredContext, StoredLeadCount, CALL_MEASURES):
+            connection.execute(delete(table))
+        context_deriving.begin_deriving(connection)
+    for derived in (1, 2):
+        with house.database.write() as connection:
+            assert context_deriving.derive_part(connection)
+            assert context_deriving.calls_derived(connection) == (derived, 4)
+    assert tables_of(house) != before
+    house.contexts.fill()
+    assert tables_of(house) == before
+    with house.database.write() as connection:
+        assert not context_deriving.is_deriving(connection)
+        assert context_deriving.calls_derived(connection) == (4, 4)
 
 
 def test_a_manager_of_long_ago_gets_his_lead_when_the_company_names_him(house: House) -> None:
