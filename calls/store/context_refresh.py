@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, insert, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select, Table, bindparam, delete, insert, select, text
 
 from calls.context.derive import derive
 from calls.context.doubt import doubt_of
@@ -76,13 +76,20 @@ def _derivation(stored: type[Base] | Table, scope: ColumnElement[bool]) -> _Deri
     return _Derivation(table, keys, select(table).where(scope), removal)
 
 
-CONTEXTS = _derivation(StoredContext, or_(StoredContext.client.in_(KNOWN), StoredContext.call_id.in_(OUR_CALLS)))
+def _of_clients(key: Any, client: Any, call: Any) -> ColumnElement[bool]:
+    """As the union of two look-ups: PostgreSQL reads a whole table for `client IN … OR call IN (SELECT …)`."""
+    by_client, by_call = select(key).where(client.in_(KNOWN)), select(key).where(call.in_(OUR_CALLS))
+    found: ColumnElement[bool] = key.in_(by_client.union(by_call))
+    return found
+
+
+CONTEXTS = _derivation(StoredContext, _of_clients(StoredContext.call_id, StoredContext.client, StoredContext.call_id))
 ORDER_CALLS = _derivation(StoredOrderCall, StoredOrderCall.order_number.in_(OUR_ORDERS))
-MISMATCHES = _derivation(StoredMismatch, or_(StoredMismatch.client.in_(KNOWN), StoredMismatch.call_id.in_(OUR_CALLS)))
-LEADS = _derivation(StoredLeadCount, or_(StoredLeadCount.client.in_(KNOWN), StoredLeadCount.lead_id.in_(OUR_CALLS)))
-MEASURED = _derivation(CALL_MEASURES, or_(CALL_MEASURES.c.client.in_(KNOWN), CALL_MEASURES.c.call_id.in_(OUR_CALLS)))
-REFUSALS = _derivation(StoredRefusal, or_(StoredRefusal.client.in_(KNOWN), StoredRefusal.lead_id.in_(OUR_CALLS)))
-MONEY = _derivation(StoredLeadMoney, or_(StoredLeadMoney.client.in_(KNOWN), StoredLeadMoney.call_id.in_(OUR_CALLS)))
+MISMATCHES = _derivation(StoredMismatch, _of_clients(StoredMismatch.key, StoredMismatch.client, StoredMismatch.call_id))
+LEADS = _derivation(StoredLeadCount, _of_clients(StoredLeadCount.lead_id, StoredLeadCount.client, StoredLeadCount.lead_id))
+MEASURED = _derivation(CALL_MEASURES, _of_clients(CALL_MEASURES.c.call_id, CALL_MEASURES.c.client, CALL_MEASURES.c.call_id))
+REFUSALS = _derivation(StoredRefusal, _of_clients(StoredRefusal.lead_id, StoredRefusal.client, StoredRefusal.lead_id))
+MONEY = _derivation(StoredLeadMoney, _of_clients(StoredLeadMoney.key, StoredLeadMoney.client, StoredLeadMoney.call_id))
 DERIVED = (StoredContext, StoredOrderCall, StoredMismatch, StoredLeadCount, StoredRefusal, StoredLeadMoney, StoredLookReason, CALL_MEASURES)
 REASONS = _derivation(StoredLookReason, StoredLookReason.call_id.in_(OUR_CALLS))
 
