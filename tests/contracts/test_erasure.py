@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select
 
 from calls.house import House, open_house
 from calls.keeping.erase import counts_of, erase, scan, traces_of
@@ -21,6 +23,7 @@ from calls.model.transcript import Turn, Word
 from calls.model.verdict import Finding
 from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
+from calls.store.book_tables import StoredBookChange, StoredCost
 from calls.store.call_rows import CallFilter
 from ingest.phone_numbers import number_forms
 from tests.calls.samples import NOON, a_call, a_company, a_recording, a_transcript, a_verdict
@@ -180,3 +183,21 @@ def test_usual_spellings_are_found(text: str) -> None:
 def test_other_numbers_are_not(text: str) -> None:
     assert FORMS is not None
     assert not FORMS.pattern().search(text)
+
+
+def test_costs_of_his_leads_and_undone_imports_lose_the_number_too(house: House) -> None:
+    """What undoing an import would write back is in the database as well."""
+    assert FORMS is not None
+    cost = {"type": "courier", "day": NOON.date(), "belongs_to": "lead", "target": HIS, "entry": "1", "currency": "GBP", "note": ""}
+    was = {"order_number": "A-1", "client_number": HIS, "product": "window"}
+    with house.database.write() as connection:
+        connection.execute(insert(StoredCost).values(**cost, amount=Decimal("5.50")))
+        connection.execute(insert(StoredBookChange).values(import_id=1, key='["A-1"]', was=was))
+    assert {"costs", "book_changes"} <= where(house)
+    erase(house, FORMS, "olga")
+    assert where(house) == set()
+    with house.database.read() as connection:
+        (kept,) = connection.execute(select(StoredBookChange.was)).scalars()
+        (target,) = connection.execute(select(StoredCost.target)).scalars()
+    assert kept == {**was, "client_number": target}
+    assert {one.client_number for one in house.orders.all()} == {target, OTHERS}
