@@ -25,7 +25,7 @@ from calls.store.review_repository import ReviewFilter
 
 
 def manager_report(house: House, period: Period, manager: ManagerId) -> ManagerReport | None:
-    """None where the company has no such manager. Pay is that of his newest period, whatever the period asked for."""
+    """None where the company has no such manager. Pay is that of the newest lead's month or quarter, whatever period is asked for."""
     company = house.company.load()
     name = next((one.name for one in company.managers if one.id == manager), None) if company else None
     if company is None or name is None:

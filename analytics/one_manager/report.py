@@ -50,7 +50,7 @@ class CountedCalls:
 
 @dataclass(frozen=True, slots=True)
 class PayNow:
-    """Of the newest period by which a plan pays him."""
+    """Of the month or quarter of the newest lead, as his plan goes."""
 
     period: PayPeriod
     is_frozen: bool
