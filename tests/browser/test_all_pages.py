@@ -10,6 +10,8 @@ from tests.browser.filled_house import name_of
 PAGES = {
     "kkd": "/kkd",
     "pay": "/pay",
+    "today": "/today?day=2026-11-20",
+    "manager": "/managers/maria",
     "weak-link": "/weak-link",
     "refusals": "/refusals",
     "demand": "/demand",
