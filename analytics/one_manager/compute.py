@@ -65,7 +65,7 @@ def _counted(house: House, period: Period, days: Days, own: Sequence[LeadGroup],
         without_lead=house.calls.count(replace(held, lead=LeadChoice.NONE)),
         left_out=exclusions_of(own),
         outbound=sum(one.counted for one in rung_up if one.manager == manager),
-        held_by_others=house.calls.count(leads) - house.calls.count(replace(leads, seen_by=manager)),
+        held_by_others=sum(one.counted for one in own) - house.calls.count(replace(leads, seen_by=manager)),
     )
 
 
