@@ -46,7 +46,6 @@ class Need(StrEnum):
     SURVEYS = "surveys"
     TALK_FIGURES = "talk_figures"
     WORDS_NOT_SUMMED = "words_not_summed"
-    SCORECARDS = "scorecards"
     FORECAST = "forecast"
     NUMBER_PLAN = "number_plan"
     SESSIONS = "sessions"

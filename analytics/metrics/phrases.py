@@ -97,7 +97,6 @@ NEEDS: Mapping[Need, str] = {
     Need.SURVEYS: "Nobody asks clients yet.",
     Need.TALK_FIGURES: "It stands on the page of each call, and is not summed.",
     Need.WORDS_NOT_SUMMED: "The words of each call may tell it; it is not summed.",
-    Need.SCORECARDS: "There are no scorecards.",
     Need.FORECAST: "There is no forecast to compare with.",
     Need.NUMBER_PLAN: "Clients’ numbers are not parted by area.",
     Need.SESSIONS: "Visits of the website do not come here.",

@@ -7,8 +7,8 @@ QUALITY = Group(
     "quality",
     "Quality",
     (
-        missing("M123", "Calls with a critical error", Need.SCORECARDS, WORDS),
-        missing("M124", "Quality score", Need.SCORECARDS, WORDS),
+        missing("M123", "Calls with a critical error", Need.OTHER_PAGE, WORDS),
+        missing("M124", "Quality score", Need.OTHER_PAGE, WORDS),
         missing("M125", "Agreement of machine and people", Need.OTHER_PAGE, WORDS),
         missing("M126", "Disputes that were right", Need.OTHER_PAGE, WORDS),
         share("M127", "Answered calls that were heard", Share(("heard",), ("answered",)), HEARD, WORDS),

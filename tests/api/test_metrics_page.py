@@ -24,7 +24,7 @@ def test_every_indicator_stands_there_with_its_formula_or_with_what_it_lacks(loc
     for metric in METRICS.values():
         assert f"{metric.id}</span> {metric.name}" in page, metric.id
     assert page.count("inbound calls answered / inbound calls that entered a queue or rang somebody") == 2  # on hovering, and opened
-    assert "There are no scorecards." in page
+    assert "Nobody asks clients yet." in page
 
 
 @pytest.mark.parametrize("by", ["", "manager", "channel", "hour"])
