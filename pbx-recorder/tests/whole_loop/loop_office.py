@@ -99,6 +99,7 @@ class LoopOffice:
         Office.wait_for(lambda: len(self.platform.calls() - known) == calls, 40, f"{calls} calls at the platform")
         told = [self.platform.call(one)["exchange"] for one in self.platform.calls() - known]
         self.stamps = {one["routing"]["version"] if one["routing"] else None for one in told}
+        self.arms = {one["routing"]["arm"] if one["routing"] else None for one in told}
         return [one["agents"][0]["interface"] for one in told]
 
     def set_mode(self, mode: str, is_so: Callable[[], bool]) -> float:
@@ -107,6 +108,17 @@ class LoopOffice:
         self.platform.run("routing", "mode", mode)
         Office.wait_for(is_so, 60, f"the queue in mode {mode}")
         return round(time.monotonic() - began, 2)
+
+    def draw_arm(self, arm: str, is_so: Callable[[], bool]) -> None:
+        """Begins trials until this hour has the arm: two or three nearly always do."""
+        share = "0.95" if arm == "ranked" else "0.05"
+        for _ in range(10):
+            self.platform.run("routing", "mode", "off")
+            self.platform.run("routing", "mode", "ab", "--share", share)
+            if self.platform.order()["arm"] == arm:
+                break
+        assert self.platform.order()["arm"] == arm
+        Office.wait_for(is_so, 60, f"the queue in the arm {arm}")
 
     def lease_ends_at(self) -> float:
         """Seconds since 1970, as the recorder noted when the platform answered it last."""

@@ -33,7 +33,7 @@ class Platform:
         self.company.mkdir()
         self.run("company", "apply", str(HERE / "company.toml"), "--yes")
         self.recorder_token = self._token("office", "recorder:write", "routing:read")
-        self._reader_token = self._token("reader", "calls:read", "calls:listen", "routing:read")
+        self._reader_token = self._token("reader", "calls:read", "calls:listen", "numbers:read", "routing:read")
         self.url = f"http://127.0.0.1:{free_port()}"
         with (folder / "platform.log").open("wb") as log:
             command = [*self._command(), "serve", "--workers", "0", "--port", self.url.rpartition(":")[2]]

@@ -100,6 +100,20 @@ def test_the_platforms_order_moves_the_calls_and_its_end_gives_them_back(loop: L
     assert (back, loop.stamps) == (["PJSIP/101"], {None})
 
 
+def test_in_a_trial_each_call_bears_the_arm_of_its_hour(loop: LoopOffice) -> None:
+    """Which arm this hour has is drawn: a trial is begun anew until it is the wanted one."""
+    pbx = loop.telephony
+    baseline = pbx.members("sales")
+    loop.draw_arm("ranked", lambda: pbx.penalties("sales") == {"PJSIP/101": 1, "PJSIP/102": 0})
+    ranked, ranked_arms = loop.first_rung(2), loop.arms
+    loop.draw_arm("baseline", lambda: pbx.members("sales") == baseline)
+    plain, plain_arms = loop.first_rung(2), loop.arms
+    loop.set_mode("off", lambda: pbx.members("sales") == baseline)
+    report(ranked=ranked, arms=(ranked_arms, plain_arms), plain=plain)
+    assert (ranked, ranked_arms) == (["PJSIP/102"] * 2, {"ranked"})
+    assert (plain, plain_arms) == (["PJSIP/101"] * 2, {"baseline"})
+
+
 def test_without_the_platform_the_baseline_comes_back(loop: LoopOffice) -> None:
     """The last one: the platform is gone after it."""
     pbx = loop.telephony
