@@ -13,6 +13,7 @@ from calls.house import House
 from calls.keeping.retention import apply_retention
 from calls.model.errors import CallError
 from ingest.alert_webhook import tell_webhook
+from ingest.books.kept_upload import kept_uploads_of
 from ingest.direct_uploads import sweep_uploads
 from ingest.recorder_watch import look_after_recorders
 from ingest.uploads import uploads_of
@@ -54,6 +55,7 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
         if is_sweeping:
             uploads_of(house).sweep()
             sweep_uploads(house)
+            kept_uploads_of(house).sweep()
         if is_new_day:
             apply_retention(house, now, BY)
     except CallError as error:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.auth import ScopeMissing, SignInNeeded
+from api.book_files import BookFileError
 from api.doors import page_of
 from api.reader import ForeignHost, reader_of
 from api.scopes import Scope
@@ -87,6 +88,8 @@ def _call_error(request: Request, error: Exception) -> Response:
     status = (
         409 if isinstance(error, CorrectedMeanwhileError) else 500 if isinstance(error, SetupError) else 400 if error.permanent else 503
     )
+    if isinstance(error, BookFileError):
+        status = error.status
     return answer(request, Problem(status, error.message, error.remedy))
 
 

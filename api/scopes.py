@@ -21,6 +21,8 @@ class Scope(StrEnum):
     PAY_DISPUTE = "pay:dispute"
     PAY_WRITE = "pay:write"  # freeze, let go, decide
     CHANNELS_READ = "channels:read"  # what advertising brings
+    CHANNELS_WRITE = "channels:write"  # what it cost, and by which rule a lead is a channel's
+    BOOKS_WRITE = "books:write"  # orders, all other costs, rosters and rates
     ROUTING_READ = "routing:read"
     ROUTING_WRITE = "routing:write"
     RECORDER_WRITE = "recorder:write"  # what pbx-recorder delivers and tells; it reads the order by routing:read
@@ -38,6 +40,7 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.HEAD: frozenset(
         {
             *(*_OF_QA, Scope.SCORES_DISPUTE, Scope.NUMBERS_READ, Scope.REPORTS_READ, Scope.CHANNELS_READ),
+            *(Scope.CHANNELS_WRITE, Scope.BOOKS_WRITE),
             *(Scope.PAY_READ, Scope.PAY_DISPUTE, Scope.PAY_WRITE),
             *(Scope.ROUTING_READ, Scope.ROUTING_WRITE, Scope.SYSTEM_READ),
         }
@@ -46,6 +49,6 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.MANAGER: frozenset(
         {Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE}
     ),  # of the own calls
-    Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ}),
+    Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ, Scope.CHANNELS_WRITE}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),
 }

@@ -53,6 +53,11 @@ class ForeignForm(Exception):  # noqa: N818 - an outcome of asking
 
 def own_form(request: Request, csrf: Annotated[str, Form()] = "") -> None:
     """Dependency of every route that a form can reach: our origin, and the cookie's token sent back in the form."""
+    require_own_form(request, csrf)
+
+
+def require_own_form(request: Request, csrf: str) -> None:
+    """For a route that reads its form itself, because it brings files."""
     origin = request.headers.get("origin")
     if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
         raise ForeignForm

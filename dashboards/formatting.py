@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -54,6 +55,10 @@ class Formats:
         before = f"¤\u00a0{pattern}" if symbol.isalpha() else f"¤{pattern}"
         placed = before if self.language is Language.EN else f"{pattern}\u00a0¤"
         return format_currency(amount.amount, amount.currency, format=placed, locale=self.language.locale, currency_digits=False)
+
+    def amount(self, value: Decimal | str, currency: str) -> str:
+        """To the cent."""
+        return self.money(Money(Decimal(value), currency), with_cents=True)
 
     def day(self, moment: datetime | date | None) -> str:
         if moment is None:

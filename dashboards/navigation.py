@@ -13,6 +13,7 @@ NAVIGATION = (
     ("/metrics", _("Indicators"), "reports:read"),
     ("/quality", _("Quality"), "scores:write"),
     ("/channels", _("Ad channels"), "channels:read"),
+    ("/imports", _("Imports"), "channels:write"),
     ("/ring-order", _("Ring order"), "routing:read"),
     ("/system", _("System"), "system:read"),
     ("/people", _("People"), "people:write"),

@@ -13,6 +13,7 @@ from plotly.offline import get_plotlyjs_version
 
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
 from dashboards.formatting import Formats
+from dashboards.import_sentences import import_sentence
 from dashboards.languages import Language, translations_of
 from dashboards.navigation import NAVIGATION
 from dashboards.pages.people import ROLE_NAMES
@@ -62,7 +63,7 @@ def render(template: str, look: Look, context: Mapping[str, object]) -> str:
     environment = environment_of(look.language)
     formats = Formats(look.language, look.zone)
     said = partial(sentence, look.language)
-    frame = {"look": look, "fmt": formats, "say": look.wording, "sentence": said}
+    frame = {"look": look, "fmt": formats, "say": look.wording, "sentence": said, "imported": partial(import_sentence, look.language)}
     return environment.get_template(template).render({**context, **frame})
 
 

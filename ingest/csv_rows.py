@@ -1,4 +1,4 @@
-"""The company's CSV files as rows by column name: UTF-8 or cp1251, comma, semicolon or tab; a bad line is listed and no more."""
+"""The company's tables as rows by column name: CSV in UTF-8 or cp1251, or XLSX; a bad line is listed and no more."""
 
 import csv
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 from calls.model.errors import CallError
 from ingest.csv_lines import lines_of
 from ingest.line_problem import LineProblem
+from ingest.workbook_rows import DELIMITER, is_workbook, workbook_lines
 
 _SEPARATOR = re.compile(r"sep=(.)")
 
@@ -93,6 +94,9 @@ def _cells(line: str, delimiter: str) -> list[str] | None:
 
 def _beginning(path: Path, problems: list[LineProblem]) -> tuple[Iterator[tuple[int, str]], int, str, str]:
     """The lines below the first one, its number, itself, and the delimiter; a spreadsheet may name that on a line of its own, sep=;"""
+    if is_workbook(path):
+        rows = workbook_lines(path)
+        return rows, *next(rows, (1, "")), DELIMITER
     lines = lines_of(path, problems)
     number, header = next(lines, (1, ""))
     if said := _SEPARATOR.fullmatch(header.strip()):

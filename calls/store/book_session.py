@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, tuple_, update
@@ -32,6 +33,7 @@ from calls.store.order_summaries import restate_orders
 from calls.store.tables import StoredCall
 
 AT_ONCE = 400  # entries: databases limit the values of one query
+SUMMED_BY = {Book.ORDERS: "stage", Book.AD_COSTS: "channel_id", Book.COSTS: "type"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,15 @@ class BookView:
         """All, with the import that told each."""
         query = select(StoredRate.__table__).order_by(StoredRate.currency, StoredRate.day)
         return [(rate_of(row), row.import_id) for row in self.connection.execute(query)]
+
+    def sums(self, book: Book) -> dict[tuple[str, str], Decimal]:
+        """Of all that stands in the book, by channel, type of cost or stage, and currency; of books without money nothing."""
+        if book not in SUMMED_BY:
+            return {}
+        table = table_of(book)
+        keys = (table.c[SUMMED_BY[book]], table.c.currency)
+        query = select(*keys, func.sum(table.c.amount, type_=table.c.amount.type).label("amount")).group_by(*keys)
+        return {(row[0], row[1]): row.amount for row in self.connection.execute(query.where(table.c.amount.is_not(None)))}
 
     def _stored(self, table: Table, keys: Sequence[Key]) -> dict[Key, Columns]:
         names = [table.c[name] for name in key_columns(table)]

@@ -9,7 +9,7 @@ from calls.store.book_rows import columns_of, key_of, table_of
 from calls.store.book_session import AT_ONCE, BookView, BookWriter, Standing
 from ingest.books.book_format import BookFormat, Check
 from ingest.books.item import Item, Notes, Odd
-from ingest.books.outcome import SHOWN_CHANGES, ShownChange
+from ingest.books.outcome import SHOWN_CHANGES, Shown, ShownChange, ShownNew
 
 MONEY = ("amount", "paid_amount")
 
@@ -20,17 +20,17 @@ def judge(
     form: BookFormat,
     check: Check,
     notes: Notes,
-    changes: list[ShownChange],
+    shown: Shown,
     writer: BookWriter | None,
 ) -> Counts:
-    """items: in the order of form.together. changes: filled with the first ones. writer None: nothing is written."""
+    """items: in the order of form.together. shown: filled with the first ones and with sums. writer None: nothing is written."""
     counts = Counts()
     for batch in _batches(items, form, notes):
         taken = check(view, batch, notes)
         for start in range(0, len(taken), AT_ONCE):
             some = taken[start : start + AT_ONCE]
             standing = view.compare(form.book, [item.entry for item in some])
-            _show(some, standing, form, notes, changes)
+            _show(some, standing, form, notes, shown)
             if writer is not None:
                 writer.put(form.book, [(item.entry, item.source) for item in some])
             counts += _count(standing)
@@ -55,12 +55,15 @@ def _count(standing: list[Standing | None]) -> Counts:
     return Counts(new, changed, len(standing) - new - changed)
 
 
-def _show(items: list[Item], standing: list[Standing | None], form: BookFormat, notes: Notes, changes: list[ShownChange]) -> None:
+def _show(items: list[Item], standing: list[Standing | None], form: BookFormat, notes: Notes, shown: Shown) -> None:
     for item, stood in zip(items, standing, strict=True):
+        shown.moves.note(item.entry, stood)
+        if stood is None and len(shown.added) < SHOWN_CHANGES:
+            shown.added.append(ShownNew(item.source, _named(item, form), item.money))
         if stood is None or not stood.was:
             continue
-        if len(changes) < SHOWN_CHANGES:
-            changes.append(ShownChange(item.source, _named(item, form), stood.was, stood.becomes, stood.source or ""))
+        if len(shown.changes) < SHOWN_CHANGES:
+            shown.changes.append(ShownChange(item.source, _named(item, form), stood.was, stood.becomes, stood.source or ""))
         other_file = stood.source and stood.source.rpartition(":")[0] != item.file
         if other_file and any(name in stood.was for name in MONEY):
             was, becomes = stood.was.get("amount"), stood.becomes.get("amount")

@@ -1,11 +1,13 @@
 """What taking in a file did, or would do: counts, what changes, what was left out and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from calls.model.books import Book, Counts
+from calls.model.money import Money
 from ingest.books.item import Notes, Odd, Remark
+from ingest.books.sums import Moves, SumLine
 from ingest.line_problem import LineProblem
 
 SHOWN_CHANGES = 50
@@ -28,6 +30,24 @@ class ShownChange:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownNew:
+    """An entry that does not stand yet. money: as the file writes it."""
+
+    source: str
+    what: str
+    money: Money | None
+
+
+@dataclass(slots=True)
+class Shown:
+    """What judging shows: the first SHOWN_CHANGES of each, and how all move the sums."""
+
+    added: list[ShownNew] = field(default_factory=list)
+    changes: list[ShownChange] = field(default_factory=list)
+    moves: Moves = field(default_factory=Moves)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """import_id None: nothing was written, for it was a preview or there was nothing to change."""
 
@@ -41,6 +61,8 @@ class Outcome:
     remarks: tuple[Remark, ...]
     remarked: Mapping[Odd, int]
     import_id: int | None
+    added: tuple[ShownNew, ...] = ()  # the first SHOWN_CHANGES
+    sums: tuple[SumLine, ...] = ()  # of the groups that the files name
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -57,6 +79,9 @@ class Outcome:
             ],
             "rejected": [{"file": one.file, "line": one.line, "message": one.message, "remedy": one.remedy} for one in self.rejected],
             "left_out": dict(self.left_out),
+            "sums": [
+                {"group": one.group, "currency": one.currency, "before": f"{one.before:f}", "after": f"{one.after:f}"} for one in self.sums
+            ],
             "remarks": [{"kind": one.kind.value, "file": one.file, "line": one.line, "message": one.message} for one in self.remarks],
             "remarked": {kind.value: number for kind, number in self.remarked.items()},
         }

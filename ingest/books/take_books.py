@@ -21,7 +21,7 @@ from ingest.books.costs import COSTS
 from ingest.books.item import Item, Notes
 from ingest.books.judge import judge
 from ingest.books.orders import ORDERS
-from ingest.books.outcome import Outcome, ShownChange, sums_of
+from ingest.books.outcome import Outcome, Shown, sums_of
 from ingest.books.rate_table import RateTable
 from ingest.books.rates import RATES
 from ingest.books.read_items import read_items
@@ -67,9 +67,9 @@ def _sorted_items(book: Book, paths: Sequence[Path], reader: Reader) -> Iterator
 def _judged(
     book: Book, paths: Sequence[Path], items: Iterator[Item], notes: Notes, reader: Reader, view: BookView, writer: BookWriter | None
 ) -> Outcome:
-    changes: list[ShownChange] = []
-    form, files = FORMATS[book], _names(paths)
-    counts = judge(view, items, form, form.check(reader), notes, changes, writer)
+    shown, form, files = Shown(), FORMATS[book], _names(paths)
+    stood = view.sums(book)
+    counts = judge(view, items, form, form.check(reader), notes, shown, writer)
     builds_on = notes.builds_on | reader.builds_on
     done = None if writer is None else writer.finish(counts, len(notes.rejected), builds_on)
     place = {file: index for index, file in enumerate(files)}
@@ -78,12 +78,14 @@ def _judged(
         files=files,
         unused=tuple(f"{path.name}: {title}" for path in paths for title in unused_titles(path, form.columns)),
         counts=counts,
-        changes=tuple(changes),
+        changes=tuple(shown.changes),
         rejected=tuple(sorted(notes.rejected, key=lambda one: (place[one.file], one.line))),
         left_out=sums_of(notes),
         remarks=tuple(sorted(notes.remarks, key=lambda one: (place[one.file], one.line))),
         remarked=dict(notes.remarked),
         import_id=done,
+        added=tuple(shown.added),
+        sums=shown.moves.lines(stood),
     )
 
 

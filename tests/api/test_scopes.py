@@ -54,6 +54,8 @@ READS = {
     "/api/v1/channels/compare?since=2026-03-01&until=2026-03-31&then_since=2026-04-01&then_until=2026-04-30": Scope.CHANNELS_READ,
     "/api/v1/channels/leads": Scope.CHANNELS_READ,
     "/api/v1/channels/pool?visits=200&hold=3": Scope.CHANNELS_READ,
+    "/imports": Scope.CHANNELS_WRITE,
+    "/api/v1/imports": Scope.CHANNELS_WRITE,
     "/api/charts/kkd": Scope.REPORTS_READ,
     "/api/charts/channels/kkd": Scope.CHANNELS_READ,
     "/calls": Scope.CALLS_READ,
