@@ -14,18 +14,22 @@ from api.audit_trail import AuditTrail
 from api.housekeeping import housekeeping
 from api.let_in import LetIn
 from api.masking import MaskedNumbers
+from api.oidc.setting import company_sign_in as company_sign_in_of
 from api.problems import add_error_answers
 from api.routes import (
     audio,
     call_page,
     calls,
     channels,
+    company_sign_in,
     conversion,
     deliveries,
     demand,
+    design,
     direct_uploads,
     evaluation,
     findings,
+    funnel,
     health,
     imports,
     managers,
@@ -56,6 +60,7 @@ from ingest.alert_webhook import check_webhook
 
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
+    funnel.router,
     metrics.router,
     today.router,
     managers.router,
@@ -80,10 +85,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     direct_uploads.router,
     deliveries.router,
     system.router,
+    design.router,
     evaluation.router,
     health.router,
     preferences.router,
     sign_in.router,
+    company_sign_in.router,
     people.router,
     assets.router,
 )
@@ -93,6 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
     """Opens the house at once, so that a wrong setting is told before the first reader comes."""
     if settings.alert_webhook is not None:
         check_webhook(settings.alert_webhook.get_secret_value())
+    by_company = company_sign_in_of(settings)
     house = open_house(settings)
     kept, let_in = KeptRouting(house), LetIn()
 
@@ -116,6 +124,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.house = house
     app.state.routing = kept
     app.state.let_in = let_in
+    app.state.company_sign_in = by_company
     app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
     app.add_middleware(AuditTrail)
     app.add_middleware(MaskedNumbers)

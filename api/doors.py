@@ -34,11 +34,15 @@ def house_of(request: Request) -> House:
 
 
 def language_of(request: Request) -> Language:
-    """?lang= wins, then the reader's own choice, then the browser's list."""
-    for choice in (request.query_params.get("lang"), request.cookies.get(LANGUAGE_COOKIE), reader_of(request).language):
+    """?lang= wins, then the person's own choice, then the browser's cookie and list, then the language of the company's calls."""
+    for choice in (request.query_params.get("lang"), reader_of(request).language, request.cookies.get(LANGUAGE_COOKIE)):
         if choice in set(Language):
             return Language(choice)
-    return preferred_language(request.headers.get("accept-language", ""))
+    wished = preferred_language(request.headers.get("accept-language", ""))
+    if wished is not None:
+        return wished
+    company = house_of(request).company.load()
+    return Language(company.language) if company and company.language in set(Language) else Language.EN
 
 
 HouseDoor = Annotated[House, Depends(house_of)]

@@ -1,8 +1,8 @@
 """Make the evening's letters when the evening comes, and send what waits."""
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.company import Company
 from calls.model.errors import CallError, SetupError
-from calls.model.evening import EveningRules, EveningState, Letter, LetterState, LetterWay
+from calls.model.evening import EveningRules, EveningState, Letter, LetterState, LetterWay, MailReader
 from dashboards.evening_letter import Writer, write_letter
 
 log = logging.getLogger(__name__)
@@ -61,15 +61,21 @@ def letters_of(house: House, company: Company, rules: EveningRules, day: date) -
     """Of each manager who works on that day, or answered a call on it: one to him, if he has an address, and a copy to each head."""
     roster = roster_of(house.books.roster())
     evenings = evenings_of(house, company, day)
-    readers = {one.manager: one.reader for one in rules.managers}
+    own = {user.login: user.language for user in house.users.list() if user.language}
+    readers = {one.manager: _in_own_language(one.reader, own) for one in rules.managers}
     for manager, evening in evenings.items():
         if not (works_on(company, roster, manager, day) or evening.today.answered):
             continue
         if (reader := readers.get(manager)) is not None:
             yield write_letter(evening, Writer(company, reader, is_copy=False, pages=rules.pages))
-        for head in {one.email: one for one in rules.heads}.values():
+        for head in {one.email: _in_own_language(one, own) for one in rules.heads}.values():
             if reader is None or head.email != reader.email:
                 yield write_letter(evening, Writer(company, head, is_copy=True, pages=rules.pages))
+
+
+def _in_own_language(reader: MailReader, own: Mapping[str, str]) -> MailReader:
+    """The language that he chose for himself goes before the one in the company's file. own: by login, which mostly is the address."""
+    return replace(reader, language=own.get(reader.email.lower(), reader.language))
 
 
 def without_address(company: Company, rules: EveningRules) -> tuple[ManagerId, ...]:

@@ -25,6 +25,7 @@ from calls.store.delivery_repository import DeliveryRepository
 from calls.store.evaluation_repository import EvaluationRepository
 from calls.store.evening_repository import EveningRepository
 from calls.store.folder_blobs import FolderBlobs
+from calls.store.identity_repository import IdentityRepository
 from calls.store.import_repository import ImportRepository
 from calls.store.intake_repository import IntakeRepository
 from calls.store.judgement_repository import JudgementRepository
@@ -110,6 +111,7 @@ class House:
     reviews: ReviewRepository
     tokens: TokenRepository
     users: UserRepository
+    identities: IdentityRepository
     sessions: SessionRepository
     audit: AuditRepository
     stages: StageRepository
@@ -179,6 +181,7 @@ def open_house(settings: Settings) -> House:
         reviews=ReviewRepository(database),
         tokens=TokenRepository(database),
         users=UserRepository(database),
+        identities=IdentityRepository(database),
         sessions=SessionRepository(database),
         audit=AuditRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),

@@ -132,6 +132,23 @@ class Settings(BaseSettings):
         description="Are telephone numbers, mail addresses and people's names taken out of what is sent to the judge? "
         "Names are found mostly, not always.",
     )
+    oidc_issuer: str = Field(
+        default="", description="Issuer of the company's own sign-in (OpenID Connect), as its discovery document writes it; default: off."
+    )
+    oidc_client_id: str = Field(default="", description="Earshot's client id with that provider.")
+    oidc_client_secret: SecretStr | None = Field(default=None, description="The client's secret; none: a public client with PKCE alone.")
+    oidc_roles: str = Field(
+        default="", description="Which group gives which role: sales-heads=head, quality=qa; who is in several has the one that may most."
+    )
+    oidc_groups_claim: str = Field(default="groups", description="Claim that names a person's groups; dots look into objects.")
+    oidc_manager_claim: str = Field(
+        default="preferred_username", description="Claim that names the manager, by id or name in the company's file, for the role manager."
+    )
+    oidc_scopes: str = Field(default="openid profile email", description="What the provider is asked for.")
+    oidc_name: str = Field(default="", description="What the button on the sign-in page calls the provider; default: its host.")
+    password_sign_in: bool = Field(
+        default=True, description="May people sign in by login and password too? Without it the company's own sign-in is the only way."
+    )
     log_level: str = Field(default="WARNING", description="DEBUG, INFO, WARNING or ERROR.")
 
     @property

@@ -26,6 +26,8 @@ def demand_figure(report: DemandReport, formats: Formats, ink: Ink) -> go.Figure
             texttemplate="%{text}",
             customdata=[[_hover(cell, names[cell.weekday], formats) if cell else "" for cell in row] for row in grid],
             hovertemplate="%{customdata}<extra></extra>",
+            zmin=0,
+            zmax=max((cell.unmet for cell in report.cells), default=0) or 1,
             colorscale=[[0, ink.line], [1, ink.second]],
             showscale=False,
             xgap=2,

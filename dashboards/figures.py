@@ -22,10 +22,11 @@ class Ink:
     line: str
     first: str
     second: str
+    card: str
 
 
-LIGHT = Ink(text="#1b1f22", soft="#565d63", line="#e2dfd7", first="#0a649b", second="#a34e06")
-DARK = Ink(text="#eceae5", soft="#a6adb3", line="#2a3034", first="#6fbdf0", second="#f2a866")
+LIGHT = Ink(text="#1b1f22", soft="#565d63", line="#e2dfd7", first="#0a649b", second="#a34e06", card="#ffffff")
+DARK = Ink(text="#eceae5", soft="#a6adb3", line="#2a3034", first="#6fbdf0", second="#f2a866", card="#171b1e")
 INKS = {"light": LIGHT, "dark": DARK}
 ROW_PX = 46
 FRAME_PX = 64
@@ -43,6 +44,7 @@ def rate_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
             x=share.tolist(),
             y=[escape(name) for name in known.iloc[:, 1]],
             mode="markers",
+            cliponaxis=False,
             marker={"size": 13, "color": ink.first, "symbol": ["circle" if one else "diamond" for one in known.iloc[:, 0]]},
             error_x={
                 "type": "data",
@@ -84,6 +86,30 @@ def money_figure(frame: pd.DataFrame, column: str, formats: Formats, ink: Ink) -
         )
     )
     return framed(figure, len(known), formats, ink).update_xaxes(zerolinecolor=ink.soft, tickformat=",.0f")
+
+
+def trend_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
+    """KKD over time: a line in a band of its 95 % intervals; a step without leads is a gap.
+
+    Columns: first, last, leads, sales, kkd, low, high.
+    """
+    known = frame[frame["kkd"].notna()]
+    days = [formats.day(day) for day in known["first"]]
+    low, high, share = ((known[name] * 100).tolist() for name in ("low", "high", "kkd"))
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "x": days}
+    texts = [_rate_text({**row, "target_calls": row["leads"]}, formats) for row in known.to_dict("records")]
+    marker = {"size": 10, "color": ink.first, "line": {"width": 2, "color": ink.card}}
+    hover = "<b>%{x}</b><br>%{text}<extra></extra>"
+    line = {"x": days, "y": share, "mode": "lines+markers", "line": {"width": 2.5, "color": ink.first}}
+    band = [go.Scatter(y=low, **edge), go.Scatter(y=high, fill="tonexty", fillcolor=_faint(ink.first), **edge)]
+    figure = go.Figure([*band, go.Scatter(marker=marker, text=texts, hovertemplate=hover, **line)])
+    framed(figure, 4, formats, ink).update_xaxes(type="category", nticks=8, showgrid=False)
+    return figure.update_yaxes(ticksuffix=formats.percent_sign, gridcolor=ink.line, rangemode="tozero", tickfont={"color": ink.soft})
+
+
+def _faint(colour: str) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.16)"
 
 
 def _rate_text(row: Mapping[Hashable, object], formats: Formats) -> str:

@@ -33,8 +33,8 @@ def _(message: str) -> str:
     return message
 
 
-def preferred_language(accept_language: str) -> Language:
-    """The first language of the browser's list that we speak; English otherwise."""
+def preferred_language(accept_language: str) -> Language | None:
+    """The first language of the browser's list that we speak; None where it names none of them."""
     wishes: list[tuple[float, str]] = []
     for part in accept_language.split(","):
         tag, _sep, quality = part.strip().partition(";q=")
@@ -45,7 +45,7 @@ def preferred_language(accept_language: str) -> Language:
     for _quality, code in sorted(wishes, key=lambda wish: -wish[0]):
         if code in set(Language):
             return Language(code)
-    return Language.EN
+    return None
 
 
 @cache

@@ -1,6 +1,8 @@
 """Conversion: the front page, its figures as JSON, its table as CSV, its chart."""
 
-from fastapi import APIRouter, Depends, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Response
 
 from analytics.conversion.compute import conversion_report
 from analytics.conversion.kkd.compute import kkd_report
@@ -9,9 +11,10 @@ from analytics.conversion.report import ConversionReport
 from api.auth import Scope, requires
 from api.csv_files import FormatDoor, csv_response
 from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
-from dashboards.figures import rate_figure
+from dashboards.figures import rate_figure, trend_figure
 from dashboards.pages.conversion import conversion_page
-from dashboards.pages.kkd import kkd_page
+from dashboards.pages.kkd import department_trend, kkd_page
+from dashboards.pages.manager import trend_frame
 from dashboards.row_names import manager_names
 from dashboards.tables import conversion_frame, likely_frame
 
@@ -33,7 +36,11 @@ def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
 
 
 @router.get("/kkd", include_in_schema=False)
-def kkd(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def kkd(
+    page: PageDoor, period: PeriodDoor, form: FormatDoor, table: Annotated[str, Query(pattern="^(managers|trend)$")] = "managers"
+) -> Response:
+    if form == "csv" and table == "trend":
+        return csv_response("kkd-trend", trend_frame(department_trend(page.house, period)))
     shown = kkd_page(page.house, period)
     if form == "csv":
         return csv_response("kkd", conversion_frame(shown.report, manager_names(page.look.language)))
@@ -56,3 +63,8 @@ def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> 
 def kkd_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
     frame = likely_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))
+
+
+@router.get("/api/charts/kkd/trend", include_in_schema=False)
+def kkd_trend_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
+    return chart.answer(trend_figure(trend_frame(department_trend(house, period)), chart.formats, chart.ink))

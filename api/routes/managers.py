@@ -8,11 +8,12 @@ from analytics.one_manager.compute import manager_report, seen_with
 from analytics.one_manager.report import ManagerReport
 from api.auth import Scope, may, requires
 from api.csv_files import Format, FormatDoor, csv_response
-from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
+from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor
 from api.problems import not_found
 from api.reader import reader_of
 from calls.house import House
 from calls.model.call import ManagerId
+from dashboards.figures import trend_figure
 from dashboards.finding_words import field_word
 from dashboards.pages.manager import ManagerPage, trend_frame
 from dashboards.pages.scorecard import STATE_WORDS
@@ -45,6 +46,16 @@ def one_manager(page: PageDoor, request: Request, manager: ManagerId, period: Pe
 def read_manager(house: HouseDoor, request: Request, manager: ManagerId, period: PeriodDoor) -> ManagerReport:
     """The same of any manager; pay, words and scores for those who may read them."""
     return _seen(house, request, period, manager)
+
+
+@router.get("/api/charts/me", dependencies=[MINE], include_in_schema=False)
+def my_trend(house: HouseDoor, request: Request, period: PeriodDoor, chart: ChartDoor) -> Response:
+    return chart.answer(trend_figure(trend_frame(_seen(house, request, period, _own(request)).trend), chart.formats, chart.ink))
+
+
+@router.get("/api/charts/managers/{manager}", dependencies=[REPORTS], include_in_schema=False)
+def trend_of_manager(house: HouseDoor, request: Request, manager: ManagerId, period: PeriodDoor, chart: ChartDoor) -> Response:
+    return chart.answer(trend_figure(trend_frame(_seen(house, request, period, manager).trend), chart.formats, chart.ink))
 
 
 def _own(request: Request) -> ManagerId:

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, open_to_all, requires
 from api.csv_files import FormatDoor, csv_response
-from api.doors import HouseDoor, Page, PageDoor
+from api.doors import LANGUAGE_COOKIE, HouseDoor, Page, PageDoor
 from api.passwords import hash_of, is_right
 from api.reader import reader_of
 from api.security import own_form
@@ -117,8 +117,21 @@ def read_audit(
 
 
 @router.get("/account", dependencies=[Depends(open_to_all())], include_in_schema=False)
-def account(page: PageDoor) -> Response:
-    return _account(page) if reader_of(page.request).user is not None else RedirectResponse("/sign-in?next=/account", 303)
+def account(page: PageDoor, linked: bool = False, saved: bool = False) -> Response:
+    done = "linked" if linked else "language" if saved else ""
+    return _account(page, done=done) if reader_of(page.request).user is not None else RedirectResponse("/sign-in?next=/account", 303)
+
+
+@router.post("/account/language", dependencies=[Depends(open_to_all()), Depends(own_form)], include_in_schema=False)
+def choose_language(page: PageDoor, language: Annotated[str, Form(pattern="^(en|ru|uk)?$")] = "") -> Response:
+    """Nothing chosen: as each browser wishes."""
+    reader = reader_of(page.request)
+    if reader.user is None:
+        return RedirectResponse("/sign-in?next=/account", 303)
+    page.house.users.change(reader.user, language=language or None)
+    response = RedirectResponse("/account?saved=1", 303)
+    response.delete_cookie(LANGUAGE_COOKIE)
+    return response
 
 
 @router.post("/account", dependencies=[Depends(open_to_all()), Depends(own_form)], include_in_schema=False)
@@ -139,8 +152,21 @@ def change_password(
     return RedirectResponse("/sign-in", 303)
 
 
-def _account(page: Page, problem: str = "", status: int = 200) -> Response:
-    return page.render("account.html", {"login": reader_of(page.request).login, "problem": problem}, status)
+def _account(page: Page, problem: str = "", status: int = 200, done: str = "") -> Response:
+    reader = reader_of(page.request)
+    assert reader.user is not None
+    user = page.house.users.get(reader.user)
+    shown = {
+        "login": reader.login,
+        "problem": problem,
+        "done": done,
+        "chosen_language": reader.language or "",
+        "company": page.request.app.state.company_sign_in,
+        "is_linked": reader.user in page.house.identities.linked(),
+        "has_password": user is not None and user.has_password,
+        "by_password": page.house.settings.password_sign_in,
+    }
+    return page.render("account.html", shown, status)
 
 
 def _changed(page: Page, user_id: int, columns: dict[str, object]) -> Response:

@@ -1,4 +1,4 @@
-"""A reader's language and theme, kept in cookies, so that they work without JavaScript."""
+"""A reader's language and theme, kept in cookies, so that they work without JavaScript; a person's language with the person."""
 
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -8,9 +8,12 @@ from fastapi.responses import RedirectResponse
 
 from api.auth import open_to_all
 from api.doors import LANGUAGE_COOKIE, THEME_COOKIE, YEAR_S, is_https
+from api.reader import reader_of
+from calls.house import House
 from dashboards.languages import Language
 
 router = APIRouter(dependencies=[Depends(open_to_all())], include_in_schema=False)
+OWN_SITES = ("same-origin", "none")  # another site's page may not choose for a person
 
 
 @router.get("/preferences")
@@ -20,6 +23,10 @@ def set_preferences(
     theme: Annotated[str | None, Query(pattern="^(light|dark|system)$")] = None,
     back: Annotated[str, Query(alias="next")] = "/",
 ) -> RedirectResponse:
+    reader = reader_of(request)
+    if language is not None and reader.user is not None and request.headers.get("sec-fetch-site", "same-origin") in OWN_SITES:
+        house: House = request.app.state.house
+        house.users.change(reader.user, language=language.value)
     response = RedirectResponse(own_path(back), 303)
     for name, value in ((LANGUAGE_COOKIE, language), (THEME_COOKIE, theme)):
         if value == "system":

@@ -26,6 +26,17 @@ class StoredUser(Base):
     disabled_at: Mapped[datetime | None]
 
 
+class StoredIdentity(Base):
+    """An account at the company's sign-in provider; a user has one at most."""
+
+    __tablename__ = "identities"
+
+    issuer: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), unique=True)
+    linked_at: Mapped[datetime]
+
+
 class StoredSession(Base):
     """key_sha256: of the cookie's random text, which is kept nowhere."""
 

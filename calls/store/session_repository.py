@@ -55,6 +55,10 @@ class SessionRepository:
         with self._database.write() as connection:
             connection.execute(delete(StoredSession).where(StoredSession.key_sha256 == _hash(key)))
 
+    def end_all(self, user_id: UserId) -> None:
+        with self._database.write() as connection:
+            connection.execute(delete(StoredSession).where(StoredSession.user_id == user_id))
+
     def new_link(self, user_id: UserId | None) -> str:
         """The secret part of a link's address. A new one ends those before it. user_id None: it makes the first owner."""
         key, now = secrets.token_urlsafe(24), self._clock()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import ManagerId
@@ -34,25 +34,13 @@ class UserRepository:
 
     def add(self, new: NewUser) -> User:
         """Raises SignInError where the login is taken, or a manager is wanted and none is named."""
-        if (new.role is Role.MANAGER) != (new.manager is not None):
-            raise SignInError(
-                "A sign-in of the role manager names one of the company's managers", permanent=True, remedy="Name the manager"
-            )
-        columns = {
-            "login": new.login.strip().lower(),
-            "name": new.name.strip(),
-            "role": new.role.value,
-            "manager_id": new.manager,
-            "ends_on": new.ends_on,
-            "password_hash": new.password_hash,
-            "created_at": self._clock(),
-        }
         try:
             with self._database.write() as connection:
-                made = connection.execute(insert(StoredUser).values(**columns).returning(StoredUser.__table__)).one()
+                return insert_user(connection, new, self._clock())
         except IntegrityError as error:
-            raise SignInError(f"{columns['login']} has a sign-in already", permanent=True, remedy="Invite this person again") from error
-        return user_of_row(made)
+            raise SignInError(
+                f"{new.login.strip().lower()} has a sign-in already", permanent=True, remedy="Invite this person again"
+            ) from error
 
     def change(self, user_id: UserId, **columns: Any) -> User:
         """role, manager_id, name, language, ends_on, disabled_at, password_hash. The last owner who may sign in stays one.
@@ -60,12 +48,13 @@ class UserRepository:
         Whoever is given another role, another password or no sign-in is signed out at once.
         """
         with self._database.write() as connection:
+            had_owners = _owners(connection)
             changed = connection.execute(
                 update(StoredUser).where(StoredUser.id == user_id).values(**columns).returning(StoredUser.__table__)
             ).one_or_none()
             if changed is None:
                 raise SignInError(f"There is no user {user_id}", permanent=True, remedy="See `earshot user list`")
-            if not _owners(connection):
+            if had_owners and not _owners(connection):
                 raise SignInError("Nobody would be left who may do everything", permanent=True, remedy="Make somebody else owner first")
             if columns.keys() - {"name", "language"}:
                 connection.execute(delete(StoredSession).where(StoredSession.user_id == user_id))
@@ -91,6 +80,22 @@ class UserRepository:
         with self._database.read() as connection:
             row = connection.execute(select(StoredUser.__table__).where(condition)).one_or_none()
         return None if row is None else (user_of_row(row), row.password_hash)
+
+
+def insert_user(connection: Connection, new: NewUser, now: datetime) -> User:
+    """Raises SignInError for a manager who is nobody, and the database's own error where the login is taken."""
+    if (new.role is Role.MANAGER) != (new.manager is not None):
+        raise SignInError("A sign-in of the role manager names one of the company's managers", permanent=True, remedy="Name the manager")
+    columns = {
+        "login": new.login.strip().lower(),
+        "name": new.name.strip(),
+        "role": new.role.value,
+        "manager_id": new.manager,
+        "ends_on": new.ends_on,
+        "password_hash": new.password_hash,
+        "created_at": now,
+    }
+    return user_of_row(connection.execute(insert(StoredUser).values(**columns).returning(StoredUser.__table__)).one())
 
 
 def _owners(connection: Any) -> int:

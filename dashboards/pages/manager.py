@@ -1,6 +1,7 @@
 """One manager's page: his own, or as the head opens it."""
 
 from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -21,6 +22,11 @@ class ManagerPage:
         """0..1: the right end of the drawn intervals."""
         shares = [self.report.share.kkd, *(one.kkd for one in self.report.trend.points)]
         return max((one.high for one in shares if one.high is not None), default=1.0)
+
+    @property
+    def trend_chart(self) -> str:
+        own = "/api/charts/me" if self.is_own else f"/api/charts/managers/{quote(self.report.manager, safe='')}"
+        return own + (f"?{urlencode(self.period.params)}" if self.period.params else "")
 
     def leads(self, kind: str, direction: str = "inbound") -> dict[str, str]:
         """The filter that opens the calls of such leads of his."""

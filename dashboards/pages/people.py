@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from calls.house import House
 from calls.model.company import Manager
-from calls.model.people import PEOPLE, AuditEntry, Deed, Role, User
+from calls.model.people import PEOPLE, AuditEntry, Deed, Role, User, UserId
 from calls.store.audit_repository import AuditFilter
 from dashboards.languages import _
 
@@ -40,6 +40,7 @@ AUDIT_PAGE = 100
 class PeoplePage:
     users: tuple[User, ...]
     managers: tuple[Manager, ...]  # of the company
+    linked: frozenset[UserId]  # who has an account of the company's sign-in
     roles: tuple[Role, ...] = PEOPLE
 
 
@@ -51,7 +52,7 @@ class AuditPage:
 
 def people_page(house: House) -> PeoplePage:
     company = house.company.load()
-    return PeoplePage(house.users.list(), company.managers if company else ())
+    return PeoplePage(house.users.list(), company.managers if company else (), house.identities.linked())
 
 
 def audit_page(house: House, wanted: AuditFilter, before: int | None) -> AuditPage:

@@ -44,7 +44,7 @@ def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
 
 def tell_first_link(house: House, address: str) -> None:
     """While nobody can sign in: the link that makes the first owner. Each start ends the link before it."""
-    if house.users.is_empty() and not house.settings.open_here:
+    if house.users.is_empty() and not house.settings.open_here and house.settings.password_sign_in:
         say("Nobody can sign in yet. This link makes you the owner; it is good once, for three days:")
         say(f"  {address}/welcome?key={house.sessions.new_link(None)}")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
 from calls.store.session_repository import TRIES
 from calls.store.user_repository import NewUser
+from tests.dashboards.sample_company import COMPANY
 
 PASSWORD = "correct horse battery"
 HTML = {"accept": "text/html"}
@@ -200,3 +202,25 @@ def test_the_audit_cannot_be_rewritten_even_by_sql(app: FastAPI, house: House, s
     with house.database.write() as connection, pytest.raises(Exception, match="only ever added to"):
         connection.exec_driver_sql(statement)
     assert [one.deed for one in house.audit.page(AuditFilter())][-1] is Deed.SIGNED_IN
+
+
+def test_a_persons_language_goes_with_the_person(app: FastAPI, house: House):
+    client = owner_of(app)
+    polish = {**HTML, "accept-language": "pl"}
+    assert '<html lang="en"' in client.get("/account", headers=polish).text
+    assert send(client, "/account/language", {"language": "uk"}, "/account").headers["location"] == "/account?saved=1"
+    assert '<html lang="uk"' in client.get("/account?saved=1", headers={**HTML, "accept-language": "ru"}).text
+    other = guest(app)
+    send(other, "/sign-in", {"login": "boss@example.com", "password": PASSWORD})
+    assert '<html lang="uk"' in other.get("/account", headers=HTML).text
+    assert other.get("/preferences?language=ru&next=/account").status_code == 303
+    assert house.users.list()[0].language == "ru"
+    assert client.get("/preferences?language=en", headers={"sec-fetch-site": "cross-site"}).status_code == 303
+    assert house.users.list()[0].language == "ru", "another site's page may not choose"
+    assert send(client, "/account/language", {"language": ""}, "/account").status_code == 303
+    assert '<html lang="uk"' in client.get("/account", headers={**HTML, "accept-language": "uk"}).text
+
+
+def test_who_wishes_no_language_of_ours_reads_in_the_companys(app: FastAPI, house: House):
+    house.company.save(replace(COMPANY, language="ru"))
+    assert '<html lang="ru"' in guest(app).get("/sign-in", headers={**HTML, "accept-language": "pl"}).text

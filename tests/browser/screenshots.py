@@ -38,6 +38,9 @@ PAGES = {
     "channels": "/channels",
     "ring-order": "/ring-order",
     "system": "/system",
+    "design": "/design",
+    "funnel": "/funnel",
+    "sign-in": "/sign-in",
 }
 
 

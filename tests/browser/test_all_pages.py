@@ -35,6 +35,8 @@ PAGES = {
     "channels-leads": "/channels/leads",
     "budget": "/channels/budget",
     "sign-in": "/sign-in",
+    "design": "/design",
+    "funnel": "/funnel",
 }
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
 THEMES = ("light", "dark")

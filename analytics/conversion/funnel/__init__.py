@@ -1,0 +1,1 @@
+"""From the calls that came in to the sales, and what those who said no said."""

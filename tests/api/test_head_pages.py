@@ -1,0 +1,58 @@
+"""The head's pages: the funnel with its quotes, KKD over time, the page of the design."""
+
+import csv
+from io import StringIO
+
+from starlette.testclient import TestClient
+
+from analytics.conversion.funnel.compute import steps_of
+
+HTML = {"accept": "text/html"}
+
+
+def test_each_step_is_a_share_of_the_one_before():
+    steps = steps_of((40, 30, 20, 16, 4))
+    assert [one.number for one in steps] == [40, 30, 20, 16, 4]
+    assert steps[0].passed is None
+    assert [one.passed.share for one in steps[1:] if one.passed] == [0.75, 2 / 3, 0.8, 0.25]
+    assert steps[4].passed
+    assert (round(steps[4].passed.low or 0, 3), round(steps[4].passed.high or 0, 3)) == (0.102, 0.495)  # Wilson, 4 of 16
+
+
+def test_every_step_of_the_funnel_opens_as_many_calls(local: TestClient):
+    report = local.get("/api/v1/funnel").json()
+    told = {one["name"]: one["number"] for one in report["steps"]}
+    assert list(told) == ["calls", "answered", "leads", "decided", "sold"]
+    for name, query in (("calls", ""), ("answered", "&answered=yes"), ("decided", "&lead=counted"), ("sold", "&lead=sold")):
+        assert len(local.get(f"/api/v1/calls?direction=inbound&limit=500{query}").json()["rows"]) == told[name]
+    assert sum(one["share"]["share"]["successes"] for one in report["losses"]) == report["refusals"]
+    text = local.get("/funnel", headers=HTML).text
+    assert "Step by step" in text
+    rows = list(csv.DictReader(StringIO(local.get("/funnel?format=csv").content.decode("utf-8-sig"))))
+    assert [int(row["number"]) for row in rows] == list(told.values())
+
+
+def test_kkd_over_time_is_drawn_with_its_interval_and_given_as_csv(local: TestClient):
+    rows = list(csv.DictReader(StringIO(local.get("/kkd?format=csv&table=trend").content.decode("utf-8-sig"))))
+    department = local.get("/api/v1/kkd").json()["department"]
+    assert sum(int(row["sales"]) for row in rows) == department["sales"]
+    assert sum(int(row["leads"]) for row in rows) == department["leads"]
+    for address in ("/api/charts/kkd/trend", "/api/charts/managers/anna", "/api/charts/design/trend"):
+        low, high, line = local.get(address).json()["data"]
+        assert high["fill"] == "tonexty"
+        assert all(below <= share <= above for below, share, above in zip(low["y"], line["y"], high["y"], strict=True))
+    assert local.get("/api/charts/managers/nobody").status_code == 404
+
+
+def test_the_page_of_the_design_shows_every_component(local: TestClient):
+    text = local.get("/design", headers=HTML).text
+    for piece in (
+        'class="kpi strong"',
+        'class="chip sale"',
+        "table-wrap",
+        'class="card empty"',
+        "data-chart=",
+        'class="banner calm"',
+        "segments",
+    ):
+        assert piece in text
