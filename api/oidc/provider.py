@@ -105,6 +105,8 @@ class Provider:
 
     def _decoded(self, signed: str) -> jwt.Token:
         offered = set(self._metadata().get("id_token_signing_alg_values_supported") or ["RS256"])
+        if not offered & SIGNED_BY:  # an empty list would mean all that the library knows
+            raise OidcError(Why.ANSWER, "the provider offers no signature that proves anything")
         registry = JWSRegistry(algorithms=sorted(offered & SIGNED_BY), strict_check_header=False)
         try:
             return jwt.decode(signed, self._key_set(), registry=registry)

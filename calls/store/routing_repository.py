@@ -59,6 +59,12 @@ class RoutingRepository:
         except IntegrityError:
             return  # another request noted it in the same instant
 
+    def first_served_at(self, version: str) -> datetime | None:
+        """None: no recorder has asked for it yet."""
+        with self._database.read() as connection:
+            found = select(StoredServedOrder.first_served_at).where(StoredServedOrder.version == version)
+            return connection.execute(found).scalar()
+
     def served(self, version: str) -> dict[str, Any] | None:
         """The queues of an order that was handed out under this version."""
         with self._database.read() as connection:

@@ -12,6 +12,7 @@ from analytics.routing.trial_effect import TrialEffect, trial_effect, trials_of
 from calls.house import House
 from calls.model.routing import RoutingMode, RoutingOrder, RoutingSetting, Said
 from dashboards.languages import _
+from dashboards.pages.exchange_now import ExchangeNow, exchange_now
 
 NO_COMPANY = "ring_no_company"
 SHARES = (0.5, 0.9)  # of the hours, that the page offers
@@ -36,6 +37,7 @@ class RingOrderPage:
     load: Said | None
     commands: tuple[str, ...]
     setting: RoutingSetting
+    exchange: ExchangeNow | None
     history: tuple[RoutingSetting, ...]  # newest first
     trials: tuple[str, ...]
     effect: TrialEffect | None
@@ -64,6 +66,7 @@ def ring_order_page(house: House, now: datetime, trial: str | None = None) -> Ri
         load=load_said(order.load) if order.load is not None else None,
         commands=pbx_commands(order),
         setting=house.routing.setting(),
+        exchange=exchange_now(house, order, now),
         history=history[:DECISIONS_SHOWN],
         trials=trials_of(history),
         effect=trial_effect(house, now, trial),

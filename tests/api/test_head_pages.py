@@ -3,9 +3,12 @@
 import csv
 from io import StringIO
 
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from analytics.conversion.funnel.compute import steps_of
+from calls.model.routing import RoutingMode
+from tests.api.conftest import visitor
 
 HTML = {"accept": "text/html"}
 
@@ -56,3 +59,15 @@ def test_the_page_of_the_design_shows_every_component(local: TestClient):
         "segments",
     ):
         assert piece in text
+
+
+def test_the_ring_order_says_what_the_exchange_has_now(own_app: FastAPI):
+    client = visitor(own_app)
+    assert "Its own order" in client.get("/ring-order", headers=HTML).text
+    own_app.state.house.routing.set(RoutingMode.ON, "head")
+    assert "has not asked for this order yet" in client.get("/ring-order", headers=HTML).text
+    served = client.get("/api/v1/routing/order").json()
+    text = client.get("/ring-order", headers=HTML).text
+    assert f"Version {served['version']}" in text
+    own_app.state.house.routing.set(RoutingMode.OFF, "head")
+    assert "Nothing of ours is set there" in client.get("/ring-order", headers=HTML).text
