@@ -103,8 +103,13 @@ def trend_figure(frame: pd.DataFrame, formats: Formats, ink: Ink) -> go.Figure:
     line = {"x": days, "y": share, "mode": "lines+markers", "line": {"width": 2.5, "color": ink.first}}
     band = [go.Scatter(y=low, **edge), go.Scatter(y=high, fill="tonexty", fillcolor=_faint(ink.first), **edge)]
     figure = go.Figure([*band, go.Scatter(marker=marker, text=texts, hovertemplate=hover, **line)])
-    framed(figure, 4, formats, ink).update_xaxes(type="category", nticks=8, showgrid=False)
+    framed(figure, 4, formats, ink).update_xaxes(type="category", tickvals=_some(days), tickangle=0, showgrid=False)
     return figure.update_yaxes(ticksuffix=formats.percent_sign, gridcolor=ink.line, rangemode="tozero", tickfont={"color": ink.soft})
+
+
+def _some(days: list[str]) -> list[str]:
+    """The first, the middle and the last: more of them would not fit on a telephone."""
+    return list(dict.fromkeys([days[0], days[len(days) // 2], days[-1]])) if days else []
 
 
 def _faint(colour: str) -> str:

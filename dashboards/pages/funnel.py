@@ -14,7 +14,7 @@ from dashboards.periods import PeriodChoice
 
 STEP_WORDS = {
     StepName.CALLS: (_("Calls in"), ""),
-    StepName.ANSWERED: (_("Answered"), _("The rest was missed.")),
+    StepName.ANSWERED: (_("Answered calls"), _("The rest was missed.")),
     StepName.LEADS: (_("New leads"), _("The rest are customers already, wrong numbers, spam and further talks of one client.")),
     StepName.DECIDED: (_("Known how they ended"), _("The rest is to be checked: nothing tells how it ended.")),
     StepName.SOLD: (_("Sold"), _("The rest was lost; why stands below.")),
