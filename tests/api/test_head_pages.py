@@ -1,14 +1,17 @@
 """The head's pages: the funnel with its quotes, KKD over time, the page of the design."""
 
 import csv
+from dataclasses import replace
 from io import StringIO
 
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from analytics.conversion.funnel.compute import steps_of
+from calls.model.company import LeadRules
 from calls.model.routing import RoutingMode
 from tests.api.conftest import visitor
+from tests.dashboards.sample_company import COMPANY
 
 HTML = {"accept": "text/html"}
 
@@ -62,6 +65,7 @@ def test_the_page_of_the_design_shows_every_component(local: TestClient):
 
 
 def test_the_ring_order_says_what_the_exchange_has_now(own_app: FastAPI):
+    own_app.state.house.company.save(replace(COMPANY, leads=LeadRules(rank_from_leads=1)))
     client = visitor(own_app)
     assert "Its own order" in client.get("/ring-order", headers=HTML).text
     own_app.state.house.routing.set(RoutingMode.ON, "head")
