@@ -1,4 +1,6 @@
-"""What the web door looks after while it is open: alerts and evening reports each minute, half uploads each hour, retention each day."""
+"""What the web door looks after while it is open: each minute alerts, evening reports and the queue, each hour half uploads,
+each day retention.
+"""
 
 import asyncio
 import logging
@@ -8,6 +10,7 @@ from datetime import UTC, datetime
 
 from anyio.to_thread import run_sync
 
+from analytics.quality.machine_scores import AT_ONCE, score_by_machine
 from api.evening_reports import look_after_evenings
 from calls.house import House
 from calls.keeping.retention import apply_retention
@@ -16,6 +19,7 @@ from ingest.alert_webhook import tell_webhook
 from ingest.books.kept_upload import kept_uploads_of
 from ingest.direct_uploads import sweep_uploads
 from ingest.recorder_watch import look_after_recorders
+from ingest.scorecard_file import card_in_use
 from ingest.uploads import uploads_of
 
 log = logging.getLogger(__name__)
@@ -23,6 +27,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 60.0
 LOOKS_PER_SWEEP = 60
 LOOKS_PER_DAY = 24 * 60
+BATCHES_PER_LOOK = 10
 BY = "retention"  # in the audit
 
 
@@ -52,6 +57,7 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
         look_after_recorders(house, now)
         tell_webhook(house, now)
         look_after_evenings(house, now)
+        fill_queue(house, now)
         if is_sweeping:
             uploads_of(house).sweep()
             sweep_uploads(house)
@@ -62,3 +68,10 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
         log.warning("housekeeping: %s", error.message)
     except Exception:  # a process boundary: the task must outlive what one look stumbles over
         log.exception("housekeeping stumbled")
+
+
+def fill_queue(house: House, now: datetime) -> None:
+    """Some at a time: after a new scorecard the calls of three months are scored anew."""
+    for _ in range(BATCHES_PER_LOOK):
+        if score_by_machine(house, card_in_use(house), now) < AT_ONCE:
+            return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
 
+from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -13,6 +14,7 @@ from starlette.exceptions import HTTPException
 from api.auth import ScopeMissing, SignInNeeded
 from api.book_files import BookFileError
 from api.doors import page_of
+from api.kept_forms import KeptForm, kept_form
 from api.reader import ForeignHost, reader_of
 from api.scopes import Scope
 from api.security import HEADERS, ForeignForm
@@ -51,11 +53,12 @@ def add_error_answers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unexpected)
 
 
-def answer(request: Request, problem: Problem) -> Response:
+def answer(request: Request, problem: Problem, kept: KeptForm | None = None) -> Response:
+    """kept: what was sent, handed back to its sender."""
     if not wants_page(request):
         return problem_json(request, problem)
     try:
-        return page_of(request).render("error.html", {"problem": problem, "is_outside": True}, problem.status)
+        return page_of(request).render("error.html", {"problem": problem, "kept": kept, "is_outside": True}, problem.status)
     except Exception:  # the page itself needs the database, which may be what is down
         log.exception("the error page could not be shown")
         return problem_json(request, problem)
@@ -82,7 +85,7 @@ def wants_page(request: Request) -> bool:
     return not request.url.path.startswith("/api/") and "text/html" in request.headers.get("accept", "")
 
 
-def _call_error(request: Request, error: Exception) -> Response:
+async def _call_error(request: Request, error: Exception) -> Response:
     """The house is wrong (500), something outside is away (503), somebody else was faster (409), or what was asked for cannot be (400)."""
     assert isinstance(error, CallError)
     status = (
@@ -90,17 +93,25 @@ def _call_error(request: Request, error: Exception) -> Response:
     )
     if isinstance(error, BookFileError):
         status = error.status
-    return answer(request, Problem(status, error.message, error.remedy))
+    kept = await kept_form(request) if wants_page(request) else None
+    return await run_sync(answer, request, Problem(status, error.message, error.remedy), kept)
 
 
-def _sign_in_needed(request: Request, _error: Exception) -> Response:
+async def _sign_in_needed(request: Request, _error: Exception) -> Response:
     if wants_page(request) and request.method == "GET":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?next={quote(here, safe='')}", 303)
+    kept = await kept_form(request) if wants_page(request) else None
+    if kept is not None:
+        return await run_sync(_session_ended, request, kept)
     problem = Problem(401, "a token is needed", "Send it as Authorization: Bearer, or sign in at /sign-in; earshot token create makes one")
     response = problem_json(request, problem)
     response.headers["WWW-Authenticate"] = "Bearer"
     return response
+
+
+def _session_ended(request: Request, kept: KeptForm) -> Response:
+    return page_of(request).render("session_ended.html", {"kept": kept, "is_outside": True}, 401)
 
 
 def _scope_missing(request: Request, error: Exception) -> Response:

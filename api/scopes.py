@@ -12,6 +12,8 @@ class Scope(StrEnum):
     CALLS_READ = "calls:read"
     CALLS_LISTEN = "calls:listen"  # the audio itself
     CALLS_CORRECT = "calls:correct"  # put right what the machine heard
+    COMMENTS_READ = "comments:read"  # what people say of a second of a call
+    COMMENTS_WRITE = "comments:write"
     SCORES_WRITE = "scores:write"  # score calls, read others' scores
     SCORES_DISPUTE = "scores:dispute"  # disagree with the score of a call
     NUMBERS_READ = "numbers:read"  # clients' telephone numbers in full; without it they are masked
@@ -33,7 +35,8 @@ class Scope(StrEnum):
 
 
 _EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE, Scope.MINE_READ}
-_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE}
+_COMMENTS = {Scope.COMMENTS_READ, Scope.COMMENTS_WRITE}
+_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE, *_COMMENTS}
 SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: _EVERYTHING,
     Role.ADMIN: _EVERYTHING,
@@ -47,7 +50,7 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     ),
     Role.QA: frozenset(_OF_QA),
     Role.MANAGER: frozenset(
-        {Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE}
+        {Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE, *_COMMENTS}
     ),  # of the own calls
     Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ, Scope.CHANNELS_WRITE}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),

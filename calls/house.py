@@ -17,6 +17,7 @@ from calls.store.book_import_repository import BookImportRepository
 from calls.store.book_repositories import AdCostRepository, OrderRepository
 from calls.store.call_repository import CallRepository
 from calls.store.channel_finding_repository import ChannelFindingRepository
+from calls.store.comment_repository import CommentRepository
 from calls.store.company_repository import CompanyRepository
 from calls.store.context_repository import ContextRepository
 from calls.store.correction_repository import CorrectionRepository
@@ -32,6 +33,7 @@ from calls.store.judgement_repository import JudgementRepository
 from calls.store.label_audit_queries import LabelAuditQueries
 from calls.store.lead_queries import LeadQueries
 from calls.store.look_repository import LookRepository
+from calls.store.machine_score_repository import MachineScoreRepository
 from calls.store.meaning_repository import MeaningRepository
 from calls.store.measure_queries import MeasureQueries
 from calls.store.migrate import migrate
@@ -51,6 +53,7 @@ from calls.store.result_repositories import TranscriptRepository, VerdictReposit
 from calls.store.review_repository import ReviewRepository
 from calls.store.routing_repository import RoutingRepository
 from calls.store.sale_sign_queries import SaleSignQueries
+from calls.store.score_queue_repository import ScoreQueueRepository
 from calls.store.scorecard_repository import ScorecardRepository
 from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
@@ -80,6 +83,7 @@ class House:
     meanings: MeaningRepository
     judgements: JudgementRepository
     corrections: CorrectionRepository
+    comments: CommentRepository
     contexts: ContextRepository
     leads: LeadQueries
     label_audits: LabelAuditQueries
@@ -109,6 +113,8 @@ class House:
     understanding_evaluations: UnderstandingEvaluationRepository
     scorecards: ScorecardRepository
     reviews: ReviewRepository
+    machine_scores: MachineScoreRepository
+    score_queue: ScoreQueueRepository
     tokens: TokenRepository
     users: UserRepository
     identities: IdentityRepository
@@ -150,6 +156,7 @@ def open_house(settings: Settings) -> House:
         meanings=meanings,
         judgements=JudgementRepository(database),
         corrections=CorrectionRepository(database, announce),
+        comments=CommentRepository(database),
         contexts=contexts,
         leads=LeadQueries(database),
         label_audits=LabelAuditQueries(database),
@@ -179,6 +186,8 @@ def open_house(settings: Settings) -> House:
         imports=ImportRepository(database, PATH[0].name, announce),
         scorecards=ScorecardRepository(database),
         reviews=ReviewRepository(database),
+        machine_scores=MachineScoreRepository(database),
+        score_queue=ScoreQueueRepository(database),
         tokens=TokenRepository(database),
         users=UserRepository(database),
         identities=IdentityRepository(database),

@@ -7,6 +7,7 @@ NAVIGATION = (
     ("/", _("Conversion"), "reports:read"),
     ("/today", _("Today"), "reports:read"),
     ("/calls", _("Calls"), "calls:read"),
+    ("/queue", _("Queue"), "scores:write"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
     ("/pay", _("Pay"), "pay:read"),
     ("/refusals", _("Refusals"), "reports:read"),

@@ -29,10 +29,22 @@ class TurnText:
     index: int
     start_s: float
     text: str
+    seen: str | None = None  # the turn as it stood there; None: not told
+
+
+class WordsMeanwhileError(CallError):
+    """Somebody else put the same turn right since the page was opened."""
+
+    def __init__(self, stands: str) -> None:
+        super().__init__("these words have changed meanwhile", permanent=True, remedy="Look at the call again; nothing of yours was saved")
+        self.stands = stands
 
 
 def correct_turn(house: House, call_id: CallId, said: TurnText, by: str) -> bool:
-    """False where nothing changed. Raises CallError where the conversation is another by now, or the text too long."""
+    """False where nothing changed.
+
+    Raises WordsMeanwhileError where somebody was faster, CallError where the conversation is another by now, or the text too long.
+    """
     transcript = _transcript_of(house, call_id)
     turn = transcript.turns[said.index] if 0 <= said.index < len(transcript.turns) else None
     if turn is None or abs(turn.start_s - said.start_s) > SAME_START_S:
@@ -42,6 +54,8 @@ def correct_turn(house: House, call_id: CallId, said: TurnText, by: str) -> bool
         raise CallError(f"{len(text)} letters are no one's turn", permanent=True, remedy=f"Keep it below {LONGEST_TEXT}")
     if text == turn.text:
         return False
+    if said.seen is not None and printable(said.seen) != printable(turn.text):
+        raise WordsMeanwhileError(turn.text)
     side = OTHER[turn.side] if are_sides_swapped(house, call_id) else turn.side
     correction = write_word_correction(WordCorrection(said.index, side, turn.start_s, turn.end_s, text))
     before = json.dumps(turn.text, ensure_ascii=False)

@@ -15,7 +15,9 @@ from calls.correct_sides import swap_sides
 from calls.model.call import CallId
 from calls.model.correction import Hand
 from calls.model.put_right import FIELDS
+from dashboards.call_comments import call_comments
 from dashboards.pages.call_page import call_context, view_call
+from dashboards.pages.score_queue import in_queue, queue_context
 from dashboards.pages.scorecard import ReaderOfScores, scorecard_context, scorecard_view
 
 router = APIRouter(include_in_schema=False)
@@ -30,20 +32,25 @@ def call_page(
     edit: Annotated[int | None, Query(ge=0, le=100_000, description="the turn to correct")] = None,
     corrected: Annotated[str, Query(max_length=5)] = "",
     saved: Annotated[str, Query(max_length=40)] = "",
-    changed: Annotated[str, Query(max_length=40)] = "",
     score: Annotated[str, Query(max_length=10)] = "",
+    queue: Annotated[str, Query(max_length=120, description="the queue that it was opened from")] = "",
+    tab: Annotated[str, Query(max_length=10, description="words, score, proof or comments")] = "",
 ) -> Response:
-    """saved, changed: the field of a finding that was just put right, or that somebody else was faster with."""
+    """saved: the field of a finding that was just put right."""
     may_listen, may_correct = (may(request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
     view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
         raise not_found("there is no such call")
     page = replace(page, look=replace(page.look, is_demo_engine=view.is_demo))
-    told = {"saved": saved if saved in FIELDS else "", "changed": changed if changed in FIELDS else ""}
-    correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected), **told}
+    told = saved if saved in FIELDS else ""
+    correcting = {"editing": edit if may_correct else None, "was_corrected": bool(corrected), "saved": told}
     scores = ReaderOfScores(name_of(request), may(request, Scope.SCORES_WRITE), may(request, Scope.SCORES_DISPUTE))
     scored = {**scorecard_context(scorecard_view(page.house, call_id, scores), page.look), "score_problem": score == "open"}
-    return page.render("call.html", {**call_context(view, page.look), **correcting, **scored})
+    bar = in_queue(page.house, queue, call_id, name_of(request)) if scores.may_score else None
+    queued = {"queue_bar": bar, "queue": bar.text if bar else "", **queue_context(page.look)}
+    may_comment = may(request, Scope.COMMENTS_WRITE)
+    comments = call_comments(page.house, call_id, name_of(request), may_write=may_comment) if may(request, Scope.COMMENTS_READ) else None
+    return page.render("call.html", {**call_context(view, page.look), **correcting, **scored, "comments": comments, "tab": tab, **queued})
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])

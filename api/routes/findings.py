@@ -10,7 +10,9 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.auth import Scope, name_of, requires
-from api.doors import HouseDoor
+from api.clashes import clash_page
+from api.doors import HouseDoor, PageDoor
+from api.kept_forms import SentForm
 from api.problems import not_found
 from api.security import own_call, own_form
 from api.slot_rows import slots_of
@@ -23,6 +25,7 @@ from calls.model.correction import Correction, Hand
 from calls.model.errors import CallError
 from calls.model.plan_corrections import CorrectedMeanwhileError
 from calls.model.verdict import Verdict
+from dashboards.pages.clashes import finding_clash, seen_now
 from dashboards.rendering import query_string
 
 READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.CALLS_CORRECT))
@@ -72,7 +75,8 @@ def add_corrections(call_id: CallId, body: Corrections, request: Request, house:
 def correct_by_form(
     call_id: CallId,
     request: Request,
-    house: HouseDoor,
+    page: PageDoor,
+    sent: SentForm,
     field: Annotated[str, Form(max_length=60)],
     value: Annotated[str, Form(max_length=200)] = "",
     text: Annotated[str, Form(max_length=200)] = "",
@@ -82,12 +86,14 @@ def correct_by_form(
     slots: Annotated[str, Depends(slots_of)] = "",
 ) -> Response:
     """value: of the button that was pressed; "text" and "slots" stand for what was written beside it."""
+    house, had = page.house, _seen(seen)
     _known(house, call_id)
     said = {"text": text, "slots": slots}.get(value, value)
     try:
-        kept = _correct(house, call_id, request, Wanted({field: said}, {field: quote} if said else {}, _seen(seen)), note)
+        kept = _correct(house, call_id, request, Wanted({field: said}, {field: quote} if said else {}, had), note)
     except CorrectedMeanwhileError as error:
-        return _back(call_id, field, changed=error.field)
+        clash = finding_clash(house, page.look, call_id, error.field, {field: had.get(field, said) if said in ("", "confirmed") else said})
+        return clash_page(page, clash, sent.with_fields({"seen": seen_now(house, call_id, had)}))
     return _back(call_id, field, **({"saved": field} if kept else {}))
 
 

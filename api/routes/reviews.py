@@ -12,17 +12,23 @@ from analytics.quality.machine_answers import machine_answers
 from analytics.quality.quality_report import QualityReport, quality_report
 from analytics.quality.score import score_of
 from api.auth import Scope, name_of, requires
+from api.clashes import clash_page
 from api.csv_files import FormatDoor, csv_response
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
+from api.kept_forms import KeptForm, SentForm
 from api.problems import not_found
+from api.routes.score_queue import to_next
 from api.security import own_call, own_form
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.review import Answer, Review, ReviewError, ReviewEvent, ReviewState
 from calls.model.scorecard import ScorecardVersion
 from calls.store.review_repository import ReviewFilter, Scored
+from dashboards.pages.clashes import review_clash
 from dashboards.pages.quality import quality_page
+from dashboards.pages.score_queue import read_queue
 from dashboards.pages.scorecard import scorecard_context
+from dashboards.rendering import query_string
 from dashboards.tables import reviews_frame
 from ingest.scorecard_file import card_in_use, keep_card
 
@@ -77,15 +83,21 @@ def submit_review(call_id: CallId, request: Request, house: HouseDoor, answers: 
 
 
 @router.post("/calls/{call_id}/review", dependencies=[SCORE, Depends(own_form)], include_in_schema=False)
-def review_by_form(call_id: CallId, request: Request, house: HouseDoor, form: FormDoor) -> Response:
-    who = name_of(request)
-    wants_draft = form.get("action") != "submit"
-    answers = _given(form)
+def review_by_form(call_id: CallId, request: Request, page: PageDoor, form: FormDoor, sent: SentForm) -> Response:
+    house, who, answers = page.house, name_of(request), _given(form)
+    wants_draft, queue = form.get("action") != "submit", str(form.get("queue", ""))[:120]
+    version = card_in_use(house)
+    own = house.reviews.own(call_id, version.version, who)
+    if own is not None and form.get("seen", own.mark) != own.mark and own.answers != answers:
+        return _clash(page, own, version, answers, sent)
     if not wants_draft and score_of(card_in_use(house).card, answers).open_rows:
         _save(house, call_id, who, answers, is_draft=True)
-        return RedirectResponse(f"/calls/{call_id}?score=open#scorecard", 303)
+        return RedirectResponse(f"/calls/{call_id}{query_string({'score': 'open', 'queue': queue})}#scorecard", 303)
     _save(house, call_id, who, answers, is_draft=wants_draft)
-    return RedirectResponse(f"/calls/{call_id}#scorecard", 303) if wants_draft else _to_next(house, who, call_id)
+    if wants_draft:
+        return RedirectResponse(f"/calls/{call_id}{query_string({'queue': queue})}#scorecard", 303)
+    wanted = read_queue(queue)
+    return to_next(house, wanted, who, call_id) if wanted else _to_next(house, who, call_id)
 
 
 @router.post("/calls/{call_id}/reviews/{review_id}/dispute", dependencies=[DISPUTE, Depends(own_form)], include_in_schema=False)
@@ -96,13 +108,16 @@ def dispute(call_id: CallId, review_id: int, request: Request, house: HouseDoor,
 
 
 @router.post("/calls/{call_id}/reviews/{review_id}/resolve", dependencies=[SCORE, Depends(own_form)], include_in_schema=False)
-def resolve(call_id: CallId, review_id: int, request: Request, house: HouseDoor, form: FormDoor) -> Response:
+def resolve(call_id: CallId, review_id: int, request: Request, page: PageDoor, form: FormDoor, sent: SentForm) -> Response:
     """accepted: with the answers of the form; rejected: the score stays. Both with a reason."""
+    house = page.house
     decision, note = form.get("decision"), str(form.get("note", "")).strip()
     review = _of_call(house, call_id, review_id)
     version = house.scorecards.version(review.version)
     if decision not in ("accepted", "rejected") or not note or version is None:
         raise ReviewError("A dispute is accepted or rejected, with a reason", permanent=True)
+    if form.get("seen", review.mark) != review.mark:
+        return _clash(page, review, version, {**review.answers, **_given(form)}, sent)
     if decision == "accepted":
         answers = {**review.answers, **_given(form)}
         house.reviews.correct(review_id, _scored(house, version, call_id, review.reviewer, answers))
@@ -116,6 +131,14 @@ def _of_call(house: House, call_id: CallId, review_id: int) -> Review:
     if found is None or found.state is ReviewState.DRAFT:
         raise not_found("there is no such review")
     return found
+
+
+def _clash(page: Page, stands: Review, version: ScorecardVersion, mine: Given, sent: KeptForm) -> Response:
+    """Saved after all only while its state still lets him."""
+    open_states = (ReviewState.DRAFT, ReviewState.SUBMITTED) if sent.action.endswith("/review") else (ReviewState.DISPUTED,)
+    may_save = stands.state in open_states
+    kept = sent.with_fields({"seen": stands.mark}) if may_save else None
+    return clash_page(page, review_clash(page.look, stands, version, mine), kept)
 
 
 def _save(house: House, call_id: CallId, who: str, answers: Given, *, is_draft: bool) -> Review:

@@ -6,12 +6,15 @@ from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, name_of, requires
-from api.doors import HouseDoor
+from api.clashes import clash_page
+from api.doors import HouseDoor, PageDoor
+from api.kept_forms import SentForm
 from api.problems import not_found
 from api.security import own_form
 from calls.house import House
 from calls.model.call import CallId
-from ingest.correct_words import TurnText, correct_turn, mark_checked
+from dashboards.pages.clashes import words_clash
+from ingest.correct_words import TurnText, WordsMeanwhileError, correct_turn, mark_checked
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_CORRECT)), Depends(own_form)], include_in_schema=False)
 
@@ -20,13 +23,19 @@ router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_CORRECT)), Depends
 def correct(
     call_id: CallId,
     request: Request,
-    house: HouseDoor,
+    page: PageDoor,
+    sent: SentForm,
     index: Annotated[int, Form(ge=0, le=100_000)],
     start_s: Annotated[float, Form(ge=0)],
     text: Annotated[str, Form(max_length=20_000)] = "",
+    seen: Annotated[str | None, Form(max_length=20_000, description="the turn as the page showed it")] = None,
 ) -> Response:
+    house = page.house
     _known(house, call_id)
-    changed = correct_turn(house, call_id, TurnText(index, start_s, text), name_of(request))
+    try:
+        changed = correct_turn(house, call_id, TurnText(index, start_s, text, seen), name_of(request))
+    except WordsMeanwhileError as error:
+        return clash_page(page, words_clash(house, page.look, call_id, index, text), sent.with_fields({"seen": error.stands}))
     return RedirectResponse(f"/calls/{call_id}{'?corrected=yes' if changed else ''}#turn-{index}", 303)
 
 

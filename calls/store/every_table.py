@@ -5,6 +5,7 @@ from sqlalchemy import MetaData, Table
 from calls.store import (  # noqa: F401 make the metadata whole
     book_tables,
     channel_tables,
+    comment_tables,
     company_tables,
     context_tables,
     demand_tables,
@@ -19,6 +20,7 @@ from calls.store import (  # noqa: F401 make the metadata whole
     people_tables,
     quality_tables,
     recorder_tables,
+    score_queue_tables,
     taxonomy_tables,
 )
 from calls.store.tables import Base

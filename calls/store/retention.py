@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from calls.formats.without_quotes import without_quotes
 from calls.store.call_rows import StageState
 from calls.store.channel_tables import StoredOpening
+from calls.store.comment_tables import StoredComment
 from calls.store.import_tables import StoredImport
 from calls.store.judgement_tables import StoredJudgement
 from calls.store.quality_tables import StoredReview
@@ -28,7 +29,7 @@ WORDS_FIELD = "words"  # of corrections: what people put right of the words them
 Quoting = type[StoredVerdict | StoredCorrection | StoredJudgement | StoredReview]
 HOLDING: dict[Keeps, tuple[InstrumentedAttribute[str], ...]] = {
     Keeps.SOUND: (StoredRecording.call_id, StoredPart.call_id, StoredOpening.call_id),
-    Keeps.WORDS: (StoredTranscript.call_id, StoredImport.call_id),
+    Keeps.WORDS: (StoredTranscript.call_id, StoredImport.call_id, StoredComment.call_id),
 }
 QUOTING: dict[Quoting, tuple[str, ...]] = {
     StoredVerdict: ("body",),
@@ -58,7 +59,7 @@ def let_sound_go(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
 
 
 def let_words_go(connection: Connection, ids: Sequence[str]) -> None:
-    for table in (StoredTranscript, StoredImport):
+    for table in (StoredTranscript, StoredImport, StoredComment):
         connection.execute(delete(table).where(table.call_id.in_(ids)))
     connection.execute(delete(StoredCorrection).where(StoredCorrection.call_id.in_(ids), StoredCorrection.field == WORDS_FIELD))
     # what has gone through its stages does not go through them again without words

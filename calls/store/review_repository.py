@@ -104,6 +104,13 @@ class ReviewRepository:
             rows = connection.execute(query).all()
             return _reviews_of(connection, rows)
 
+    def own(self, call_id: CallId, version: str, reviewer: str) -> Review | None:
+        table = StoredReview
+        query = select(table.__table__).where(table.call_id == call_id, table.version == version, table.reviewer == reviewer)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+            return next(iter(_reviews_of(connection, rows)), None)
+
     def next_call(self, reviewer: str, types: Sequence[CallType], not_this: CallId | None = None) -> CallId | None:
         """What this reviewer should score next: calls that nobody scored, those worth a look first, then the newest."""
         review = exists().where(StoredReview.call_id == StoredCall.id, StoredReview.state != ReviewState.DRAFT.value)

@@ -32,6 +32,8 @@ PAGES = {
     "people": "/people",
     "audit": "/audit",
     "quality": "/quality",
+    "queue": "/queue",
+    "comments": f"/calls/{name_of(1)}?tab=comments",
     "channels-leads": "/channels/leads",
     "budget": "/channels/budget",
     "sign-in": "/sign-in",

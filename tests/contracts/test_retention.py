@@ -14,8 +14,9 @@ from calls.formats.word_correction_json import write_word_correction
 from calls.house import House, open_house
 from calls.keeping.retention import Kept, LetGo, apply_retention, look_at
 from calls.model.call import CallId, Lane, call_id_of
+from calls.model.comment import Said
 from calls.model.company import RetentionRules
-from calls.model.correction import Correction
+from calls.model.correction import Correction, Hand
 from calls.model.recording import Side
 from calls.model.rerun import Again
 from calls.model.verdict import Finding
@@ -55,6 +56,7 @@ def _understand(house: House, call_id: CallId) -> None:
     house.verdicts.replace(call_id, a_verdict(findings=(finding,)))
     value = '{"value": "window", "quote": {"text": "a zeppelin window", "side": "client", "start_s": 1.5, "end_s": 1.75}}'
     house.corrections.add(Correction(call_id, "product", value, None, "olga", NOON, "heard twice"))
+    house.comments.add(call_id, Said(31.5, "marmalade? He says it twice"), Hand("olga", NOON))
     house.corrections.add(Correction(call_id, "words", write_word_correction(PUT_RIGHT), None, "olga", NOON, ""))
 
 

@@ -19,6 +19,18 @@ export class Controls {
     this.tellTrouble();     // it may have failed before this script ran
     this.showSpeed();
     this.offerSolo(bar, sides);
+    this.skipButton = bar.querySelector("[data-skip-silence]");
+    this.skipButton.addEventListener("click", () => this.skipSilence());
+    this.showSkipping();
+  }
+
+  skipSilence() {
+    this.playback.skipSilence(!this.playback.skipsSilence);
+    this.showSkipping();
+  }
+
+  showSkipping() {
+    this.skipButton.setAttribute("aria-pressed", String(this.playback.skipsSilence));
   }
 
   tellTrouble() {
@@ -42,17 +54,28 @@ export class Controls {
     const group = bar.querySelector("[data-solo-group]");
     if (!group || !Solo.isPossible(sides)) return;
     group.hidden = false;
-    const solo = new Solo(this.playback.audio, sides);
-    const buttons = Array.from(group.querySelectorAll("[data-solo]"));
+    this.solo = new Solo(this.playback.audio, sides);
+    this.soloGroup = group;
     group.addEventListener("click", (event) => {
       const chosen = event.target.closest("[data-solo]");
-      if (!chosen) return;
-      if (!solo.choose(chosen.dataset.solo)) {
-        group.hidden = true;    // this browser cannot; the call plays on with both voices
-        return;
-      }
-      for (const button of buttons) button.setAttribute("aria-pressed", String(button === chosen));
+      if (chosen) this.hear(chosen.dataset.solo);
     });
+  }
+
+  /** side: "agent", "client" or "both". */
+  hear(side) {
+    if (!this.solo || this.soloGroup.hidden) return;
+    if (!this.solo.choose(side)) {
+      this.soloGroup.hidden = true;    // this browser cannot; the call plays on with both voices
+      return;
+    }
+    for (const button of this.soloGroup.querySelectorAll("[data-solo]")) button.setAttribute("aria-pressed", String(button.dataset.solo === side));
+  }
+
+  /** By key: one side alone, or both again. */
+  hearAlone(side) {
+    const isAlone = this.soloGroup?.querySelector(`[data-solo="${side}"]`).getAttribute("aria-pressed") === "true";
+    this.hear(isAlone ? "both" : side);
   }
 }
 

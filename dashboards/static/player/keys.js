@@ -7,16 +7,16 @@ const PRESSED_BY_SPACE = "button, a[href], summary, [role='tab']";
 let isFocusByPointer = false;
 let isSpaceOurs = false;
 
-/** moves: functions by name. Letters go by their place on the board: J is J on a Russian layout too. */
-export function listenToKeys(moves, isBusy) {
+/** moves: functions by name. map: a KeyMap. */
+export function listenToKeys(moves, map, isBusy) {
   document.addEventListener("pointerdown", () => { isFocusByPointer = true; }, true);
   document.addEventListener("keydown", (event) => { if (event.key === "Tab") isFocusByPointer = false; }, true);
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isBusy()) return;
     if (event.target.closest?.(TYPING)) return;
-    const name = moveOf(event);
-    if (!name || (name === "toggle" && takesSpace(event.target))) return;
-    isSpaceOurs = name === "toggle";
+    const name = map.moveOf(event);
+    if (!name || (event.code === "Space" && takesSpace(event.target))) return;
+    isSpaceOurs = event.code === "Space";
     event.preventDefault();
     moves[name]();
   });
@@ -25,14 +25,6 @@ export function listenToKeys(moves, isBusy) {
     if (event.code === "Space" && isSpaceOurs) event.preventDefault();
     isSpaceOurs = false;
   });
-}
-
-export function moveOf({ key, code, shiftKey }) {
-  if (key === "?" || (code === "Slash" && shiftKey)) return "help";
-  if (key === "/" || (code === "Slash" && key === ".")) return "search";
-  if (shiftKey) return { ArrowLeft: "previousTurn", ArrowRight: "nextTurn" }[key] ?? null;
-  const byPlace = { KeyJ: "back", KeyL: "forward", KeyF: "follow", Space: "toggle" }[code];
-  return byPlace ?? { ArrowLeft: "back", ArrowRight: "forward", ArrowUp: "faster", ArrowDown: "slower" }[key] ?? null;
 }
 
 function takesSpace(element) {

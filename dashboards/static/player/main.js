@@ -1,19 +1,24 @@
 // The call page's player: joins the audio, the waveform, the words, the findings, the keys and the address.
 import { addressAt, readAddress, writeAddress } from "./address.js";
+import { Comments } from "./comments.js";
 import { Controls } from "./controls.js";
 import { Conversation } from "./conversation.js";
 import { Follow, reveal } from "./follow.js";
+import { KeyMap, startKeyHelp } from "./key_map.js";
 import { listenToKeys } from "./keys.js";
-import { readPeaks } from "./peaks.js";
+import { readPeaks, silencesOf } from "./peaks.js";
 import { Playback } from "./playback.js";
 import { Search } from "./search.js";
 import { Seekbar } from "./seekbar.js";
+import { Views } from "./views.js";
 import { Waveform, loudnessOfPeaks, loudnessOfTurns } from "./waveform.js";
 
 const SKIP_S = 5;
 const find = (selector) => document.querySelector(selector);
+const views = find("[data-tabs]") && new Views(find("[data-tabs]"), find("[data-views]"));
 const player = find("[data-player]");
 if (player) start(player);
+else if (find("[data-comments]")) new Comments(find("[data-comments]"), () => {});
 
 function start(bar) {
   document.documentElement.classList.add("has-player");
@@ -40,8 +45,8 @@ function start(bar) {
   });
   const search = startSearch(conversation, bars, () => { if (playback.isPlaying) follow.set(false); });
   document.addEventListener("click", (event) => clickFinding(event, playback, conversation, bars));
-  startViews();
-  startKeys({ playback, conversation, follow, search, controls, bars });
+  const comments = find("[data-comments]") && new Comments(find("[data-comments]"), () => showComments(bar, comments, seekbar));
+  startKeys({ playback, conversation, follow, search, controls, bars, comments });
   restore(playback, conversation, search, bars);
   playback.tick();
 }
@@ -51,7 +56,11 @@ function drawWaveform(bar, playback, conversation, sides) {
   const waveform = new Waveform(bar.querySelector("canvas"), laneSides);
   const turns = conversation.turns.map(({ dataset }) => ({ side: dataset.side, start: Number(dataset.start), end: Number(dataset.end) }));
   fetchPeaks(bar.dataset.peaks)
-    .then((buffer) => loudnessOfPeaks(readPeaks(buffer), sides, laneSides, playback.duration))
+    .then((buffer) => {
+      const peaks = readPeaks(buffer);
+      playback.silences = silencesOf(peaks);
+      return loudnessOfPeaks(peaks, sides, laneSides, playback.duration);
+    })
     .catch(() => loudnessOfTurns(turns, laneSides, playback.duration))
     .then((loudness) => {
       waveform.show(loudness);
@@ -69,7 +78,13 @@ async function fetchPeaks(address) {
 
 /** A finding's quote plays just that fragment, wherever it stands: in the list or as a mark over the waveform. */
 function clickFinding(event, playback, conversation, bars) {
-  const finding = event.target.closest("[data-fragment-start]");
+  const second = event.target.closest("[data-seek], [data-comment-mark]");
+  if (second && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    playback.playFrom(Number(second.dataset.seek ?? second.dataset.fragmentStart));
+    return;
+  }
+  const finding = event.target.closest("[data-fragment-end]");
   if (!finding) return;
   const [begin, end] = [Number(finding.dataset.fragmentStart), Number(finding.dataset.fragmentEnd)];
   playback.playFragment(begin, end);
@@ -84,19 +99,23 @@ function startSearch(conversation, bars, beforeReveal) {
   return new Search(form, conversation.turns, { onChange: (text) => writeAddress({ q: text }), beforeReveal, bars });
 }
 
-/** On a narrow screen one of the two columns is shown. */
-function startViews() {
-  const buttons = Array.from(document.querySelectorAll("[data-view]"));
-  find("[data-tabs]").hidden = false;
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      find("[data-views]").dataset.views = button.dataset.view;
-      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
-    });
+/** The marks over the waveform and the count on the tab follow the list. */
+function showComments(bar, comments, seekbar) {
+  const row = bar.querySelector(".marks");
+  for (const mark of row.querySelectorAll("[data-comment-mark]")) mark.remove();
+  for (const { second, text } of comments.marks()) {
+    const mark = document.createElement("span");
+    mark.className = "mark comment";
+    mark.title = text;
+    mark.dataset.mark = mark.dataset.commentMark = "";
+    mark.dataset.fragmentStart = String(second);
+    row.append(mark);
   }
+  seekbar.markAgain();
+  find("[data-comment-count]").textContent = String(comments.marks().length || "");
 }
 
-function startKeys({ playback, conversation, follow, search, controls, bars }) {
+function startKeys({ playback, conversation, follow, search, controls, bars, comments }) {
   const help = find("[data-key-help]");
   find("[data-key-help-open]")?.addEventListener("click", () => help.showModal());
   const toTurn = (step) => {
@@ -109,6 +128,8 @@ function startKeys({ playback, conversation, follow, search, controls, bars }) {
     playback.stepSpeed(step);
     controls.showSpeed();
   };
+  const map = new KeyMap();
+  startKeyHelp(help, map);
   listenToKeys({
     toggle: () => playback.toggle(),
     back: () => playback.skip(-SKIP_S),
@@ -120,7 +141,16 @@ function startKeys({ playback, conversation, follow, search, controls, bars }) {
     search: () => search?.input.focus(),
     follow: () => follow.set(!follow.isOn),
     help: () => help.showModal(),
-  }, () => help.open);
+    agentAlone: () => controls.hearAlone("agent"),
+    clientAlone: () => controls.hearAlone("client"),
+    skipSilence: () => controls.skipSilence(),
+    comment: () => {
+      if (!comments) return;
+      playback.audio.pause();
+      views.show("comments");
+      comments.begin(playback.time);
+    },
+  }, map, () => help.open);
 }
 
 /** Brings back the second and the search of the address, and writes the second whenever the playing rests. */

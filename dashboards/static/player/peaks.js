@@ -33,3 +33,24 @@ export function barsOf(pairs, msPerPeak, duration, bars) {
   }
   return loudness;
 }
+
+const SILENT = 4;    // of 128: a line's hiss
+const LEAST_S = 1.5;
+const KEPT_S = 0.25;    // heard on both sides of a silence that is left out
+
+/** Stretches in which no channel is heard: [[start, end], …] in seconds. */
+export function silencesOf({ channels, msPerPeak }) {
+  const count = channels[0].length / 2;
+  const isSilent = (index) => channels.every((pairs) => -pairs[index * 2] < SILENT && pairs[index * 2 + 1] < SILENT);
+  const found = [];
+  let first = null;
+  for (let index = 0; index <= count; index += 1) {
+    const silent = index < count && isSilent(index);
+    if (silent && first === null) first = index;
+    if (silent || first === null) continue;
+    const [start, end] = [(first * msPerPeak) / 1000, (index * msPerPeak) / 1000];
+    if (end - start >= LEAST_S) found.push([start + KEPT_S, end - KEPT_S]);
+    first = null;
+  }
+  return found;
+}

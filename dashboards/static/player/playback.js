@@ -2,6 +2,7 @@
 
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const SPEED_KEY = "earshot.speed";
+const SKIP_KEY = "earshot.skip_silence";
 // A quote's last word is cut by its recogniser a little early.
 const FRAGMENT_TAIL_S = 0.1;
 
@@ -10,6 +11,8 @@ export class Playback {
     this.audio = audio;
     this.knownDuration = knownDuration;
     this.stopAt = null;
+    this.silences = [];      // [start, end], ascending
+    this.skipsSilence = remembered(SKIP_KEY) === "yes";
     this.watchers = [];
     this.frame = 0;
     audio.addEventListener("play", () => this.run());
@@ -70,11 +73,12 @@ export class Playback {
     this.speed = speed;
     this.audio.defaultPlaybackRate = speed;
     this.audio.playbackRate = speed;
-    try {
-      window.localStorage.setItem(SPEED_KEY, String(speed));
-    } catch {
-      // A browser that keeps nothing still plays.
-    }
+    remember(SPEED_KEY, String(speed));
+  }
+
+  skipSilence(isSkipping) {
+    this.skipsSilence = isSkipping;
+    remember(SKIP_KEY, isSkipping ? "yes" : "no");
   }
 
   /** One step faster (+1) or slower (-1). */
@@ -97,15 +101,35 @@ export class Playback {
       this.stopAt = null;
       this.audio.pause();
     }
+    if (this.skipsSilence && this.isPlaying && this.stopAt === null) this.leapOver();
     for (const watcher of this.watchers) watcher(this.time);
+  }
+
+  /** Out of a silence to its end. A fragment that was asked for is played as it is. */
+  leapOver() {
+    const at = this.time;
+    const silence = this.silences.find(([start, end]) => at >= start && at < end - 0.05);
+    if (silence && !this.audio.seeking) this.audio.currentTime = silence[1];
   }
 }
 
 function rememberedSpeed() {
+  const speed = Number(remembered(SPEED_KEY));
+  return SPEEDS.includes(speed) ? speed : 1;
+}
+
+function remembered(key) {
   try {
-    const speed = Number(window.localStorage.getItem(SPEED_KEY));
-    return SPEEDS.includes(speed) ? speed : 1;
+    return window.localStorage.getItem(key);
   } catch {
-    return 1;
+    return null;
+  }
+}
+
+function remember(key, value) {
+  try {
+    window.localStorage.setItem(key, value);
+  } catch {
+    // A browser that keeps nothing still plays.
   }
 }

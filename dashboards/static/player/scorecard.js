@@ -22,6 +22,7 @@ if (form) {
     const chosen = event.key === "0" ? choices.at(-1) : choices.slice(0, -1)[Number(event.key) - 1];
     if (!chosen) return;
     event.preventDefault();
+    form.dispatchEvent(new CustomEvent("showpane", { bubbles: true }));
     chosen.checked = true;
     const next = rows.slice(rows.indexOf(row) + 1).find(isOpen) ?? row;
     next.querySelector("input:checked, input").focus();

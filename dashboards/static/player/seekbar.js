@@ -7,12 +7,18 @@ export class Seekbar {
     this.playback = playback;
     this.head = root.querySelector("[data-playhead]");
     this.hint = root.querySelector("[data-seek-hint]");
-    this.marks = Array.from(root.parentElement.querySelectorAll("[data-mark]"));
     root.addEventListener("pointerdown", (event) => this.grab(event));
     root.addEventListener("pointermove", (event) => this.move(event));
     root.addEventListener("pointerleave", () => { this.hint.hidden = true; });
     root.addEventListener("keydown", (event) => this.key(event));
+    this.markAgain();
+  }
+
+  /** After marks came or went. */
+  markAgain() {
+    this.marks = Array.from(this.root.parentElement.querySelectorAll("[data-mark]"));
     this.shownDuration = -1;
+    this.show(this.playback.time);
   }
 
   timeAt(event) {
