@@ -16,6 +16,7 @@ from calls.model.call import CallId
 from calls.model.correction import Hand
 from calls.model.put_right import FIELDS
 from dashboards.call_comments import call_comments
+from dashboards.call_pay import call_pay
 from dashboards.pages.call_page import call_context, view_call
 from dashboards.pages.score_queue import in_queue, queue_context
 from dashboards.pages.scorecard import ReaderOfScores, scorecard_context, scorecard_view
@@ -48,9 +49,12 @@ def call_page(
     scored = {**scorecard_context(scorecard_view(page.house, call_id, scores), page.look), "score_problem": score == "open"}
     bar = in_queue(page.house, queue, call_id, name_of(request)) if scores.may_score else None
     queued = {"queue_bar": bar, "queue": bar.text if bar else "", **queue_context(page.look)}
+    pay = call_pay(page.house, view.row, page.look.zone) if may(request, Scope.PAY_DISPUTE) else None
     may_comment = may(request, Scope.COMMENTS_WRITE)
     comments = call_comments(page.house, call_id, name_of(request), may_write=may_comment) if may(request, Scope.COMMENTS_READ) else None
-    return page.render("call.html", {**call_context(view, page.look), **correcting, **scored, "comments": comments, "tab": tab, **queued})
+    return page.render(
+        "call.html", {**call_context(view, page.look), **correcting, **scored, "comments": comments, "tab": tab, "pay": pay, **queued}
+    )
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])

@@ -23,8 +23,9 @@ const write = (kept) => {
   }
 };
 const isTyped = (field) => field.name && (field.matches("textarea, select") || ["text", "search", "radio", "checkbox", "date", "time", "number"].includes(field.type));
-const keyOf = (form) => [new URL(form.action).pathname, ...["field", "index", "answers_to"].map((name) => form.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? "")].join("|");
-const isKept = (form) => form?.method === "post" && !form.querySelector("input[type='password'], input[type='file']");
+const pathOf = (form) => new URL(form.getAttribute("action") ?? "", window.location.href).pathname;    // a button may be called "action"
+const keyOf = (form) => [pathOf(form), ...["field", "index", "answers_to"].map((name) => form.querySelector(`input[type="hidden"][name="${name}"]`)?.value ?? "")].join("|");
+const isKept = (form) => form?.getAttribute("method") === "post" && !form.querySelector("input[type='password'], input[type='file']");
 
 function typedIn(form) {
   const typed = [];
@@ -99,7 +100,7 @@ else if (document.querySelector("[data-unsent]")) {
 document.addEventListener("input", (event) => { if (isKept(event.target.form)) note(event.target.form); });
 document.addEventListener("change", (event) => { if (isKept(event.target.form)) note(event.target.form); });
 document.addEventListener("submit", (event) => {
-  if (new URL(event.target.action).pathname === "/sign-out") write({});
+  if (pathOf(event.target) === "/sign-out") write({});
   else if (isKept(event.target)) note(event.target, { sent: true });
 });
 document.addEventListener("formtaken", (event) => forget(event.target));

@@ -35,7 +35,7 @@ export class Comments {
     event.preventDefault();
     const body = new URLSearchParams(new FormData(form, event.submitter));
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (answer.status === 401) this.tell(this.trouble.dataset.ended);
       else if (!answer.ok) this.tell(page.querySelector("main .soft")?.textContent || this.trouble.dataset.lost);
@@ -60,6 +60,7 @@ export class Comments {
       this.tell(this.trouble.dataset.ended);    // the answer is the sign-in page
       return;
     }
+    form.reset();
     form.dispatchEvent(new CustomEvent("formtaken", { bubbles: true }));
     this.section.replaceWith(fresh);
     this.section = fresh;
