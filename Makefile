@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-intervals test-services test-models test-browser test-pbx lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-intervals test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -62,9 +62,13 @@ bench-rerun: .venv/.dev
 bench-long: .venv/.dev
 	@$(BIN)/python -m earshot.bench_long $(ARGS)
 
-## bench-reports: reports of KKD over a year of 1,000,000 leads, and a correction until it stands in them; minutes. ARGS="postgresql://…" for another database.
+## bench-reports: reports over a year of 1,000,000 leads, and a correction until it stands in them; minutes. ARGS="sqlite:////path" fills a file once, "postgresql://…" another database.
 bench-reports: .venv/.dev
 	@$(BIN)/python -m earshot.benches.reports $(ARGS)
+
+## bench-web: pages of the real server over the same year, a worker busy beside it, and Chromium on a slow line; ARGS as for bench-reports.
+bench-web: .venv/.dev
+	@$(BIN)/python -m earshot.benches.web $(ARGS)
 
 ## bench-intervals: how often the intervals of KKD hold the true share, for 3-12 managers; two minutes.
 bench-intervals: .venv/.dev

@@ -24,6 +24,7 @@ from dashboards.version import program_version
 LANGUAGE_COOKIE = "earshot_language"
 THEME_COOKIE = "earshot_theme"
 CSRF_COOKIE = "earshot_csrf"
+PART_HEADER = "X-Part"  # asked for by js/period.js
 YEAR_S = 365 * 24 * 3600
 THEMES = ("light", "dark")
 
@@ -60,7 +61,7 @@ class Page:
     def render(self, template: str, context: Mapping[str, object], status: int = 200) -> HTMLResponse:
         response = HTMLResponse(render(template, self.look, context), status_code=status)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Vary"] = "Cookie, Accept-Language"
+        response.headers["Vary"] = f"Cookie, Accept-Language, {PART_HEADER}"
         if self.request.cookies.get(CSRF_COOKIE) != self.look.csrf:
             response.set_cookie(
                 CSRF_COOKIE,
@@ -88,6 +89,7 @@ def page_of(request: Request) -> Page:
         reader=seen_as(request),
         is_demo_engine=newest is not None and newest.provenance.is_demo,
         taxonomy=house.taxonomies.current(),
+        is_part=request.headers.get(PART_HEADER) == "content",
     )
     return Page(house, look, request)
 

@@ -53,6 +53,7 @@ class Look:
     reader: SeenAs
     is_demo_engine: bool  # the words come from an engine that only shows the way
     taxonomy: Taxonomy = NO_TAXONOMY  # the company's own classes and their names
+    is_part: bool = False  # only what stands in the frame is wanted: the reader has the frame
 
     @property
     def wording(self) -> Wording:

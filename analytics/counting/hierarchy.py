@@ -12,14 +12,15 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, betaln
+from scipy.special import betainc, betaln, ndtri
 
 Array = NDArray[np.float64]
 
 MEANS = (np.arange(50) + 0.5) / 50
 STRENGTHS = np.geomspace(2.0, 4000.0, 16)
 LEAST_WEIGHT = 2e-3  # of the heaviest cell: lighter ones are left out
-HALVINGS = 24  # of 0..1, to find a quantile: 6e-8
+PRECISION = 1e-9  # of a quantile
+MOST_STEPS = 60
 STEPS = 161  # of each person's own range, for comparisons
 MOST_POINTS = 2000
 RANGE_SD = 5.0
@@ -69,32 +70,41 @@ class Posterior:
         return chance.beta(self.a[:, cells], self.b[:, cells])
 
     def _quantiles(self, share: float) -> Array:
+        """Newton's steps from where a normal distribution would have it; a step that leaves what is left of 0..1 halves it instead."""
         low, high = np.zeros(len(self.counts)), np.ones(len(self.counts))
-        for _ in range(HALVINGS):
-            middle = (low + high) / 2
-            is_above = self.below(middle) > share
-            high, low = np.where(is_above, middle, high), np.where(is_above, low, middle)
-        return np.asarray((low + high) / 2)
+        at = np.clip(self.means + ndtri(share) * self.deviations, EDGE, 1 - EDGE)
+        for _ in range(MOST_STEPS):
+            over = self.below(at) - share
+            high, low = np.where(over > 0, at, high), np.where(over > 0, low, at)
+            stepped = at - over / np.maximum(self._density(at), EDGE)
+            further = np.where((stepped > low) & (stepped < high), stepped, (low + high) / 2)
+            is_found, at = bool(np.abs(further - at).max() < PRECISION), further
+            if is_found:
+                break
+        return np.asarray(at)
+
+    def _density(self, shares: Array) -> Array:
+        """Of each person's true share, at his one of these."""
+        x = shares[:, None]
+        logs = (self.a - 1) * np.log(x) + (self.b - 1) * np.log1p(-x) - betaln(self.a, self.b)
+        return np.asarray(np.exp(logs) @ self.weights)
 
     @cached_property
     def better(self) -> Array:
         """people × people: the probability that the row's true share is above the column's; 0.5 on the diagonal."""
-        table = np.full((len(self.counts),) * 2, 0.5)
-        for one, mass in enumerate(self._mass):
-            for other in range(one + 1, len(self.counts)):
-                table[one, other] = np.einsum("c,ck,ck->", self.weights, mass, self._below[other])
-                table[other, one] = 1 - table[one, other]
-        return table
+        people = len(self.counts)
+        above = np.triu(self._weighted.reshape(people, -1) @ self._below.reshape(people, -1).T, 1)
+        return np.asarray(above + np.tril(1 - above.T, -1) + np.eye(people) / 2)
 
     @cached_property
     def best(self) -> Array:
         """The probability that each is the best of all; sums to 1."""
-        raw = np.array([self._best(one) for one in range(len(self.counts))])
+        before, after = np.ones_like(self._below), np.ones_like(self._below)  # products of those before each, and of those after
+        for one in range(1, len(self.counts)):
+            np.multiply(before[one - 1], self._below[one - 1], out=before[one])
+            np.multiply(after[-one], self._below[-one], out=after[-one - 1])
+        raw = (self._weighted * before * after).sum(axis=(1, 2))
         return np.asarray(raw / raw.sum())
-
-    def _best(self, one: int) -> float:
-        others = np.prod([below for other, below in enumerate(self._below) if other != one], axis=0)
-        return float(np.einsum("c,ck,ck->", self.weights, self._mass[one], np.broadcast_to(others, self._mass[one].shape)))
 
     @cached_property
     def _points(self) -> Array:
@@ -107,10 +117,18 @@ class Posterior:
     def _mass(self) -> Array:
         """people × cells × steps between two points: the probability of each step, by the trapezoid rule."""
         points = self._points
-        logs = (self.a - 1)[:, :, None] * np.log(points) + (self.b - 1)[:, :, None] * np.log1p(-points) - betaln(self.a, self.b)[:, :, None]
-        heights = np.exp(logs)
-        mass = (heights[:, :, 1:] + heights[:, :, :-1]) * (np.diff(points) / 2)
-        return np.asarray(mass / mass.sum(axis=2, keepdims=True))
+        powers = np.stack([self.a - 1, self.b - 1, -betaln(self.a, self.b)], axis=-1)
+        heights = powers @ np.stack([np.log(points), np.log1p(-points), np.ones_like(points)])
+        np.exp(heights, out=heights)
+        mass = heights[:, :, 1:] + heights[:, :, :-1]
+        mass *= np.diff(points) / 2
+        mass /= mass.sum(axis=2, keepdims=True)
+        return np.asarray(mass)
+
+    @cached_property
+    def _weighted(self) -> Array:
+        """_mass, each cell by its weight."""
+        return np.asarray(self._mass * self.weights[:, None])
 
     @cached_property
     def _below(self) -> Array:

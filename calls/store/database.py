@@ -13,6 +13,9 @@ from calls.model.errors import CallError, SetupError, UnavailableError
 
 BUSY_S = 30  # how long a writer waits for another one of the same SQLite file
 CONNECT_S = 5
+CACHE_KIB = 16 * 1024  # of SQLite, for each of a process's few connections
+WORK_MIB = 32  # of PostgreSQL, for each sorting or grouping
+LOOKED_AT = 1000  # rows of each index that tell how all of them lie: milliseconds at any size
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 
@@ -84,6 +87,13 @@ class Database:
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
 
+    def analyze(self) -> None:
+        """Tells the planner how the rows lie: SQLite does not find that out by itself, and PostgreSQL only after a while."""
+        with self.write() as connection:
+            if self.is_sqlite:
+                connection.exec_driver_sql(f"PRAGMA analysis_limit={LOOKED_AT}")
+            connection.exec_driver_sql("ANALYZE")
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -135,7 +145,9 @@ def _parsed(url: str) -> URL:
 def _engine(url: URL, is_sqlite: bool) -> Engine:
     try:
         if not is_sqlite:
-            return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S}, hide_parameters=True)
+            engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_S}, hide_parameters=True)
+            event.listen(engine, "connect", _prepare_postgresql)
+            return engine
         engine = create_engine(url, connect_args={"timeout": BUSY_S}, hide_parameters=True)  # hidden: an error must not quote a client
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise SetupError(f"No driver for the database {url.drivername!r}", remedy="Write postgresql://… for PostgreSQL") from error
@@ -146,8 +158,16 @@ def _engine(url: URL, is_sqlite: bool) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own implicit BEGIN would be deferred: two readers that turn writers deadlock
-    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
+    for pragma in ("foreign_keys=ON", "synchronous=FULL", "temp_store=MEMORY", f"cache_size=-{CACHE_KIB}"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    """Compiling a report's query takes longer than the query; and a report's groups are to be counted in memory, from indexes."""
+    with connection.cursor() as cursor:
+        for setting in ("jit = off", f"work_mem = '{WORK_MIB}MB'", "random_page_cost = 1.1"):
+            cursor.execute(f"SET {setting}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

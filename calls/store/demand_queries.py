@@ -25,22 +25,25 @@ class HoursCount:
     calls: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    groups: tuple[HoursCount, ...]
+    span: tuple[datetime, datetime] | None  # of the calls in which anything was asked for: the first and the last moment
+
+
 class DemandQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def groups(self, period: Period, product: str | None = None) -> tuple[HoursCount, ...]:
+    def asked(self, period: Period, product: str | None = None) -> Asked:
         columns = [getattr(StoredRequestedHours, name) for name in GROUPED_BY]
-        query = select(*columns, func.count().label("calls")).where(*_wanted(period, product)).group_by(*columns)
-        with self._database.read() as connection:
-            return tuple(HoursCount(**row._mapping) for row in connection.execute(query))
-
-    def span(self, period: Period, product: str | None = None) -> tuple[datetime, datetime] | None:
-        """Of the calls in which anything was asked for: the first and the last moment."""
         moment = StoredRequestedHours.started_at
+        edges = (func.min(moment).label("first"), func.max(moment).label("last"))
+        query = select(*columns, func.count().label("calls"), *edges).where(*_wanted(period, product)).group_by(*columns)
         with self._database.read() as connection:
-            first, last = connection.execute(select(func.min(moment), func.max(moment)).where(*_wanted(period, product))).one()
-        return None if first is None else (first, last)
+            rows = connection.execute(query).all()
+        span = (min(row.first for row in rows), max(row.last for row in rows)) if rows else None
+        return Asked(tuple(HoursCount(*row[: len(GROUPED_BY) + 1]) for row in rows), span)
 
 
 def _wanted(period: Period, product: str | None) -> list[ColumnElement[bool]]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, cast, func, select, union_all
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.lead_count import DecidedBy, LeadCount, LeadState
@@ -25,8 +25,7 @@ class Days:
     end: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeadGroup:
+class LeadGroup(NamedTuple):
     """Leads that agree in who, where from, what about, when in the day, and why they are left out."""
 
     manager: ManagerId | None
@@ -64,14 +63,20 @@ class LeadQueries:
         """Whole months from their sums, the days before and after them from the leads."""
         parts = union_all(_of_months(days, direction), *(_of_days(some, direction) for some in loose_days(days))).subquery("parts")
         keys = [parts.c[name] for name in GROUPED_BY]
-        grouped = select(*keys, *(func.sum(parts.c[name]).label(name) for name in SUMS)).group_by(*keys).subquery("grouped")
+        sums = (cast(func.sum(parts.c[name]), Integer).label(name) for name in SUMS)  # PostgreSQL adds whole numbers up to a Decimal
+        grouped = select(*keys, *sums).group_by(*keys).subquery("grouped")
+        its: dict[str, Any] = {"manager_name": StoredManager.name, "channel_name": StoredChannel.name, "hour_band": grouped.c.hour_band}
+        its |= {name: func.nullif(grouped.c[name], "") for name in ("manager", "channel", "product", "reason")}
+        its |= {name: grouped.c[name] for name in SUMS}
+        columns: list[ColumnElement[Any]] = [its[name].label(name) for name in LeadGroup._fields]
         query = (
-            select(grouped, StoredManager.name.label("manager_name"), StoredChannel.name.label("channel_name"))
+            select(*columns)
+            .select_from(grouped)
             .outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
             .outerjoin(StoredChannel, StoredChannel.id == grouped.c.channel)
         )
         with self._database.read() as connection:
-            return tuple(_group_of(row) for row in connection.execute(query))
+            return tuple(LeadGroup._make(row) for row in connection.execute(query))
 
     def by_day(self, days: Days, direction: Direction = Direction.INBOUND, manager: ManagerId | None = None) -> tuple[DayCount, ...]:
         """Counted and sold leads of each day and manager; days without any are not there. In the order of the days. manager: his alone."""
@@ -149,19 +154,6 @@ def _wanted(days: Days, direction: Direction) -> list[ColumnElement[bool]]:
     if days.end is not None:
         wanted.append(StoredLeadCount.day < days.end)
     return wanted
-
-
-def _group_of(row: Any) -> LeadGroup:
-    return LeadGroup(
-        manager=ManagerId(row.manager) if row.manager else None,
-        manager_name=row.manager_name,
-        channel=ChannelId(row.channel) if row.channel else None,
-        channel_name=row.channel_name,
-        product=row.product or None,
-        hour_band=row.hour_band,
-        reason=row.reason or None,
-        **{name: int(getattr(row, name)) for name in SUMS},  # PostgreSQL adds whole numbers up to a Decimal
-    )
 
 
 def lead_count_of(row: Any) -> LeadCount:

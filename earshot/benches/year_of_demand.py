@@ -20,6 +20,7 @@ from calls.store.technique_queries import Wanted
 
 Row = dict[str, Any]
 OUTBOUND = 7  # of so many calls one is ours
+MISSED = 12  # of so many clients one rang before in vain
 ASKED = 0.4  # of the new leads who ask for a time
 REASONS = ("price", "price", "schedule", "schedule", "location", "parking", "thinking", "unknown")
 WEAK = {"m1": TechniqueStage.PRICE_WORDING, "m3": TechniqueStage.NEEDS, "m6": TechniqueStage.PRICE_WORDING}
@@ -76,6 +77,19 @@ def outbound_of(call: Row, chance: Random) -> Row:
     told = chance.choice((None, 2.0, 4.0, 4.0, 31.0))
     ours = {"id": call_id_of(key), "source_key": key, "direction": "outbound", "call_type": None, "outcome": None, "product": None}
     return {**call, **ours, "stage_marks": 0, "notice_s": told}
+
+
+def missed_of(call: Row, chance: Random) -> Row:
+    """The call before, that nobody answered; one in ten came from another number, with which nobody has spoken."""
+    key = f"missed-{call['source_key']}"
+    number = f"+4479{chance.randrange(10**8):08d}" if chance.random() < 0.1 else call["client_number"]
+    nothing = dict.fromkeys(("manager_id", "extension", "call_type", "outcome", "product", "verdict_version", "talk_s"))
+    gave_up = {
+        "started_at": call["started_at"] - timedelta(minutes=7),
+        "wait_s": round(chance.expovariate(1 / 30), 3),
+        "is_answered": False,
+    }
+    return {**call, **nothing, **gave_up, "id": call_id_of(key), "source_key": key, "client_number": number, "stage_marks": None}
 
 
 def roster_of(first: date, days: int) -> Iterator[Row]:

@@ -1,32 +1,46 @@
 """A company with a million leads in a year, written straight into its tables: for measuring reports."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
 from calls.house import House
 from calls.model.call import ChannelId, call_id_of
 from calls.model.company import AdChannel, Company, Number
+from calls.model.pay_plan import Credit, Plan
 from calls.store.book_tables import StoredCost, StoredRosterDay
 from calls.store.company_tables import StoredAdCost, StoredOrder
-from calls.store.context_tables import StoredContext
+from calls.store.context_tables import StoredContext, StoredLookReason
 from calls.store.day_totals import sum_days
 from calls.store.demand_tables import StoredRefusal, StoredRequestedHours
 from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import recount
 from calls.store.measure_tables import CALL_MEASURES
-from calls.store.tables import Base, StoredCall
+from calls.store.tables import Base, StoredCall, StoredCorrection
 from earshot.benches.calls_list import bench_company
-from earshot.benches.year_of_demand import OUTBOUND, hours_of, orders_of, outbound_of, refusals_of, roster_of, technique_of
+from earshot.benches.year_of_demand import (
+    MISSED,
+    OUTBOUND,
+    hours_of,
+    missed_of,
+    orders_of,
+    outbound_of,
+    refusals_of,
+    roster_of,
+    technique_of,
+)
 from earshot.benches.year_of_measures import measures_of
 from earshot.benches.year_of_money import money_of, salaries_of, spending_of
+from earshot.benches.year_of_work import traces, work_of
 
-FIRST_DAY = date(2025, 1, 1)
 DAYS = 365
 CHANNELS, PRODUCTS = 6, 5
 AT_ONCE = 20_000
+STAGES = ("sale", "came")
 REASONS = ("existing_customer", "wrong_number", "spam", "unknown_type")
 Row = dict[str, Any]
 
@@ -35,32 +49,25 @@ def company() -> Company:
     base = bench_company()
     channels = tuple(AdChannel(ChannelId(f"ch{number}"), f"Channel {number}") for number in range(CHANNELS))
     numbers = tuple(Number(f"+44207946{number:04d}", ChannelId(f"ch{number}")) for number in range(CHANNELS))
-    return Company(
-        base.name,
-        base.time_zone,
-        base.currency,
-        base.country,
-        base.language,
-        base.queue,
-        base.sale_stages,
-        base.counted_stage,
-        base.managers,
-        base.lines,
-        channels,
-        numbers,
-    )
+    plan = Plan(Decimal("0.25"), Decimal(10), arrival_share=Decimal("0.8"), credit=Credit.CLOSER, fix=Decimal(2000))
+    return replace(base, sale_stages=STAGES, came_stage="came", channels=channels, numbers=numbers, plans=(plan,))
 
 
-def fill(house: House, leads: int) -> None:
+def fill(house: House, leads: int, last_day: date) -> None:
     """Each lead is one answered inbound call of a client of its own; two thirds are new, every third of these sold."""
-    base, chance = company(), Random(2026)  # noqa: S311
+    base, chance, first_day = company(), Random(2026), last_day - timedelta(days=DAYS - 1)  # noqa: S311
     house.company.save(base)
-    for some in _batches(leads):
+    for some in _batches(leads, first_day):
         with house.database.write() as connection:
             calls = [_call(one) | technique_of(one, chance) for one in some]
             ours = [outbound_of(call, chance) for call in calls[::OUTBOUND]]
-            connection.execute(_table(StoredCall).insert(), [*calls, *ours])
-            connection.execute(CALL_MEASURES.insert(), list(measures_of([*calls, *ours])))
+            missed = [missed_of(call, chance) for call in calls[::MISSED]]
+            all_calls = [*calls, *ours, *missed]
+            connection.execute(_table(StoredCall).insert(), all_calls)
+            connection.execute(CALL_MEASURES.insert(), list(measures_of(all_calls)))
+            for stored, rows in zip((StoredCorrection, StoredLookReason), work_of(all_calls, chance), strict=True):
+                if rows:
+                    connection.execute(_table(stored).insert(), rows)
             connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
             connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
             connection.execute(_table(StoredLeadMoney).insert(), list(money_of(some, chance)))
@@ -68,27 +75,28 @@ def fill(house: House, leads: int) -> None:
             connection.execute(_table(StoredRefusal).insert(), list(refusals_of(some, chance)))
             connection.execute(_table(StoredOrder).insert(), list(orders_of(some, base.currency, base.counted_stage)))
     with house.database.write() as connection:
-        connection.execute(_table(StoredRosterDay).insert(), list(roster_of(FIRST_DAY, DAYS)))
-        connection.execute(_table(StoredAdCost).insert(), list(spending_of([one.id for one in base.channels], FIRST_DAY, DAYS)))
-        connection.execute(_table(StoredCost).insert(), [salaries_of(FIRST_DAY, DAYS)])
+        connection.execute(_table(StoredRosterDay).insert(), list(roster_of(first_day, DAYS)))
+        connection.execute(_table(StoredAdCost).insert(), list(spending_of([one.id for one in base.channels], first_day, DAYS)))
+        connection.execute(_table(StoredCost).insert(), [salaries_of(first_day, DAYS)])
+        for statement in traces(house.database.is_sqlite):
+            connection.exec_driver_sql(statement)
         recount(connection)
         sum_days(connection)
-        connection.exec_driver_sql("ANALYZE")
 
 
 def _table(stored: type[Base]) -> Any:
     return stored.__table__
 
 
-def _batches(leads: int) -> Iterator[list[Row]]:
+def _batches(leads: int, first_day: date) -> Iterator[list[Row]]:
     chance = Random(2025)  # noqa: S311
     numbers = range(leads)
     for start in range(0, leads, AT_ONCE):
-        yield [_drawn(number, leads, chance) for number in numbers[start : start + AT_ONCE]]
+        yield [_drawn(number, leads, first_day, chance) for number in numbers[start : start + AT_ONCE]]
 
 
-def _drawn(number: int, leads: int, chance: Random) -> Row:
-    day = FIRST_DAY + timedelta(days=number * DAYS // leads)
+def _drawn(number: int, leads: int, first_day: date, chance: Random) -> Row:
+    day = first_day + timedelta(days=number * DAYS // leads)
     hour = chance.choice((8, 9, 10, 10, 11, 11, 12, 13, 14, 15, 16, 17, 18, 19))
     is_new = chance.random() < 2 / 3
     ending = chance.choice(("sale", "refusal", "undecided", "refusal", None)) if is_new else None
@@ -103,6 +111,8 @@ def _drawn(number: int, leads: int, chance: Random) -> Row:
         "ending": ending,
         "by": (by := chance.choice(("correction", "order", "verdict", "verdict")) if ending else None),
         "order": f"o{number}" if by == "order" and ending == "sale" else None,
+        "wait_s": round(chance.expovariate(1 / 12), 3),
+        "talk_s": round(chance.lognormvariate(4.6, 0.7), 3),
     }
 
 
@@ -118,8 +128,8 @@ def _call(one: Row) -> Row:
         "dialled_number": f"+44207946000{one['channel'][2:]}" if one["channel"] else None,
         "extension": str(101 + int(one["manager"][1:])),
         "is_answered": True,
-        "wait_s": 4.0,
-        "talk_s": 120.0,
+        "wait_s": one["wait_s"],
+        "talk_s": one["talk_s"],
         "assumed": [],
         "manager_id": one["manager"],
         "channel_id": one["channel"],

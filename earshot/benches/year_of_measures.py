@@ -10,7 +10,7 @@ NOTHING = dict.fromkeys(MEASURES, 0)
 
 
 def measures_of(calls: Iterable[Row]) -> Iterator[Row]:
-    """calls: rows of answered ones, as year_of_leads makes them."""
+    """calls: rows as year_of_leads makes them."""
     for call in calls:
         at, is_inbound = call["started_at"], call["direction"] == "inbound"
         whose = {
@@ -20,11 +20,19 @@ def measures_of(calls: Iterable[Row]) -> Iterator[Row]:
             "product": call["product"],
         }
         when = {"day": at.date(), "hour": at.hour, "weekday": at.weekday()}
-        yield {**NOTHING, "call_id": call["id"], **whose, **when, **(_inbound(call) if is_inbound else _outbound(call))}
+        adds = _outbound(call) if not is_inbound else _inbound(call) if call["is_answered"] else _missed(call)
+        yield {**NOTHING, "call_id": call["id"], **whose, **when, **adds}
+
+
+def _missed(call: Row) -> Row:
+    taken = dict.fromkeys(("inbound", "offered", "missed", "told", "abandoned", "timed", "missed_known", "came_back"), 1)
+    return {**taken, "abandon_ms": int(1000 * call["wait_s"])}
 
 
 def _inbound(call: Row) -> Row:
-    taken = dict.fromkeys(("inbound", "offered", "answered", "timed", "waited", "answered_in_time", "talked", "heard", "followed"), 1)
+    taken = dict.fromkeys(
+        ("inbound", "offered", "answered", "told", "timed", "waited", "answered_in_time", "talked", "heard", "followed"), 1
+    )
     is_target = call["call_type"] == "new_lead"
     said = {"typed": int(call["call_type"] is not None), "target": int(is_target), "sold": int(call["outcome"] == "sale")}
     return {**taken, **said, "wait_ms": int(1000 * call["wait_s"]), **_talk("talk_ms", call), "refused": int(call["outcome"] == "refusal")}

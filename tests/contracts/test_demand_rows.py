@@ -136,12 +136,12 @@ def test_an_hour_of_the_week_is_counted_once_for_each_call(house: House, seed: i
         is_open = verdict.call_type is CallType.NEW_LEAD and verdict.outcome is not Outcome.SALE
         expected.update((*place, met, is_open and not met) for place, met in hours_by_hand(verdict).items())
     got: Counter[tuple[str, int, bool, bool]] = Counter()
-    for group in house.counted.demand.groups(ALL_TIME):
+    for group in house.counted.demand.asked(ALL_TIME).groups:
         for hour in range(group.from_hour, group.to_hour):
             got[str(group.weekday), hour, group.is_met, group.is_lost] += group.calls
     assert got == expected
     assert expected
-    unplaced = sum(group.calls for group in house.counted.demand.groups(ALL_TIME) if group.weekday is None)
+    unplaced = sum(group.calls for group in house.counted.demand.asked(ALL_TIME).groups if group.weekday is None)
     assert unplaced == sum(
         any(not slot.weekday or not asked_hours(slot) for slot in verdict.requested_slots)
         for verdict in filter(None, map(house.verdicts.current, ids))
@@ -150,7 +150,7 @@ def test_an_hour_of_the_week_is_counted_once_for_each_call(house: House, seed: i
         for is_met in (True, False):
             tile = sum(calls for one, calls in expected.items() if one[:3] == (weekday, hour, is_met))
             assert house.calls.count(CallFilter(asked=AskedHour(weekday, hour, is_met))) == tile
-    first, last = house.counted.demand.span(ALL_TIME)  # type: ignore[misc]
+    first, last = house.counted.demand.asked(ALL_TIME).span  # type: ignore[misc]
     assert first <= last
 
 

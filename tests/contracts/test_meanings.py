@@ -22,7 +22,7 @@ from calls.model.recording import Side
 from calls.model.verdict import CallType, Outcome, QualitySign, TextQuality, Verdict
 from calls.settings import Settings
 from calls.store.call_rows import CallFilter
-from calls.store.report_rows import ALL_TIME
+from calls.store.lead_queries import Days
 from tests.calls.samples import MARIA, NIKOLAI, NOON, a_call, a_company, a_recording, a_transcript, a_verdict
 
 CALL = call_id_of("k1")
@@ -86,7 +86,7 @@ def test_it_outlives_runs_and_versions_and_can_be_taken_back(house: House) -> No
 def test_a_call_that_no_machine_understood_or_could_counts_by_a_persons_word(house: House) -> None:
     correct(house, call_type="new_lead", outcome="undecided")
     assert counted(house) == {(MARIA, CallType.NEW_LEAD, Outcome.UNDECIDED, None, False): 1}
-    assert house.reports.coverage_counts(ALL_TIME).heard == 1
+    assert house.reports.coverage_counts(Days()).heard == 1
     assert house.verdicts.current(CALL).version == BY_PEOPLE
     house.verdicts.replace(CALL, SALAD)
     assert counted(house) == {(MARIA, CallType.NEW_LEAD, Outcome.UNDECIDED, None, False): 1}
@@ -98,7 +98,7 @@ def test_all_taken_back_a_call_without_a_verdict_has_none(house: House) -> None:
     correct(house, outcome="sale")
     correct(house, outcome="")
     assert house.verdicts.current(CALL) is None
-    assert house.reports.coverage_counts(ALL_TIME).heard == 0
+    assert house.reports.coverage_counts(Days()).heard == 0
 
 
 def test_credit_goes_where_a_person_gives_it_and_stays_when_the_company_changes(house: House) -> None:

@@ -6,6 +6,7 @@ from calls.house import House
 from calls.model.call import ChannelId, call_id_of
 from calls.model.intake import Rejected
 from calls.model.sales import AdCost
+from calls.store.lead_queries import Days
 from calls.store.report_queries import (
     ALL_TIME,
     ChannelCost,
@@ -18,10 +19,10 @@ from tests.calls.samples import GOOGLE, MARIA, NOON, a_company, a_verdict
 from tests.contracts.book_samples import LATER, an_order, gbp, take_in
 
 
-def test_a_period_is_half_open(house: House) -> None:
+def test_the_end_of_a_span_of_days_is_out(house: House) -> None:
     take_in(house, "k1")
-    hour = timedelta(hours=1)
-    spans = (Period(NOON, NOON + hour), Period(NOON - hour, NOON), Period(NOON + hour, None))
+    day, following = NOON.date(), NOON.date() + timedelta(days=1)
+    spans = (Days(day, following), Days(None, day), Days(following, None))
     assert [house.reports.coverage_counts(span).recorded for span in spans] == [1, 0, 0]
 
 
@@ -31,7 +32,7 @@ def test_coverage_counts_what_was_recorded_heard_and_set_aside(house: House) -> 
     take_in(house, "abandoned", is_answered=False)
     house.verdicts.replace(call_id_of("k1"), a_verdict())
     house.intake.note("bad.wav", None, Rejected("empty_file", "0 bytes", "Send it again"))
-    assert house.reports.coverage_counts(ALL_TIME) == CoverageCount(recorded=2, heard=1, inbound=3, rejected=1)
+    assert house.reports.coverage_counts(Days()) == CoverageCount(recorded=2, heard=1, inbound=3, rejected=1)
 
 
 def test_orders_go_to_who_answered_that_client_first(house: House) -> None:

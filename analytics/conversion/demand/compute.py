@@ -1,6 +1,6 @@
 """The demand report of a period: what clients asked for, against the roster, in money."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -20,8 +20,8 @@ LONGEST_LOOK = timedelta(days=3 * 366)  # back: rosters of earlier years say not
 def demand_report(house: House, period: Period, product: str | None = None) -> DemandReport:
     """Of the calls of the period. Without first or last day the roster is looked at over the days of these calls."""
     company = house.company.load()
-    groups = house.counted.demand.groups(period, product)
-    span = _days(house, period, product, ZoneInfo(company.time_zone if company else "UTC"))
+    asked = house.counted.demand.asked(period, product)
+    groups, span = asked.groups, _days(asked.span, period, ZoneInfo(company.time_zone if company else "UTC"))
     staff = None if span is None else _staffing(house, company, *span)
     staff_of = staff.of if staff else lambda *_: None
     worth = worth_of(house, period, product)
@@ -53,8 +53,8 @@ def worth_of(house: House, period: Period, product: str | None = None) -> Worth 
     return Worth(kkd, orders, total, sum(one.orders for one in sums) - orders)
 
 
-def _days(house: House, period: Period, product: str | None, zone: ZoneInfo) -> tuple[date, date] | None:
-    asked = house.counted.demand.span(period, product)
+def _days(asked: tuple[datetime, datetime] | None, period: Period, zone: ZoneInfo) -> tuple[date, date] | None:
+    """asked: of the calls, the first and the last moment."""
     if asked is None:
         return None
     named = days_of(period, zone)

@@ -28,7 +28,7 @@ def kkd_report(house: House, period: Period) -> KkdReport:
     """Of the leads whose day lies in the period."""
     company = house.company.load()
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
-    counted = house.reports.coverage_counts(period)
+    counted = house.reports.coverage_counts(days)
     inbound = house.leads.groups(days)
     report = build_kkd(
         inbound,

@@ -48,4 +48,5 @@ function watch() {
 
 if (document.readyState === "complete") watch();
 else addEventListener("load", watch);
+document.addEventListener("contentshown", watch);
 document.addEventListener("themechange", () => document.querySelectorAll("[data-chart][data-drawn]").forEach(draw));
