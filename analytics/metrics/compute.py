@@ -34,6 +34,7 @@ from calls.model.errors import CallError
 from calls.store.measure_queries import Distribution, SliceSums
 from calls.store.report_queries import Period
 
+WAITS = (("wait_ms", ("waited",)), ("wait_ms", ("waited", "told")))
 NO_PARTS = (Figure(None, "", None, 0),)
 
 
@@ -97,6 +98,9 @@ class _Asked:
 
     def _distributions(self, value: str, among: Names, by: Slice | None = None) -> tuple[Distribution, ...]:
         asked = (value, among, by)
+        if asked in ((*one, None) for one in WAITS):
+            for one, found in zip(WAITS, self._house.measures.waits(self._span.days), strict=True):
+                self._known[*one, None] = (found,) if found.counts else ()
         if asked not in self._known:
             self._known[asked] = self._house.measures.distributions(self._span.days, *asked)
         return self._known[asked]
@@ -104,6 +108,6 @@ class _Asked:
     def _patience(self) -> Figure:
         answered, gave_up = (
             next((one.counts for one in self._distributions(value, among)), ())
-            for value, among in (("wait_ms", ("waited", "told")), ("abandon_ms", ("abandoned",)))
+            for value, among in (WAITS[1], ("abandon_ms", ("abandoned",)))
         )
         return patience(answered, gave_up)

@@ -61,6 +61,15 @@ class MeasureQueries:
         found = [Distribution(key, titles.get(key or "", ""), tuple(sorted(pairs))) for key, pairs in counts.items()]
         return tuple(sorted(found, key=_place))
 
+    def waits(self, days: Days) -> tuple[Distribution, Distribution]:
+        """Of calls whose wait is known: of all, and of those of which the exchange told its events. One walk for both."""
+        its = CALL_MEASURES.c
+        query = select(its.wait_ms, func.count(), func.sum(its.told)).where(its.waited == 1, *within(CALL_MEASURES, days))
+        with self._database.read() as connection:
+            rows = sorted((ms, calls, int(told)) for ms, calls, told in connection.execute(query.group_by(its.wait_ms)))
+        told = tuple((ms, number) for ms, _, number in rows if number)
+        return Distribution(None, "", tuple((ms, calls) for ms, calls, _ in rows)), Distribution(None, "", told)
+
     def clients(self, days: Days) -> int:
         """How many rang us: each client once, withheld numbers in none."""
         table = CALL_MEASURES
