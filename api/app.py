@@ -17,6 +17,7 @@ from api.masking import MaskedNumbers
 from api.oidc.setting import company_sign_in as company_sign_in_of
 from api.problems import add_error_answers
 from api.routes import (
+    attribution,
     audio,
     call_page,
     calls,
@@ -70,6 +71,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     pay_decisions.router,
     calls.router,
     channels.router,
+    attribution.router,
     imports.router,
     technique.router,
     demand.router,

@@ -10,7 +10,7 @@ from api.scopes import Scope as Needed
 from calls.house import House
 
 NUMBER = re.compile(rb"(\+|%2[Bb])(\d{8,15})(?!\d)")
-TEXTS = ("text/", "application/json", "application/vcon", "application/problem", "application/vnd.openxmlformats")
+TEXTS = ("text/", "application/json", "application/vcon", "application/problem")
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 
 
@@ -48,7 +48,7 @@ class MaskedNumbers:
             parts.append(message.get("body", b""))
             if message.get("more_body", False):
                 return
-            body = mask(b"".join(parts), _advertised(scope["app"].state.house))
+            body = mask(b"".join(parts), numbers_kept(scope["app"].state.house))
             MutableHeaders(raw=started["headers"])["Content-Length"] = str(len(body))
             await send(started)
             await send({"type": "http.response.body", "body": body})
@@ -62,6 +62,7 @@ def _is_masked(scope: Scope, start: Message) -> bool:
     return reader is not NOBODY and not reader.may(Needed.NUMBERS_READ) and not reader.is_recorder and kind.startswith(TEXTS)
 
 
-def _advertised(house: House) -> frozenset[bytes]:
+def numbers_kept(house: House) -> frozenset[bytes]:
+    """The company's own, which advertisements show to everybody."""
     company = house.company.load()
     return frozenset(one.number.lstrip("+").encode() for one in company.numbers) if company else frozenset()

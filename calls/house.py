@@ -11,6 +11,7 @@ from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
 from calls.store.arm_queries import ArmQueries
+from calls.store.attribution_repository import AttributionRepository
 from calls.store.audit_repository import AuditRepository
 from calls.store.blobs import Blobs
 from calls.store.book_import_repository import BookImportRepository
@@ -102,6 +103,7 @@ class House:
     channel_findings: ChannelFindingRepository
     openings: OpeningRepository
     company: CompanyRepository
+    attribution: AttributionRepository
     taxonomies: TaxonomyRepository
     own_weights: OwnWeightsRepository
     orders: OrderRepository
@@ -175,6 +177,7 @@ def open_house(settings: Settings) -> House:
         channel_findings=ChannelFindingRepository(database),
         openings=OpeningRepository(database),
         company=CompanyRepository(database),
+        attribution=AttributionRepository(database),
         taxonomies=TaxonomyRepository(database),
         own_weights=OwnWeightsRepository(database),
         orders=OrderRepository(database),

@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
 
 from analytics.conversion.report import Rate
+from calls.model.counts import Count
 from calls.model.money import Money
 from dashboards.languages import Language
 
@@ -30,6 +31,10 @@ class Formats:
             return DASH
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return format_decimal(value, format=pattern, locale=self.language.locale)
+
+    def count(self, value: Count | None) -> str:
+        """Of leads: whole ones as such, parts to a hundredth."""
+        return self.number(value, 0 if value is None or value == int(value) else 2)
 
     def percent(self, share: float | None, digits: int = 0) -> str:
         """A share 0..1 as a percentage."""

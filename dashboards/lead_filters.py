@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calls.model.attribution import AttributionRule
 from calls.model.call import ChannelId
 from calls.model.errors import CallError
 from calls.model.lead_money import LeadPlace
@@ -20,6 +21,7 @@ class LeadsQuery:
     period: PeriodChoice
     days: Days
     chosen: Mapping[str, str]  # of NAMES, only those that were given
+    rule: AttributionRule = AttributionRule.FIRST
 
     @property
     def params(self) -> dict[str, str]:
@@ -32,6 +34,7 @@ class LeadsQuery:
         return LeadFilter(
             first=self.days.first,
             end=self.days.end,
+            rule=self.rule,
             places=_places(get("place")),
             channel=ChannelId(channel) if channel and channel != NONE else None,
             has_channel=False if channel == NONE else None,
@@ -44,9 +47,11 @@ class LeadsQuery:
         )
 
 
-def read_leads_query(query: Mapping[str, str], period: PeriodChoice, days: Days) -> LeadsQuery:
+def read_leads_query(
+    query: Mapping[str, str], period: PeriodChoice, days: Days, rule: AttributionRule = AttributionRule.FIRST
+) -> LeadsQuery:
     """Raises CallError for a word that is none of ours: a mistyped filter must not silently show everything."""
-    wanted = LeadsQuery(period, days, {name: query[name] for name in NAMES if query.get(name)})
+    wanted = LeadsQuery(period, days, {name: query[name] for name in NAMES if query.get(name)}, rule)
     if wrong := next((name for name in FLAGS if wanted.chosen.get(name, "yes") != "yes"), None):
         raise CallError(f"{wrong} is yes, or not given", permanent=True, remedy=f"Use {wrong}=yes")
     _ = wanted.filter

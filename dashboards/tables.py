@@ -1,20 +1,20 @@
 """Reports as DataFrames: the one table behind a page's chart and its CSV file. Shares are 0..1, money is exact."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from io import StringIO
+from typing import Any
 
 import pandas as pd
 
-from analytics.channels.report import ChannelReport
 from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import RefusalShare
-from calls.model.money import Money, no_money
 from calls.model.people import AuditEntry
 from calls.model.review import Review
 from calls.model.routing import RoutingOrder
-from calls.store.money_rows import LeadPage
 from dashboards.kkd_rows import label_error_row, mix_row, share_row
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -89,41 +89,6 @@ def refusals_frame(refusals: Sequence[RefusalShare]) -> pd.DataFrame:
     )
 
 
-def channels_frame(report: ChannelReport, names: RowNames) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "channel_id": one.channel or "",
-                "channel": one.name if one.channel else names.nobody,
-                "calls": one.calls,
-                "target_calls": one.leads,
-                "sales": one.sales,
-                "kkd": one.kkd.share,
-                "low": one.kkd.low,
-                "high": one.kkd.high,
-                "orders": one.orders,
-                "payers": one.payers,
-                "revenue": one.money.revenue.amount,
-                **{f"cost_{kind}": _amount(one.money.costs.get(kind, no_money(one.money.net.currency))) for kind in report.channels.costs},
-                "net": one.money.net.amount,
-                "net_per_lead": _amount(one.money.net_per_lead),
-                "net_low": one.band.low if one.band else None,
-                "net_high": one.band.high if one.band else None,
-                "cpl": _amount(one.money.cpl),
-                "cac": _amount(one.money.cac),
-                "romi": _ratio(one.money.romi),
-                "roas": _ratio(one.money.roas),
-                "drr": _ratio(one.money.drr),
-                "average_cheque": _amount(one.average_cheque),
-                "refund_share": one.refunds.share,
-                "awaited": one.awaited.amount,
-                "currency": one.money.net.currency,
-            }
-            for one in report.rows
-        ]
-    )
-
-
 def reviews_frame(reviews: Iterable[Review]) -> pd.DataFrame:
     """One row for each answer: the person's beside the machine's."""
     rows = [
@@ -151,10 +116,22 @@ def audit_frame(entries: Iterable[AuditEntry]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["at", "who", "role", "deed", "what"])
 
 
-def leads_frame(page: LeadPage) -> pd.DataFrame:
-    """One row for each lead, order or cost behind a channel's figure. Amounts are in the company's currency."""
-    names = ("day", "place", "channel", "reached", "lost_because", "order_number", "orders", "revenue", "awaited", "cost", "call_id")
-    return pd.DataFrame([{name: getattr(row, name) for name in names} for row in page.rows], columns=list(names))
+def rows_frame(rows: Iterable[Any]) -> pd.DataFrame:
+    """One row for each value of a dataclass: its plain fields, one level deep into those that are dataclasses themselves."""
+    return pd.DataFrame([_plain_fields(row) for row in rows])
+
+
+def _plain_fields(row: Any, is_inner: bool = False) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for one in fields(row):
+        value = getattr(row, one.name)
+        if is_dataclass(value) and not is_inner:
+            found |= _plain_fields(value, is_inner=True)
+        elif isinstance(value, tuple | frozenset):
+            found[one.name] = "; ".join(str(getattr(part, "why", part)) for part in value)
+        elif value is None or isinstance(value, str | int | float | Decimal | date):
+            found[one.name] = str(value) if isinstance(value, StrEnum) else value
+    return found
 
 
 def csv_of(frame: pd.DataFrame) -> str:
@@ -163,11 +140,3 @@ def csv_of(frame: pd.DataFrame) -> str:
     out = StringIO()
     safe.to_csv(out, index=False, lineterminator="\r\n")
     return out.getvalue()
-
-
-def _ratio(value: Decimal | None) -> Decimal | None:
-    return None if value is None else round(value, 4)
-
-
-def _amount(money: Money | None) -> object:
-    return None if money is None else money.amount

@@ -5,6 +5,7 @@ from typing import Any
 
 from analytics.channels.ranking import spoken
 from analytics.channels.report import Campaign, ChannelReport, ChannelRow
+from calls.model.counts import Count
 from calls.model.money import Money
 from earshot.output import percent, plain, print_table, say
 
@@ -31,6 +32,7 @@ def show_channels(shown: ChannelReport) -> None:
     print_table("By campaign", ("channel", "campaign", "ads", "new leads", "CPL", "payers", "revenue", "own costs", "left"), campaigns)
     _show_left_out(shown)
     rule = shown.rules.shared_by.value.replace("_", " ")
+    say(f"Whose a lead is: by {shown.attribution.replace('_', ' ')} touch; earshot channels rule says what another one would change.")
     say(f"Costs that name an order, a client or a channel are its own; others are shared out {rule}; a cost of several days by its days.")
     for note in shown.notes:
         say(f"Note: {note.replace('_', ' ')}")
@@ -40,8 +42,12 @@ def _figures(row: ChannelRow) -> tuple[object, ...]:
     band = f"{row.band.low:.0f} to {row.band.high:.0f}" if row.band else "–"
     money = row.money
     costs = sum((one.amount for one in money.costs.values()), Decimal(0))
-    counts = (row.calls, row.leads, row.sales, percent(row.kkd.share), row.payers)
+    counts = (row.calls, _count(row.leads), _count(row.sales), percent(row.kkd.share), _count(row.payers))
     return (_name(row), *counts, money.revenue.amount, costs, money.net.amount, _amount(money.net_per_lead), band)
+
+
+def _count(number: Count) -> str:
+    return f"{number}" if number == int(number) else f"{number:.2f}"
 
 
 def _ratios(row: ChannelRow) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from analytics.conversion.report import ConversionReport
+from calls.model.counts import Count
 from calls.model.taxonomy import NO_TAXONOMY, REASON, Taxonomy
 from earshot.output import percent, print_table, say
 
@@ -33,7 +34,7 @@ def show_conversion(shown: ConversionReport, taxonomy: Taxonomy = NO_TAXONOMY) -
         say(f"Note: {note.replace('_', ' ')}")
 
 
-def _refusal_rows(shown: ConversionReport, taxonomy: Taxonomy) -> Iterator[tuple[str, int, str]]:
+def _refusal_rows(shown: ConversionReport, taxonomy: Taxonomy) -> Iterator[tuple[str, Count, str]]:
     """The company's own classes stand beneath their reason, under their English names."""
     for row in shown.refusals:
         yield taxonomy.name(REASON, row.reason, "en") or row.reason, row.share.successes, percent(row.share.share)

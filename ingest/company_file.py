@@ -32,6 +32,9 @@ service_level_s = 20                # answered so soon is in time
 short_abandon_s = 5                 # who gave up so soon is left out of the net abandonment
 short_talk_s = 10                   # an answered call shorter than that was hardly one
 
+[attribution]
+rule = "first"                      # of which channel a lead is: first, last, last_non_direct or linear
+
 [evening_report]                    # without it, none is sent
 at = "19:00"                        # by the company's clock
 sender = "earshot@example.com"

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
+from math import lcm
 
 from analytics.channels.facts import ChannelFacts
 from analytics.channels.profit.allocation import share_out
 from calls.model.books import CostTarget
 from calls.model.call import ChannelId
 from calls.model.company import CostRules, SharedBy
+from calls.model.counts import Exact
 from calls.model.money import Money
 from calls.model.part_on_days import part_on_days
 from calls.store.money_queries import ADS
@@ -36,7 +38,7 @@ class Borne:
 class Bearer:
     """A channel that may bear costs."""
 
-    leads: int
+    leads: Exact
     revenue: Decimal
 
 
@@ -81,7 +83,8 @@ def _take(group: CostGroup, facts: ChannelFacts, rules: CostRules, borne: Borne)
 def _weights(bearers: Mapping[ChannelId | None, Bearer], rules: CostRules) -> dict[ChannelId | None, Decimal | int]:
     match rules.shared_by:
         case SharedBy.PER_LEAD:
-            return {channel: one.leads for channel, one in bearers.items()}
+            whole = lcm(*(one.leads.denominator for one in bearers.values()))
+            return {channel: int(one.leads * whole) for channel, one in bearers.items()}
         case SharedBy.PER_REVENUE:
             return {channel: max(one.revenue, Decimal(0)) for channel, one in bearers.items()}
         case SharedBy.EVENLY:

@@ -13,6 +13,7 @@ from analytics.channels.ranking import amount_told
 from analytics.channels.report import ChannelRow
 from calls.house import House
 from calls.model.call import ChannelId
+from calls.model.counts import Count
 from calls.model.money import Money, no_money
 from calls.model.routing import Said
 from calls.store.lead_queries import Days
@@ -37,7 +38,7 @@ ENGLISH: Mapping[str, str] = {
 @dataclass(frozen=True, slots=True)
 class PeriodFigures:
     days: Days
-    leads: int
+    leads: Count
     spend: Money
     revenue: Money
     net: Money

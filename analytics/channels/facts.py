@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.channels.profit.chance import MOST_DRAWN
 from calls.house import House
+from calls.model.attribution import AttributionRule
 from calls.model.call import ChannelId
 from calls.model.call_measure import Slice
 from calls.model.company import Company
@@ -15,6 +16,7 @@ from calls.store.lead_queries import Days
 from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
 from calls.store.report_queries import Period
 
+FEW_LEADS = 1000  # of a campaign: their gains are drawn one by one
 NO_CURRENCY = "XXX"  # ISO 4217 for "no currency": a house without a company has no books
 
 
@@ -30,6 +32,8 @@ class ChannelFacts:
     foreign: Sequence[ForeignMoney] = ()
     lines_left_out: int = 0
     campaigns: Sequence[CampaignGroup] = ()
+    campaign_gains: Mapping[tuple[ChannelId | None, str], Sequence[float]] = field(default_factory=dict)  # of few enough leads
+    rule: AttributionRule = AttributionRule.FIRST
     names: Mapping[ChannelId | None, str] = field(default_factory=dict)
 
     @property
@@ -37,22 +41,27 @@ class ChannelFacts:
         return self.company.currency if self.company else NO_CURRENCY
 
 
-def gather(house: House, period: Period) -> ChannelFacts:
+def gather(house: House, period: Period, rule: AttributionRule | None = None) -> ChannelFacts:
+    """rule: as if it were the company's."""
     company = house.company.load()
+    rule = rule or (company.attribution.rule if company else AttributionRule.FIRST)
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
-    sums = house.money.sums(days)
+    sums, campaigns = house.money.sums(days, rule), house.money.campaigns(days, rule)
+    small = [(one.channel, one.campaign) for one in campaigns if one.rows <= FEW_LEADS]
     few = [one.channel for one in sums if one.place is LeadPlace.NEW and one.rows <= MOST_DRAWN]
     inbound = house.measures.sums(days, ("inbound",), Slice.CHANNEL)
     return ChannelFacts(
         company=company,
         days=days,
         calls={ChannelId(row.key) if row.key else None: row.sums["inbound"] for row in inbound if row.sums["inbound"]},
-        chains=house.money.chains(days),
+        chains=house.money.chains(days, rule),
         sums=sums,
-        gains=house.money.gains(days, few) if few else {},
+        gains=house.money.gains(days, few, rule) if few else {},
         costs=[*house.money.ad_costs(days), *house.money.costs(days)],
         foreign=house.money.foreign(days, company) if company and any(one.foreign for one in sums) else (),
-        campaigns=house.money.campaigns(days),
+        campaigns=campaigns,
+        campaign_gains=house.money.campaign_gains(days, small, rule) if small else {},
+        rule=rule,
         lines_left_out=house.money.lines_left_out(),
         names={channel.id: channel.name for channel in company.channels} if company else {},
     )

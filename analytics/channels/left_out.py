@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from analytics.channels.bear_costs import OTHER_CURRENCY, Borne
 from analytics.channels.facts import ChannelFacts
 from analytics.channels.report import LeftOut, Noticed, Totals, totals_of
+from calls.model.counts import as_count
 from calls.model.lead_money import LeadPlace
 from calls.model.money import Money, no_money
 
@@ -18,7 +20,8 @@ def left_out_of(facts: ChannelFacts, borne: Borne) -> tuple[LeftOut, ...]:
 
 
 def noticed_of(facts: ChannelFacts) -> tuple[Noticed, ...]:
-    counts = {PAYMENT_BEFORE_ORDER: sum(one.paid_early for one in facts.sums), LINES_LEFT_OUT: facts.lines_left_out}
+    early = as_count(sum((one.paid_early for one in facts.sums), Fraction(0)))
+    counts = {PAYMENT_BEFORE_ORDER: early, LINES_LEFT_OUT: facts.lines_left_out}
     return tuple(Noticed(what, number) for what, number in counts.items() if number)
 
 
@@ -45,7 +48,7 @@ def _of_places(facts: ChannelFacts) -> Iterator[LeftOut]:
             continue
         revenue = Money(sum((one.revenue for one in groups), Decimal(0)), facts.currency)
         cost = Money(sum((one.cost for one in groups), Decimal(0)), facts.currency)
-        yield LeftOut(place.value, sum(one.rows for one in groups), revenue, cost)
+        yield LeftOut(place.value, as_count(sum((one.leads for one in groups), Fraction(0))), revenue, cost)
 
 
 def _of_costs(facts: ChannelFacts, borne: Borne) -> Iterator[LeftOut]:

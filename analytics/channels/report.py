@@ -8,8 +8,10 @@ from analytics.channels.profit.chain import Link
 from analytics.channels.profit.chance import Band
 from analytics.channels.profit.economics import Economics
 from analytics.counting.rate import Rate
+from calls.model.attribution import AttributionRule
 from calls.model.call import ChannelId
 from calls.model.company import CostRules
+from calls.model.counts import Count
 from calls.model.money import Money
 from calls.model.routing import Said
 
@@ -20,12 +22,17 @@ class Campaign:
 
     name: str  # empty: of the channel as a whole
     spend: Money
-    leads: int
-    payers: int
+    leads: Count
+    payers: Count
     revenue: Money
     own_costs: Money  # of its leads
     left: Money  # revenue less these and the spend; the channel's other costs and shared ones are not in it
-    cpl: Money | None
+    cpl: Money | None  # spend per new lead
+    left_per_lead: Money | None
+    cac: Money | None  # spend per payer
+    romi: Decimal | None  # left of the spend
+    roas: Decimal | None  # revenue of the spend
+    band: Band | None  # 95 % interval of what is left per lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +50,14 @@ class ChannelRow:
     channel: ChannelId | None  # None: the dialled number belongs to no channel
     name: str
     calls: int  # all inbound calls on the channel's numbers
-    leads: int  # new ones, each client once
-    said: int  # new leads that named this channel, whatever number they rang
+    leads: Count  # new ones, each client once; parts where several channels share one
+    said: Count  # new leads that named this channel, whatever number they rang
     agreement: Rate  # of its new leads that named a channel, those that named this one
     chain: tuple[Link, ...]  # by the company's sale stages
-    sales: int  # leads that reached the stage that counts
+    sales: Count  # leads that reached the stage that counts
     kkd: Rate  # sales of leads
-    orders: int
-    payers: int  # leads that paid
+    orders: Count
+    payers: Count  # leads that paid
     refunds: Rate  # of those, to whom money went back or whose order was cancelled
     average_cheque: Money | None  # revenue per payer
     money: Economics  # of the new leads; costs by kind, shared ones among them
@@ -77,7 +84,7 @@ class LeftOut:
     """What stands in the books of these days and in no channel's figures."""
 
     reason: str  # a LeadPlace; unknown_channel; nobody_to_bear; other_currency
-    number: int  # leads, orders, or kinds of costs
+    number: Count  # leads, orders, or kinds of costs
     revenue: Money
     costs: Money
     items: tuple[str, ...] = ()
@@ -88,7 +95,7 @@ class Noticed:
     """Odd, and counted all the same; or lines of files that could not be taken."""
 
     what: str
-    number: int
+    number: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,7 @@ def totals_of(revenue: Decimal, costs: Mapping[str, Decimal], currency: str) -> 
 class ChannelReport:
     rows: tuple[ChannelRow, ...]  # highest net profit per lead first; what belongs to no channel last
     calls: int
-    leads: int
+    leads: Count
     channels: Totals  # all rows together
     books: Totals  # all that the books tell of these days in the company's currency: rows and what was left out
     vat_added: Money  # to ad costs that were told without it; part of `books`
@@ -119,5 +126,6 @@ class ChannelReport:
     spoken_agreement: Rate  # of new leads that named a channel, those that named the one whose number they rang
     stages: tuple[str, ...]
     rules: CostRules
+    attribution: AttributionRule
     months: int | None  # whole ones
     notes: tuple[str, ...]

@@ -1,8 +1,10 @@
 """How far two shares are apart, and how sure that is."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from analytics.counting.wilson import Z_95, rate_of
+from calls.model.counts import Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,12 @@ class Difference:
         return self.low > 0 or self.high < 0
 
 
-def difference_of(first: tuple[int, int], second: tuple[int, int], z: float = Z_95) -> Difference | None:
+def difference_of(first: tuple[Count, Count], second: tuple[Count, Count], z: float = Z_95) -> Difference | None:
     """first, second: successes of trials; None where either has no trials. z: of the interval, two-sided.
 
     Newcombe's from the two Wilson intervals (1998, Statistics in Medicine 17, 873, method 10).
     """
-    one, other = rate_of(*first, z=z), rate_of(*second, z=z)
+    one, other = (rate_of(Fraction(successes), Fraction(trials), z) for successes, trials in (first, second))
     if one.share is None or one.low is None or one.high is None or other.share is None or other.low is None or other.high is None:
         return None
     value = other.share - one.share

@@ -3,11 +3,12 @@
 from math import sqrt
 
 from analytics.counting.rate import Rate
+from calls.model.counts import Exact, as_count
 
 Z_95 = 1.959963984540054  # two-sided 95 % quantile of the normal distribution
 
 
-def rate_of(successes: int, trials: int, z: float = Z_95) -> Rate:
+def rate_of(successes: Exact, trials: Exact, z: float = Z_95) -> Rate:
     """The share with its interval, of 95 % by default; nothing but the counts where there are no trials. z: its two-sided quantile.
 
     Wilson, E. B. (1927), "Probable inference, the law of succession, and statistical inference", JASA 22, eq. 8:
@@ -17,11 +18,11 @@ def rate_of(successes: int, trials: int, z: float = Z_95) -> Rate:
         raise ValueError(f"{successes} of {trials} is no share")
     if trials == 0:
         return Rate(0, 0, None, None, None)
-    share, weight = successes / trials, z**2 / trials
+    share, weight = float(successes / trials), z**2 / float(trials)
     centre = share + weight / 2
-    half = z * sqrt(share * (1 - share) / trials + weight / (4 * trials))
+    half = z * sqrt(share * (1 - share) / trials + weight / (4 * float(trials)))
     low, high = (centre - half) / (1 + weight), (centre + half) / (1 + weight)
-    return Rate(successes, trials, share, max(0.0, low), min(1.0, high))
+    return Rate(as_count(successes), as_count(trials), share, max(0.0, low), min(1.0, high))
 
 
 def is_proven_higher(one: Rate, other: Rate) -> bool:

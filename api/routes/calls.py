@@ -9,6 +9,7 @@ from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from api.auth import Scope, requires
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
 from calls.model.exchange import ExchangeFacts, KnownPart
@@ -18,8 +19,10 @@ from calls.model.verdict import Verdict
 from calls.spoken.figures.of_transcript import TurnFigures, figures_of
 from calls.store.call_rows import CallPage, CallRow
 from dashboards.pages.calls import calls_page, choices_of
+from dashboards.tables import rows_frame
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], tags=["calls"])
+FILE_ROWS = 50_000  # newest first; a narrower filter gives the rest
 Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of the page before")]
 
 
@@ -37,7 +40,10 @@ class CallDetail:
 
 
 @router.get("/calls", include_in_schema=False)
-def calls(page: PageDoor, query: CallsQueryDoor, after: Cursor = None) -> Response:
+def calls(page: PageDoor, query: CallsQueryDoor, form: FormatDoor, after: Cursor = None) -> Response:
+    if form != "html":
+        rows = page.house.calls.page(query.filter, None, FILE_ROWS).rows
+        return table_response(page.request, form, TableFile("calls", rows_frame(rows)))
     shown = calls_page(page.house, query, after or None)
     return page.render("calls.html", {"page": shown, "choices": choices_of(shown, page.look.wording)})
 

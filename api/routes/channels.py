@@ -12,16 +12,19 @@ from analytics.channels.facts import days_of
 from analytics.channels.profit.pool_size import PoolSize, size_pool
 from analytics.channels.report import ChannelReport
 from api.auth import Scope, requires
-from api.csv_files import FormatDoor, csv_response
-from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor, zone_of
+from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor, zone_of
+from api.table_files import FormatDoor, TableFile, table_response
+from calls.model.attribution import AttributionRule
 from calls.store.money_rows import LeadPage
+from dashboards.channel_tables import budget_frame, campaigns_frame, channels_frame, leads_frame
 from dashboards.channel_words import channel_word, loss_word
 from dashboards.figures import money_figure, rate_figure
+from dashboards.formatting import Formats
 from dashboards.lead_filters import LeadsQuery, read_leads_query
+from dashboards.pages.attribution import RULE_NAMES
 from dashboards.pages.channel_budget import channel_budget_page, comparison_of
-from dashboards.pages.channels import channels_page, leads_page
+from dashboards.pages.channels import channels_page, currency_of, leads_page
 from dashboards.row_names import channel_names
-from dashboards.tables import channels_frame, leads_frame
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CHANNELS_READ))], tags=["channels"])
 CSV_ROWS = 100_000
@@ -30,31 +33,44 @@ Amount = Annotated[float | None, Query()]
 
 
 def _leads_query(request: Request, house: HouseDoor, period: PeriodDoor) -> LeadsQuery:
-    return read_leads_query(request.query_params, period, days_of(period.period, zone_of(house)))
+    return read_leads_query(request.query_params, period, days_of(period.period, zone_of(house)), house.attribution.current())
 
 
 LeadsDoor = Annotated[LeadsQuery, Depends(_leads_query)]
 
 
+Table = Annotated[Literal["channels", "campaigns"], Query()]
+
+
 @router.get("/channels", include_in_schema=False)
-def channels(page: PageDoor, period: PeriodDoor, form: FormatDoor, visits: Amount = None, hold: Amount = None) -> Response:
+def channels(
+    page: PageDoor, period: PeriodDoor, form: FormatDoor, visits: Amount = None, hold: Amount = None, table: Table = "channels"
+) -> Response:
     shown = channels_page(page.house, period, visits, hold)
-    if form == "csv":
-        return csv_response("channels", channels_frame(shown.report, channel_names(page.look.language)))
-    return page.render("channels.html", {"page": shown, **_words(page)})
+    if form != "html":
+        return table_response(page.request, form, _table_of(page, shown.report, table))
+    words = {**_words(page), "rule_name": RULE_NAMES[shown.report.attribution], "chosen": shown.chosen}
+    return page.render("channels.html", {"page": shown, **words})
 
 
 @router.get("/channels/leads", include_in_schema=False)
 def leads(page: PageDoor, query: LeadsDoor, form: FormatDoor, after: Cursor = None) -> Response:
-    if form == "csv":
-        return csv_response("leads", leads_frame(page.house.money_list.page(query.filter, None, CSV_ROWS)))
+    if form != "html":
+        return table_response(
+            page.request,
+            form,
+            TableFile("leads", leads_frame(page.house.money_list.page(query.filter, None, CSV_ROWS), currency_of(page.house))),
+        )
     return page.render("channel_leads.html", {"page": leads_page(page.house, query, after or None), **_words(page)})
 
 
 @router.get("/api/v1/channels")
-def read_channels(house: HouseDoor, period: PeriodDoor) -> ChannelReport:
-    """New leads, their way from call to payment, and money per advertising channel; with what no channel's figures hold."""
-    return channel_report(house, period.period)
+def read_channels(house: HouseDoor, period: PeriodDoor, rule: AttributionRule | None = None) -> ChannelReport:
+    """New leads, their way from call to payment, and money per advertising channel; with what no channel's figures hold.
+
+    rule: as if it were the company's: what a change of it would make of the figures.
+    """
+    return channel_report(house, period.period, rule)
 
 
 @router.get("/api/v1/channels/leads")
@@ -70,8 +86,11 @@ def read_pool(visits: float, hold: float) -> PoolSize:
 
 
 @router.get("/channels/budget", include_in_schema=False)
-def budget(page: PageDoor, request: Request) -> Response:
-    return page.render("channel_budget.html", {"page": channel_budget_page(page.house, request.query_params, datetime.now(UTC))})
+def budget(page: PageDoor, request: Request, form: FormatDoor) -> Response:
+    shown = channel_budget_page(page.house, request.query_params, datetime.now(UTC))
+    if form != "html":
+        return table_response(request, form, TableFile("budget", budget_frame(shown.advice)))
+    return page.render("channel_budget.html", {"page": shown})
 
 
 @router.get("/api/v1/channels/budget")
@@ -93,6 +112,18 @@ def channels_chart(what: Literal["net", "kkd"], house: HouseDoor, period: Period
     if what == "net":
         return chart.answer(money_figure(frame, "net_per_lead", chart.formats, chart.ink))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))
+
+
+def _table_of(page: Page, report: ChannelReport, table: str) -> TableFile:
+    """With all that no channel's figures hold, by its sums."""
+    language = page.look.language
+    frame = (channels_frame if table == "channels" else campaigns_frame)(report, channel_names(language))
+    formats = Formats(language, page.look.zone)
+    left_out = tuple(
+        f"{channel_word(language, one.reason)}: {formats.count(one.number)}, {formats.money(one.revenue)}, {formats.money(one.costs)}"
+        for one in report.left_out
+    )
+    return TableFile(table, frame, left_out)
 
 
 def _words(page: PageDoor) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from analytics.conversion.kkd.compute import kkd_report
 from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import ConversionReport
 from api.auth import Scope, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
+from api.table_files import FormatDoor, TableFile, table_response
 from dashboards.figures import rate_figure, trend_figure
 from dashboards.pages.conversion import conversion_page
 from dashboards.pages.kkd import department_trend, kkd_page
@@ -24,8 +24,10 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 @router.get("/", include_in_schema=False)
 def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
     shown = conversion_page(page.house, period)
-    if form == "csv":
-        return csv_response("conversion", conversion_frame(shown.report, manager_names(page.look.language)))
+    if form != "html":
+        return table_response(
+            page.request, form, TableFile("conversion", conversion_frame(shown.report, manager_names(page.look.language)))
+        )
     return page.render("conversion.html", {"page": shown})
 
 
@@ -39,11 +41,11 @@ def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
 def kkd(
     page: PageDoor, period: PeriodDoor, form: FormatDoor, table: Annotated[str, Query(pattern="^(managers|trend)$")] = "managers"
 ) -> Response:
-    if form == "csv" and table == "trend":
-        return csv_response("kkd-trend", trend_frame(department_trend(page.house, period)))
+    if form != "html" and table == "trend":
+        return table_response(page.request, form, TableFile("kkd-trend", trend_frame(department_trend(page.house, period))))
     shown = kkd_page(page.house, period)
-    if form == "csv":
-        return csv_response("kkd", conversion_frame(shown.report, manager_names(page.look.language)))
+    if form != "html":
+        return table_response(page.request, form, TableFile("kkd", conversion_frame(shown.report, manager_names(page.look.language))))
     return page.render("kkd.html", {"page": shown})
 
 

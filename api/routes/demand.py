@@ -12,8 +12,8 @@ from analytics.conversion.price.report import PriceChange
 from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.refused.report import RefusalReport
 from api.auth import Scope, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.errors import CallError
 from dashboards.demand_figure import demand_figure
 from dashboards.demand_tables import demand_frame, rates_of_refusals, refused_frame
@@ -30,8 +30,8 @@ ProductDoor = Annotated[str, Query(max_length=200, description="only this produc
 @router.get("/refusals", include_in_schema=False)
 def refusals(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
     shown = refusals_page(page.house, period)
-    if form == "csv":
-        return csv_response("refusals", refused_frame(shown.report, page.look.wording))
+    if form != "html":
+        return table_response(page.request, form, TableFile("refusals", refused_frame(shown.report, page.look.wording)))
     return page.render("refusals.html", {"page": shown})
 
 
@@ -50,8 +50,8 @@ def refusals_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Re
 @router.get("/demand", include_in_schema=False)
 def demand(page: PageDoor, period: PeriodDoor, form: FormatDoor, product: ProductDoor = "") -> Response:
     shown = demand_page(page.house, period, product)
-    if form == "csv":
-        return csv_response("demand", demand_frame(shown.report))
+    if form != "html":
+        return table_response(page.request, form, TableFile("demand", demand_frame(shown.report)))
     weekdays = weekday_words(Formats(page.look.language, page.look.zone))
     return page.render("demand.html", {"page": shown, "weekdays": weekdays})
 

@@ -1,11 +1,11 @@
-"""The funnel: its page, JSON and CSV."""
+"""The funnel: its page, its JSON and its table as files."""
 
 from fastapi import APIRouter, Depends, Request, Response
 
 from analytics.conversion.funnel.report import FunnelReport
 from api.auth import Scope, may, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.table_files import FormatDoor, TableFile, table_response
 from dashboards.pages.funnel import STEP_WORDS, funnel_frame, funnel_page
 
 router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["conversion"])
@@ -14,8 +14,8 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 @router.get("/funnel", include_in_schema=False)
 def funnel(page: PageDoor, request: Request, period: PeriodDoor, form: FormatDoor) -> Response:
     shown = funnel_page(page.house, period, may(request, Scope.CALLS_READ))
-    if form == "csv":
-        return csv_response("funnel", funnel_frame(shown.report))
+    if form != "html":
+        return table_response(request, form, TableFile("funnel", funnel_frame(shown.report)))
     return page.render("funnel.html", {"page": shown, "steps": STEP_WORDS})
 
 

@@ -13,10 +13,12 @@ from api.doors import HouseDoor, Page, PageDoor, house_of, page_of
 from api.problems import not_found
 from api.reader import reader_of
 from api.security import own_call, own_form, require_own_form
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.books import Book, BookImport
 from calls.model.errors import CallError
 from dashboards.pages.imports import imports_page, preview_page
+from dashboards.tables import rows_frame
 from ingest.books.kept_upload import KeptUpload, kept_uploads_of
 from ingest.books.take_books import take_books
 
@@ -25,7 +27,9 @@ BY_FORM, BY_CALL = Depends(own_form), Depends(own_call)
 
 
 @router.get("/imports", include_in_schema=False)
-def imports(page: PageDoor, done: Annotated[str, Query(max_length=20)] = "") -> Response:
+def imports(page: PageDoor, form: FormatDoor, done: Annotated[str, Query(max_length=20)] = "") -> Response:
+    if form != "html":
+        return table_response(page.request, form, TableFile("imports", rows_frame(read_imports(page.house, page.request))))
     return _page(page, done=done)
 
 

@@ -7,10 +7,10 @@ from fastapi import APIRouter, Depends, Request, Response
 from analytics.one_manager.compute import manager_report, seen_with
 from analytics.one_manager.report import ManagerReport
 from api.auth import Scope, may, requires
-from api.csv_files import Format, FormatDoor, csv_response
 from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor
 from api.problems import not_found
 from api.reader import reader_of
+from api.table_files import Format, FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import ManagerId
 from dashboards.figures import trend_figure
@@ -74,7 +74,7 @@ def _seen(house: House, request: Request, period: PeriodChoice, manager: Manager
 
 
 def _answer(page: Page, shown: ManagerPage, form: Format) -> Response:
-    if form == "csv":
-        return csv_response(f"trend-{shown.report.manager}", trend_frame(shown.report.trend))
+    if form != "html":
+        return table_response(page.request, form, TableFile(f"trend-{shown.report.manager}", trend_frame(shown.report.trend)))
     words = {"words": PayWords(page.look.language), "field": partial(field_word, page.look.wording), "review_states": STATE_WORDS}
     return page.render("manager.html", {"page": shown, **words})

@@ -11,8 +11,8 @@ from analytics.metrics.formula import formula_of
 from analytics.metrics.metric import Source, Unit
 from analytics.metrics.registry import GROUPS, metric_of
 from api.auth import Scope, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.call_measure import Slice
 from dashboards.formatting import Formats
 from dashboards.metric_tables import metrics_frame
@@ -44,8 +44,8 @@ def metrics_query_of(
 def metrics(page: PageDoor, query: Annotated[MetricsQuery, Depends(metrics_query_of)], form: FormatDoor) -> Response:
     words = MetricWords(Formats(page.look.language, page.look.zone))
     shown = metrics_page(page.house, query, words)
-    if form == "csv":
-        return csv_response("metrics", metrics_frame(shown, words))
+    if form != "html":
+        return table_response(page.request, form, TableFile("metrics", metrics_frame(shown, words)))
     return page.render("metrics.html", {"page": shown, "words": words, "slices": SLICES})
 
 

@@ -11,10 +11,10 @@ from analytics.conversion.pay.doubtful_sales import DoubtReport, doubt_report
 from analytics.conversion.pay.periods import pay_lines, pay_report
 from analytics.conversion.pay.report import PayReport
 from api.auth import Scope, may, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import HouseDoor, PageDoor
 from api.problems import not_found
 from api.reader import reader_of
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.pay_event import PayEvent
@@ -52,8 +52,8 @@ def department(page: PageDoor, request: Request, form: FormatDoor, asked: Asked 
     if page.house.company.load() is None:
         return page.render("pay.html", {"page": None})
     period = period_asked(page.house, asked)
-    if form == "csv":
-        return csv_response(f"payroll-{period.key}", payroll_frame(pay_report(page.house, period)))
+    if form != "html":
+        return table_response(page.request, form, TableFile(f"payroll-{period.key}", payroll_frame(pay_report(page.house, period))))
     shown = pay_page(page.house, period, datetime.now(UTC))
     return page.render("pay.html", {"page": shown, **_frame(page.look.language, request)})
 
@@ -63,9 +63,9 @@ def one_manager(page: PageDoor, request: Request, manager: ManagerId, form: Form
     shown = manager_pay_page(page.house, period_asked(page.house, asked), manager, chosen, datetime.now(UTC))
     if shown is None:
         raise not_found("there is no such manager")
-    if form == "csv":
+    if form != "html":
         frame = lines_frame(shown.report, pay_lines(page.house, shown.report, manager))
-        return csv_response(f"pay-{shown.report.period.key}-{manager}", frame)
+        return table_response(page.request, form, TableFile(f"pay-{shown.report.period.key}-{manager}", frame))
     return page.render("pay_manager.html", {"page": shown, **_frame(page.look.language, request)})
 
 

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Depends, Form, Query, Response
 from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, open_to_all, requires
-from api.csv_files import FormatDoor, csv_response
 from api.doors import LANGUAGE_COOKIE, HouseDoor, Page, PageDoor
 from api.passwords import hash_of, is_right
 from api.reader import reader_of
 from api.security import own_form
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.call import ManagerId
 from calls.model.errors import CallError
 from calls.model.people import AuditEntry, Deed, Role, User, UserId
@@ -98,8 +98,8 @@ def audit(
 ) -> Response:
     wanted = AuditFilter(who or None, Deed(deed) if deed in set(Deed) else None)
     shown = audit_page(page.house, wanted, before)
-    if form == "csv":
-        return csv_response("audit", audit_frame(shown.entries))
+    if form != "html":
+        return table_response(page.request, form, TableFile("audit", audit_frame(shown.entries)))
     chosen = {"who": wanted.who, "deed": wanted.deed and wanted.deed.value}
     return page.render("audit.html", {"page": shown, "chosen": chosen, "deeds": DEED_NAMES, "roles": ROLE_NAMES})
 

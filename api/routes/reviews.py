@@ -13,12 +13,12 @@ from analytics.quality.quality_report import QualityReport, quality_report
 from analytics.quality.score import score_of
 from api.auth import Scope, name_of, requires
 from api.clashes import clash_page
-from api.csv_files import FormatDoor, csv_response
 from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
 from api.kept_forms import KeptForm, SentForm
 from api.problems import not_found
 from api.routes.score_queue import to_next
 from api.security import own_call, own_form
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.review import Answer, Review, ReviewError, ReviewEvent, ReviewState
@@ -48,9 +48,13 @@ FormDoor = Annotated[FormData, Depends(_form_of)]
 
 @router.get("/quality", dependencies=[SCORE], include_in_schema=False)
 def quality(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
-    if form == "csv":
-        return csv_response(
-            "reviews", reviews_frame(page.house.reviews.find(ReviewFilter(since=period.period.since, until=period.period.until)))
+    if form != "html":
+        return table_response(
+            page.request,
+            form,
+            TableFile(
+                "reviews", reviews_frame(page.house.reviews.find(ReviewFilter(since=period.period.since, until=period.period.until)))
+            ),
         )
     names = scorecard_context(None, page.look)
     return page.render("quality.html", {"page": quality_page(page.house, period, page.look.reader.name), **names})

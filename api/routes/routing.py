@@ -14,9 +14,9 @@ from analytics.routing.served import as_json, served_order
 from analytics.routing.trial_effect import TrialEffect, trial_effect
 from api.auth import Scope, may, name_of, requires
 from api.byte_range import is_known
-from api.csv_files import FormatDoor, csv_response
 from api.doors import HouseDoor, PageDoor
 from api.security import own_form
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.routing import RoutingMode, RoutingSetting
 from dashboards.pages.ring_order import MODES, SHARES, RingOrderPage, ring_order_page
 from dashboards.tables import ring_order_frame
@@ -30,8 +30,8 @@ TrialDoor = Annotated[str | None, Query(max_length=100, description="name of a t
 @router.get("/ring-order", dependencies=[READ], include_in_schema=False)
 def ring_order(request: Request, page: PageDoor, form: FormatDoor, trial: TrialDoor = None) -> Response:
     shown = ring_order_page(page.house, datetime.now(UTC), trial)
-    if form == "csv":
-        return csv_response("ring_order", ring_order_frame(shown.order))
+    if form != "html":
+        return table_response(page.request, form, TableFile("ring_order", ring_order_frame(shown.order)))
     may_set_mode = may(request, Scope.ROUTING_WRITE)
     return page.render("ring_order.html", {"page": shown, "modes": MODES, "shares": SHARES, "may_set_mode": may_set_mode})
 

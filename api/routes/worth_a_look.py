@@ -10,6 +10,7 @@ from api.auth import Scope, may, name_of, requires
 from api.doors import HouseDoor, PageDoor
 from api.problems import not_found
 from api.security import own_call, own_form
+from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.context import CallContext, Look, LookDecision, LookWhy, MismatchKind
@@ -19,7 +20,9 @@ from calls.store.mismatch_repository import MismatchPage
 from calls.take_look import take_look
 from dashboards.pages.worth_a_look import look_words, mismatches_page, worth_a_look_page
 from dashboards.rendering import query_string
+from dashboards.tables import rows_frame
 
+FILE_ROWS = 50_000
 router = APIRouter(tags=["calls"])
 READ = Depends(requires(Scope.CALLS_READ))
 CORRECT = Depends(requires(Scope.CALLS_CORRECT))
@@ -29,7 +32,10 @@ Note = Annotated[str, Query(max_length=2000)]
 
 
 @router.get("/worth-a-look", dependencies=[CORRECT], include_in_schema=False)
-def worth_a_look(page: PageDoor, why: LookWhy | None = None, after: Cursor = None, looked: str = "") -> Response:
+def worth_a_look(page: PageDoor, form: FormatDoor, why: LookWhy | None = None, after: Cursor = None, looked: str = "") -> Response:
+    if form != "html":
+        rows = page.house.looks.page(why, None, FILE_ROWS).rows
+        return table_response(page.request, form, TableFile("worth-a-look", rows_frame(rows)))
     shown = worth_a_look_page(page.house, why, after or None)
     may_correct = may(page.request, Scope.CALLS_CORRECT)
     words = look_words(page.house, page.look)
@@ -37,8 +43,11 @@ def worth_a_look(page: PageDoor, why: LookWhy | None = None, after: Cursor = Non
 
 
 @router.get("/mismatches", dependencies=[CORRECT], include_in_schema=False)
-def mismatches(page: PageDoor, kind: Annotated[str, Query(max_length=40)] = "", after: Cursor = None) -> Response:
+def mismatches(page: PageDoor, form: FormatDoor, kind: Annotated[str, Query(max_length=40)] = "", after: Cursor = None) -> Response:
     chosen = MismatchKind(kind) if kind in set(MismatchKind) else None
+    if form != "html":
+        rows = page.house.mismatches.page(chosen, None, FILE_ROWS).rows
+        return table_response(page.request, form, TableFile("mismatches", rows_frame(rows)))
     return page.render(
         "mismatches.html", {"page": mismatches_page(page.house, chosen, after or None), "words": look_words(page.house, page.look)}
     )

@@ -1,21 +1,25 @@
 """From a client's leads, orders and costs to what each lead came to. Nothing of his money is lost, nothing stands twice."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
+from typing import Any
 
 from calls.context.days import day_of
 from calls.context.history import ClientBooks, ContextRules, KnownCall
 from calls.context.mismatches import Side
 from calls.context.order_money import OrderMoney, order_money
+from calls.context.touches import shares_of
 from calls.model.books import Cost, CostTarget, CostType
-from calls.model.call import CallId, Direction
+from calls.model.call import CallId, ChannelId, Direction
 from calls.model.lead_count import LeadCount, LeadState
 from calls.model.lead_money import LeadMoney, LeadPlace
+from calls.model.split_amount import split_amount
 from calls.model.verdict import Outcome
 
+AMOUNTS = ("revenue", "awaited", *(kind.value for kind in CostType))
 NEW = (LeadState.COUNTED, LeadState.UNSURE)
 
 
@@ -28,7 +32,7 @@ def money_of_leads(side: Side, counts: Sequence[LeadCount], books: ClientBooks, 
     ledger.take_orders(books)
     for cost in books.costs:
         ledger.of_cost(cost).costs.append(cost)
-    return tuple(ledger.row(key) for key in sorted(ledger.accounts))
+    return tuple(row for key in sorted(ledger.accounts) for row in ledger.rows(key))
 
 
 def _calls_of_leads(side: Side) -> Mapping[CallId, list[KnownCall]]:
@@ -85,12 +89,31 @@ class _Ledger:
         who = sha256(f"{self.side.client}".encode()).hexdigest()[:20]  # lists show the key, and no number
         return self.accounts.setdefault(f"client:{who}:{cost.day}", _Account(None, cost.day))
 
-    def row(self, key: str) -> LeadMoney:
+    def rows(self, key: str) -> Iterator[LeadMoney]:
+        """By each rule of attribution one, or several that add up to one."""
         account = self.accounts[key]
         own = self.calls[account.lead] if account.lead else []
         count = self.counted.get(account.lead) if account.lead else None
-        rung = next((call for call in own if call.channel is not None), None)
-        channel = rung.channel if rung else None
+        shares = shares_of(own, count.sold_on if count else None, self.rules)
+        whole = self._whole(key, shares[0].channel)
+        parts = _split(whole, [one.share for one in shares if one.shared_by > 1])
+        for part, one in enumerate(shares):
+            yield replace(
+                next(parts) if one.shared_by > 1 else whole,
+                part=part,
+                rules=one.rules,
+                share=one.share,
+                shared_by=one.shared_by,
+                channel=one.channel,
+                campaign=one.campaign,
+                said=_said(own, one.channel, self.rules),
+            )
+
+    def _whole(self, key: str, channel: ChannelId | None) -> LeadMoney:
+        """channel: of the first touch."""
+        account = self.accounts[key]
+        own = self.calls[account.lead] if account.lead else []
+        count = self.counted.get(account.lead) if account.lead else None
         money = account.orders.values()
         reached = max((one.reached for one in money), default=0)
         if count is not None and count.is_sold:
@@ -98,13 +121,17 @@ class _Ledger:
         costs = [cost for cost in account.costs if cost.amount.currency == self.rules.currency]
         return LeadMoney(
             key=key,
+            part=0,
+            rules=0,
+            share=1,
+            shared_by=1,
             client=self.side.client,
             call_id=count.call_id if count else own[0].id if own else None,
             place=_place(own, count, channel is not None),
             day=account.day,
             channel=channel,
-            campaign=rung.campaign if rung else "",
-            said=_said(own, channel, self.rules),
+            campaign="",
+            said=None,
             reached=reached,
             lost_because=None if reached >= len(self.rules.stages) else _reason(account, own),
             order_number=max(account.orders, key=lambda number: account.orders[number].reached, default=None),
@@ -121,6 +148,15 @@ class _Ledger:
 
     def _begun(self, lead: CallId) -> date:
         return day_of(self.calls[lead][0].started_at, self.rules.zone)
+
+
+def _split(whole: LeadMoney, shares: Sequence[int]) -> Iterator[LeadMoney]:
+    """With each one's part of every amount."""
+    places = dict(enumerate(shares))
+    split = {name: split_amount(getattr(whole, name), places) for name in AMOUNTS} if places else {}
+    for place in places:
+        its: dict[str, Any] = {name: parts[place] for name, parts in split.items()}
+        yield replace(whole, **its)
 
 
 def _place(own: Sequence[KnownCall], count: LeadCount | None, has_channel: bool) -> LeadPlace:

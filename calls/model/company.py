@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from calls.model.attribution import BY_FIRST_TOUCH, AttributionRules
 from calls.model.call import ChannelId, ManagerId
 from calls.model.evening import EveningRules
 from calls.model.pay_plan import Plan as Plan
@@ -188,6 +189,7 @@ class Company:
     metrics: MetricRules = MetricRules()
     evening: EveningRules | None = None  # None: no evening reports
     costs: CostRules = CostRules()
+    attribution: AttributionRules = BY_FIRST_TOUCH
     routing: RoutingRules = NO_RULES
     retention: RetentionRules = RetentionRules()
 

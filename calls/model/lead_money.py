@@ -22,15 +22,22 @@ class LeadPlace(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LeadMoney:
-    """One lead; or an order, or a client's costs of a day, that are of no lead. Amounts are in the company's currency."""
+    """One lead, or its share of one channel; or an order, or a client's costs of a day, that are of no lead.
+
+    Amounts are in the company's currency, and of a share its part of them; by each rule of attribution the shares make the whole.
+    """
 
     key: str  # the lead's id; "order:…" or "client:…" where there is none
+    part: int  # 0 for the first
+    rules: int  # the bits of the rules of attribution by which it counts
+    share: int  # of shared_by: what of the lead is this channel's
+    shared_by: int
     client: str | None
     call_id: CallId | None  # the call that stands for the lead
     place: LeadPlace
     day: date  # the lead's; without one the order's or the cost's own
-    channel: ChannelId | None  # of the number that was dialled
-    campaign: str  # of that number; empty: of no single one
+    channel: ChannelId | None  # by those rules
+    campaign: str  # of the number that was dialled; empty: of no single one
     said: str | None  # the channel that the client named, its id; the word itself where it is no channel of the company
     reached: int  # how many of the company's sale stages
     lost_because: str | None  # why no further, in the books' words, else a refusal's reason; None: nothing tells

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
 
+from calls.model.attribution import AttributionRule, AttributionRules
 from calls.model.call import ChannelId, ManagerId
 from calls.model.company import (
     AdChannel,
@@ -82,6 +83,7 @@ def _company_columns(company: Company) -> Columns:
         "metrics": asdict(company.metrics),
         "evening": evening_columns(company.evening),
         "costs": asdict(company.costs),
+        "attribution": {"rule": company.attribution.rule.value},
         "retention": asdict(company.retention),
         "routing": routing_columns(company.routing),
         "languages": list(company.languages),
@@ -136,6 +138,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         members=tuple(Member(one.department_id, ManagerId(one.manager_id), _valid(one)) for one in rows(StoredMember)),
         leads=LeadRules(**row.leads),
         costs=_cost_rules(row.costs),
+        attribution=AttributionRules(AttributionRule(row.attribution["rule"])) if row.attribution else AttributionRules(),
         retention=RetentionRules(**row.retention),
         looks=LookRules(**row.looks),
         metrics=MetricRules(**row.metrics),

@@ -5,9 +5,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, delete, insert, select
 
+from calls.model.attribution import AttributionChange
 from calls.model.company import Company
 from calls.model.errors import SetupError
 from calls.store.attribution import attribute
+from calls.store.attribution_repository import BY_FILE, note_choice, rule_in
+from calls.store.call_repository import now_utc
 from calls.store.company_mapping import company_of, rows_of
 from calls.store.company_tables import (
     StoredChannel,
@@ -52,12 +55,14 @@ class CompanyRepository:
         zone = _zone(company.time_zone)
         with self._database.write() as connection:
             before = load_rules(connection), _lines(connection)
-            stages = load_stage_names(connection)
+            stages, rule = load_stage_names(connection), rule_in(connection)
             for table in REPLACED:
                 connection.execute(delete(table))
             for stored, rows in rows_of(company, zone):
                 if rows:
                     connection.execute(insert(stored), rows)
+            if company.attribution.rule is not rule:
+                note_choice(connection, AttributionChange(company.attribution.rule, now_utc(), BY_FILE))
             moved = attribute(connection)
             if load_stage_names(connection) != stages:
                 restate_all(connection)

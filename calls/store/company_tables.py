@@ -38,6 +38,7 @@ class StoredCompany(Base):
     metrics: Mapped[dict[str, Any]]
     evening: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     costs: Mapped[dict[str, Any]]
+    attribution: Mapped[dict[str, Any]]
     retention: Mapped[dict[str, Any]]
     routing: Mapped[dict[str, Any]]
 

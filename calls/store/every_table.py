@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData, Table
 
 from calls.store import (  # noqa: F401 make the metadata whole
+    attribution_tables,
     book_tables,
     channel_tables,
     comment_tables,

@@ -9,12 +9,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 from calls.store.column_types import ExactAmount
 from calls.store.tables import Base
 
-COUNTED_BY = ("place", "channel", "said", "reached", "lost_because", "day")  # in the order in which reports group
+COUNTED_BY = (
+    "place",
+    "channel",
+    "said",
+    "reached",
+    "lost_because",
+    "shared_by",
+    "day",
+    "share",
+    "rules",
+)  # in the order in which reports group
+SHARED = ("shared_by", "share", "rules")
 AMOUNTS = ("revenue", "awaited", "parts", "taxes", "courier", "master", "salary", "other")
-ADDED_UP = ("place", "channel", "day", *AMOUNTS, "orders", "is_paid", "is_refunded", "is_paid_early", "is_foreign")
+ADDED_UP = ("place", "channel", "day", *AMOUNTS, "orders", "is_paid", "is_refunded", "is_paid_early", "is_foreign", *SHARED)
 ON_SQLITE, ON_POSTGRESQL = text("has_money = 1"), text("has_money")  # as each of them writes the question
 
-OF_CAMPAIGNS = ("place", "channel", "campaign", "day", "is_paid", *AMOUNTS)
+OF_CAMPAIGNS = ("place", "channel", "campaign", "day", "is_paid", *AMOUNTS, *SHARED)
 IN_CAMPAIGN = text("campaign != ''")
 
 
@@ -29,6 +40,10 @@ class StoredLeadMoney(Base):
     )
 
     key: Mapped[str] = mapped_column(primary_key=True)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rules: Mapped[int]
+    share: Mapped[int]
+    shared_by: Mapped[int]
     client: Mapped[str | None] = mapped_column(index=True)
     call_id: Mapped[str | None] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), index=True)
     place: Mapped[str]

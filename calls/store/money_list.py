@@ -1,16 +1,18 @@
 """The leads, orders and costs behind a figure: one page of them, and how many there are."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, literal, select, tuple_
 
 from calls.model.call import CallId, ChannelId
+from calls.model.counts import as_count
 from calls.model.errors import CallError
 from calls.model.lead_money import LeadPlace
 from calls.store.database import Database
 from calls.store.lead_queries import Days
-from calls.store.money_queries import LEAD, OWN_COST, within
+from calls.store.money_queries import LEAD, OWN_COST, holds_by, within
 from calls.store.money_rows import LeadFilter, LeadPage, LeadRow
 
 FLAGS = ("has_money", "is_paid", "is_refunded", "is_paid_early", "is_foreign")
@@ -24,19 +26,27 @@ class MoneyList:
         """Newest first; after: the next_cursor of the page before."""
         wanted = _conditions(narrowed)
         cost = OWN_COST.label("cost")
-        columns = ("key", "day", "call_id", "place", "channel", "reached", "lost_because", "order_number", "orders", "revenue", "awaited")
-        query = select(*(getattr(LEAD, name) for name in columns), cost).where(*wanted).order_by(LEAD.day.desc(), LEAD.key.desc())
+        columns: tuple[str, ...] = ("part", "share", "shared_by")
+        columns += ("key", "day", "call_id", "place", "channel", "reached", "lost_because", "order_number", "orders", "revenue", "awaited")
+        query = (
+            select(*(getattr(LEAD, name) for name in columns), cost)
+            .where(*wanted)
+            .order_by(LEAD.day.desc(), LEAD.key.desc(), LEAD.part.desc())
+        )
         if after:
-            query = query.where(tuple_(LEAD.day, LEAD.key) < tuple_(*map(literal, _read_cursor(after))))
+            query = query.where(tuple_(LEAD.day, LEAD.key, LEAD.part) < tuple_(*map(literal, _read_cursor(after))))
         with self._database.read() as connection:
-            rows = [_row_of(row) for row in connection.execute(query.limit(limit + 1))]
-            total = connection.execute(select(func.count()).select_from(LEAD).where(*wanted)).scalar_one()
-        shown = rows[:limit]
-        return LeadPage(tuple(shown), total, f"{shown[-1].day}|{shown[-1].key}" if len(rows) > limit else None)
+            rows = connection.execute(query.limit(limit + 1)).all()
+            counts = select(LEAD.shared_by, func.count(), func.sum(LEAD.share)).where(*wanted).group_by(LEAD.shared_by)
+            counted = connection.execute(counts).all()
+        leads = sum((Fraction(int(shares), of) for of, _rows, shares in counted), Fraction(0))
+        shown, total = rows[:limit], sum(number for _of, number, _shares in counted)
+        cursor = f"{shown[-1].day}|{shown[-1].part}|{shown[-1].key}" if len(rows) > limit else None
+        return LeadPage(tuple(map(_row_of, shown)), total, as_count(leads), cursor)
 
 
 def _conditions(narrowed: LeadFilter) -> list[ColumnElement[bool]]:
-    wanted = within(Days(narrowed.first, narrowed.end))
+    wanted = [holds_by(narrowed.rule), *within(Days(narrowed.first, narrowed.end))]
     if narrowed.places:
         wanted.append(LEAD.place.in_([place.value for place in narrowed.places]))
     if narrowed.channel is not None:
@@ -57,10 +67,10 @@ def _conditions(narrowed: LeadFilter) -> list[ColumnElement[bool]]:
     return [*wanted, *(getattr(LEAD, name).is_(flag) for name, flag in flags.items() if flag is not None)]
 
 
-def _read_cursor(text: str) -> tuple[date, str]:
-    day, _, key = text.partition("|")
+def _read_cursor(text: str) -> tuple[date, str, int]:
+    day, part, key = [*text.split("|", 2), "", ""][:3]
     try:
-        return date.fromisoformat(day), key
+        return date.fromisoformat(day), key, int(part)
     except ValueError as error:
         raise CallError("This place in the list is not known", permanent=True, remedy="Begin with the first page") from error
 
@@ -79,4 +89,6 @@ def _row_of(row: Any) -> LeadRow:
         revenue=row.revenue,
         awaited=row.awaited,
         cost=row.cost,
+        share=row.share,
+        shared_by=row.shared_by,
     )

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, and_, case, cast, func, literal, literal_column, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Float, and_, case, cast, func, literal, literal_column, or_, select, tuple_, type_coerce
 
-from calls.model.books import CostTarget, CostType
+from calls.model.attribution import AttributionRule
+from calls.model.books import CostTarget
 from calls.model.call import ChannelId
 from calls.model.company import Company
 from calls.model.lead_money import LeadPlace
@@ -18,11 +19,15 @@ from calls.store.context_tables import StoredOrderCall
 from calls.store.database import Database
 from calls.store.lead_money_table import AMOUNTS, StoredLeadMoney
 from calls.store.lead_queries import Days
+from calls.store.money_groups import ADS as ADS
+from calls.store.money_groups import ad_group_of, campaign_group_of, cost_group_of, exact, grouped, money_group_of, rows_of
 from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
 
 LEAD = StoredLeadMoney
 OWN_COST = type_coerce(LEAD.parts + LEAD.taxes + LEAD.courier + LEAD.master + LEAD.salary + LEAD.other, ExactAmount())
-ADS = "ads"
+AT_ONCE = 400  # campaigns: databases limit the values of one query
+_LEFT = cast(LEAD.revenue - OWN_COST, Float)
+_SQUARES = func.sum(_LEFT * _LEFT).label("squares")
 NO_CAMPAIGN: ColumnElement[str] = literal_column("''")  # no parameter: the index holds just the rows of which this very text is true
 
 
@@ -30,50 +35,75 @@ class MoneyQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def chains(self, days: Days) -> tuple[ChainGroup, ...]:
+    def chains(self, days: Days, rule: AttributionRule = AttributionRule.FIRST) -> tuple[ChainGroup, ...]:
         keys = (LEAD.place, LEAD.channel, LEAD.said, LEAD.reached, LEAD.lost_because)
-        query = select(*keys, func.count().label("leads")).where(*within(days)).group_by(*keys)
+        counted = (func.sum(LEAD.share).label("shares"), func.count().label("rows"))
+        query = select(*keys, LEAD.shared_by, *counted).where(holds_by(rule), *within(days)).group_by(*keys, LEAD.shared_by)
         return tuple(
-            ChainGroup(LeadPlace(row.place), row.channel and ChannelId(row.channel), row.said, row.reached, row.lost_because, row.leads)
-            for row in self._rows(query)
+            ChainGroup(LeadPlace(place), channel and ChannelId(channel), said, reached, why, exact(its, "shares"), rows_of(its))
+            for (place, channel, said, reached, why), its in grouped(self._rows(query), len(keys))
         )
 
-    def sums(self, days: Days) -> tuple[MoneyGroup, ...]:
-        left = cast(LEAD.revenue - OWN_COST, Float)
+    def sums(self, days: Days, rule: AttributionRule = AttributionRule.FIRST) -> tuple[MoneyGroup, ...]:
+        keys = (LEAD.place, LEAD.channel)
         query = (
             select(
-                LEAD.place,
-                LEAD.channel,
+                *keys,
+                LEAD.shared_by,
                 func.count().label("rows"),
-                func.sum(LEAD.orders).label("orders"),
+                func.sum(LEAD.share).label("shares"),
+                func.sum(LEAD.orders * LEAD.share).label("orders"),
                 *(_number_of(getattr(LEAD, name)).label(name) for name in ("is_paid", "is_refunded", "is_paid_early", "is_foreign")),
                 *(func.sum(getattr(LEAD, name), type_=getattr(LEAD, name).type).label(name) for name in AMOUNTS),
-                func.sum(left * left).label("squares"),
+                _SQUARES,
             )
-            .where(LEAD.has_money, *within(days))
-            .group_by(LEAD.place, LEAD.channel)
+            .where(LEAD.has_money, holds_by(rule), *within(days))
+            .group_by(*keys, LEAD.shared_by)
         )
-        return tuple(_money_group_of(row) for row in self._rows(query))
+        return tuple(money_group_of(key, its) for key, its in grouped(self._rows(query), len(keys)))
 
-    def campaigns(self, days: Days) -> tuple[CampaignGroup, ...]:
+    def campaigns(self, days: Days, rule: AttributionRule = AttributionRule.FIRST) -> tuple[CampaignGroup, ...]:
         keys = (LEAD.channel, LEAD.campaign)
-        sums = (_number_of(LEAD.is_paid).label("payers"), _sum(LEAD.revenue), func.sum(OWN_COST, type_=ExactAmount()).label("cost"))
-        query = select(*keys, func.count().label("leads"), *sums).group_by(*keys).order_by(*keys)
-        query = query.where(LEAD.place == LeadPlace.NEW.value, LEAD.campaign != NO_CAMPAIGN, *within(days))
-        return tuple(
-            CampaignGroup(row.channel and ChannelId(row.channel), row.campaign, row.leads, int(row.payers), row.amount, row.cost)
-            for row in self._rows(query)
+        counted = (func.sum(LEAD.share).label("shares"), func.count().label("rows"))
+        sums = (
+            _number_of(LEAD.is_paid).label("payers"),
+            _sum(LEAD.revenue),
+            func.sum(OWN_COST, type_=ExactAmount()).label("cost"),
+            _SQUARES,
         )
+        query = select(*keys, LEAD.shared_by, *counted, *sums).group_by(*keys, LEAD.shared_by).order_by(*keys, LEAD.shared_by)
+        query = query.where(LEAD.place == LeadPlace.NEW.value, LEAD.campaign != NO_CAMPAIGN, holds_by(rule), *within(days))
+        return tuple(campaign_group_of(key, its) for key, its in grouped(self._rows(query), len(keys)))
 
-    def gains(self, days: Days, channels: Collection[ChannelId | None]) -> Mapping[ChannelId | None, Sequence[float]]:
+    def gains(
+        self, days: Days, channels: Collection[ChannelId | None], rule: AttributionRule = AttributionRule.FIRST
+    ) -> Mapping[ChannelId | None, Sequence[float]]:
         """What each new lead with money left after its own costs, by channel."""
         named = LEAD.channel.in_([channel for channel in channels if channel is not None])
         wanted = or_(named, LEAD.channel.is_(None)) if None in channels else named
         query = select(LEAD.channel, cast(LEAD.revenue - OWN_COST, Float).label("gain"))
-        query = query.where(LEAD.has_money, LEAD.place == LeadPlace.NEW.value, wanted, *within(days))
+        query = query.where(LEAD.has_money, LEAD.place == LeadPlace.NEW.value, wanted, holds_by(rule), *within(days))
         found: dict[ChannelId | None, list[float]] = {channel: [] for channel in channels}
         for channel, gain in self._rows(query.order_by(LEAD.channel, "gain")):
             found[channel].append(gain / 10**AMOUNT_SCALE)
+        return found
+
+    def campaign_gains(
+        self, days: Days, campaigns: Collection[tuple[ChannelId | None, str]], rule: AttributionRule
+    ) -> Mapping[tuple[ChannelId | None, str], Sequence[float]]:
+        """The same by channel and campaign."""
+        found: dict[tuple[ChannelId | None, str], list[float]] = {key: [] for key in campaigns}
+        wanted = sorted((channel, name) for channel, name in campaigns if channel is not None)
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
+            query = select(LEAD.channel, LEAD.campaign, cast(LEAD.revenue - OWN_COST, Float).label("gain"))
+            query = query.where(
+                LEAD.place == LeadPlace.NEW.value, tuple_(LEAD.channel, LEAD.campaign).in_(some), LEAD.campaign != NO_CAMPAIGN
+            )
+            left = or_(LEAD.revenue != 0, OWN_COST != 0)  # in the index, as has_money is not; a lead that left nothing need not be drawn
+            query = query.where(left, holds_by(rule), *within(days)).order_by(LEAD.channel, LEAD.campaign, "gain")
+            for channel, campaign, gain in self._rows(query):
+                found[channel, campaign].append(gain / 10**AMOUNT_SCALE)
         return found
 
     def ad_costs(self, days: Days) -> list[CostGroup]:
@@ -82,8 +112,8 @@ class MoneyQueries:
         whole = select(*keys, _sum(table.amount)).where(_inside(table.day, ends_on, days))
         parts = select(*keys, table.amount, table.day, ends_on.label("ends_on")).where(_across(table.day, ends_on, days))
         return [
-            *(_ad_group_of(row) for row in self._rows(whole.group_by(*keys).order_by(*keys))),
-            *(_ad_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
+            *(ad_group_of(row) for row in self._rows(whole.group_by(*keys).order_by(*keys))),
+            *(ad_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
         ]
 
     def costs(self, days: Days) -> list[CostGroup]:
@@ -95,8 +125,8 @@ class MoneyQueries:
         whole = whole.where(of_no_lead, _inside(table.day, ends_on, days)).group_by(*keys).order_by(*keys)
         parts = select(*keys, table.amount, table.day, ends_on.label("ends_on")).where(of_no_lead, _across(table.day, ends_on, days))
         return [
-            *(_cost_group_of(row) for row in self._rows(whole)),
-            *(_cost_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
+            *(cost_group_of(row) for row in self._rows(whole)),
+            *(cost_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
         ]
 
     def foreign(self, days: Days, company: Company) -> tuple[ForeignMoney, ...]:
@@ -106,7 +136,7 @@ class MoneyQueries:
         of_events = (
             select(event.stage.label("what"), event.currency, func.count().label("number"), _sum(event.amount))
             .join(joined, joined.order_number == event.order_number)
-            .join(LEAD, LEAD.key == key)
+            .join(LEAD, and_(LEAD.key == key, LEAD.part == 0))
             .where(event.currency != company.currency, event.amount.is_not(None), *within(days))
             .group_by(event.stage, event.currency)
             .order_by(event.stage, event.currency)
@@ -114,7 +144,7 @@ class MoneyQueries:
         of_costs = (
             select(cost.type.label("what"), cost.currency, func.count().label("number"), _sum(cost.amount))
             .outerjoin(joined, and_(cost.belongs_to == CostTarget.ORDER.value, joined.order_number == cost.target))
-            .outerjoin(LEAD, LEAD.key == key)
+            .outerjoin(LEAD, and_(LEAD.key == key, LEAD.part == 0))
             .where(
                 cost.belongs_to.in_([CostTarget.ORDER.value, CostTarget.LEAD.value]),
                 cost.currency != company.currency,
@@ -157,8 +187,13 @@ def _sum(amount: Any) -> ColumnElement[Any]:
     return func.sum(amount, type_=amount.type).label("amount")
 
 
+def holds_by(rule: AttributionRule) -> ColumnElement[bool]:
+    return LEAD.rules.bitwise_and(rule.bit) != 0
+
+
 def _number_of(flag: Any) -> ColumnElement[int]:
-    return func.sum(case((flag, 1), else_=0))
+    """In shares, of which as many as LEAD.shared_by make one."""
+    return func.sum(case((flag, LEAD.share), else_=0))
 
 
 def _inside(day: Any, ends_on: Any, days: Days) -> ColumnElement[bool]:
@@ -174,31 +209,3 @@ def _across(day: Any, ends_on: Any, days: Days) -> ColumnElement[bool]:
     touches = [] if days.first is None else [ends_on >= days.first]
     touches += [] if days.end is None else [day < days.end]
     return and_(or_(False, *before, *after), *touches)
-
-
-def _ad_group_of(row: Any, first: Any = None, last: Any = None) -> CostGroup:
-    money = Money(row.amount, row.currency)
-    return CostGroup(ADS, CostTarget.CHANNEL, row.channel_id, row.campaign, row.includes_vat, money, first, last)
-
-
-def _cost_group_of(row: Any, first: Any = None, last: Any = None) -> CostGroup:
-    target = CostTarget(row.belongs_to)
-    money = Money(row.amount, row.currency)
-    return CostGroup(row.type, target, row.target or None, "", includes_vat=True, money=money, first=first, last=last)
-
-
-def _money_group_of(row: Any) -> MoneyGroup:
-    return MoneyGroup(
-        place=LeadPlace(row.place),
-        channel=row.channel and ChannelId(row.channel),
-        rows=row.rows,
-        orders=int(row.orders),
-        payers=int(row.is_paid),
-        refunded=int(row.is_refunded),
-        paid_early=int(row.is_paid_early),
-        foreign=int(row.is_foreign),
-        revenue=row.revenue,
-        awaited=row.awaited,
-        costs={kind: getattr(row, kind.value) for kind in CostType if getattr(row, kind.value)},
-        squares=float(row.squares) / 10 ** (2 * AMOUNT_SCALE),
-    )

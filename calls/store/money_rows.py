@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from calls.model.attribution import AttributionRule
 from calls.model.books import CostTarget, CostType
 from calls.model.call import CallId, ChannelId
+from calls.model.counts import Count, Exact
 from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
 
@@ -20,7 +22,8 @@ class ChainGroup:
     said: str | None
     reached: int
     lost_because: str | None
-    leads: int
+    leads: Exact
+    rows: int = 0  # leads of which a part at least is this channel's; 0: as many as leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +33,20 @@ class MoneyGroup:
     place: LeadPlace
     channel: ChannelId | None
     rows: int
-    orders: int
-    payers: int
-    refunded: int
-    paid_early: int
-    foreign: int  # rows of which some money is in another currency, and left out
+    orders: Exact
+    payers: Exact
+    refunded: Exact
+    paid_early: Exact
+    foreign: Exact  # those of which some money is in another currency, and left out
     revenue: Decimal
     awaited: Decimal
     costs: Mapping[CostType, Decimal]
     squares: float  # of what each row left after its own costs
+    shares: Exact | None = None  # what the rows count as; None: each as a whole one
+
+    @property
+    def leads(self) -> Exact:
+        return self.rows if self.shares is None else self.shares
 
     @property
     def cost(self) -> Decimal:
@@ -51,10 +59,12 @@ class CampaignGroup:
 
     channel: ChannelId | None
     campaign: str
-    leads: int
-    payers: int
+    leads: Exact
+    payers: Exact
     revenue: Decimal
     cost: Decimal  # their own
+    rows: int = 0  # leads of which a part at least is this campaign's; 0: as many as leads
+    squares: float = 0.0  # of what each row left after its own costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ class LeadFilter:
 
     first: date | None = None
     end: date | None = None
+    rule: AttributionRule = AttributionRule.FIRST  # by which a lead is a channel's
     places: tuple[LeadPlace, ...] = ()  # none: all
     channel: ChannelId | None = None
     has_channel: bool | None = None
@@ -108,12 +119,15 @@ class LeadRow:
     revenue: Decimal
     awaited: Decimal
     cost: Decimal  # its own
+    share: int = 1  # of shared_by: what of the lead is this channel's; the amounts are its part of them
+    shared_by: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class LeadPage:
     rows: tuple[LeadRow, ...]  # newest first
-    total: int
+    total: int  # rows
+    leads: Count  # what they count as: fewer where leads are several channels'
     next_cursor: str | None
 
 

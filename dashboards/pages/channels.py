@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from analytics.channels.compute import channel_report
+from analytics.channels.facts import NO_CURRENCY
 from analytics.channels.profit.pool_size import PoolSize, size_pool
 from analytics.channels.report import ChannelReport, ChannelRow
 from calls.house import House
+from calls.model.attribution import AttributionChange
 from calls.model.money import Money
 from calls.store.money_rows import LeadPage
 from dashboards.call_filters import NONE
@@ -20,6 +22,7 @@ ROWS = 50
 @dataclass(frozen=True, slots=True)
 class ChannelsPage:
     report: ChannelReport
+    chosen: AttributionChange | None  # who chose the rule; None: it is the usual one
     period: PeriodChoice
     scale_top: float  # 0..1: the right end of the drawn intervals
     pool: PoolSize | None  # None: nobody asked
@@ -71,7 +74,13 @@ def channels_page(house: House, period: PeriodChoice, visits: float | None = Non
     report = channel_report(house, period.period)
     highs = [row.kkd.high for row in report.rows if row.kkd.high is not None]
     pool = size_pool(visits, hold) if visits is not None and hold is not None else None
-    return ChannelsPage(report, period, scale_top=max(highs, default=1.0), pool=pool)
+    chosen = next(iter(house.attribution.history()), None)
+    return ChannelsPage(report, chosen, period, scale_top=max(highs, default=1.0), pool=pool)
+
+
+def currency_of(house: House) -> str:
+    company = house.company.load()
+    return company.currency if company else NO_CURRENCY
 
 
 def leads_page(house: House, query: LeadsQuery, after: str | None) -> LeadsPage:
@@ -83,6 +92,6 @@ def leads_page(house: House, query: LeadsQuery, after: str | None) -> LeadsPage:
         shown=house.money_list.page(query.filter, after, ROWS),
         is_first=after is None,
         stages=company.sale_stages if company else (),
-        currency=company.currency if company else "XXX",
+        currency=currency_of(house),
         channel_name=names.get(chosen, chosen) if chosen else None,
     )

@@ -39,6 +39,10 @@ def _money(one: Mapping[str, Any], chance: Random) -> Row:
         amounts |= {"revenue": Decimal(chance.randrange(5_000, 500_000)) / 100, "parts": Decimal(chance.randrange(100, 90_000)) / 100}
     return {
         "key": one["id"],
+        "part": 0,
+        "rules": 15,
+        "share": 1,
+        "shared_by": 1,
         "client": f"4477{one['number']:08d}",
         "call_id": one["id"],
         "place": "new",

@@ -1,17 +1,22 @@
 """earshot channels: the leads and orders behind a channel's figures, and how many numbers dynamic call tracking needs."""
 
+import getpass
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
 from analytics.channels.budget import budget_advice, look_back_from
+from analytics.channels.compute import channel_report
 from analytics.channels.profit.pool_size import size_pool
 from calls.house import open_house
+from calls.model.attribution import AttributionRule
 from calls.model.call import ChannelId
 from calls.model.lead_money import LeadPlace
 from calls.store.money_rows import LeadFilter
+from calls.store.report_queries import ALL_TIME
 from earshot.output import percent, plain, print_json, print_table, say
 from earshot.show_channel_budget import plain_with_words, show_budget
 
@@ -39,7 +44,7 @@ def leads(
         is_paid_early=early or None,
     )
     with closing(open_house(context.obj)) as house:
-        page = house.money_list.page(wanted, None, limit)
+        page = house.money_list.page(replace(wanted, rule=house.attribution.current()), None, limit)
     if as_json:
         print_json(plain(page))
         return
@@ -49,6 +54,32 @@ def leads(
     ]
     print_table("Leads", ("day", "channel", "place", "order", "stages", "no further because of", "revenue", "own costs"), rows)
     say(f"{len(page.rows)} of {page.total}")
+
+
+@app.command()
+def rule(
+    context: typer.Context,
+    chosen: Annotated[AttributionRule | None, typer.Argument(metavar="RULE", help="first, last, last_non_direct or linear.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Of which channel a lead is, where its client rang several: show the rule, or choose one. All of history is counted by it."""
+    with closing(open_house(context.obj)) as house:
+        before = house.attribution.current()
+        now, then = channel_report(house, ALL_TIME, before), channel_report(house, ALL_TIME, chosen or before)
+        if chosen and not dry_run:
+            house.attribution.choose(chosen, getpass.getuser())
+    if as_json:
+        print_json({"rule": before, "chosen": chosen, "is_changed": bool(chosen and not dry_run and chosen != before)})
+        return
+    after = {row.channel: row for row in then.rows}
+    rows = [
+        (row.name or "no channel", round(float(row.leads), 2), row.money.net.amount, round(float(other.leads), 2), other.money.net.amount)
+        for row in now.rows
+        if (other := after.get(row.channel)) is not None
+    ]
+    print_table(f"By {before}, then by {chosen or before}", ("channel", "new leads", "net", "new leads then", "net then"), rows)
+    say("Nothing was changed: this was a preview." if dry_run or not chosen else f"All reports of channels count by {chosen} now.")
 
 
 @app.command()

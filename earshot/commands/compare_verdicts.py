@@ -8,6 +8,7 @@ import typer
 from analytics.conversion.compare_verdicts import VerdictComparison, compare_verdicts
 from analytics.counting.rate import Rate
 from calls.house import open_house
+from calls.model.counts import Count
 from calls.model.errors import SetupError
 from calls.store.verdict_versions import VersionCount
 from earshot.output import percent, plain, print_json, print_table, say
@@ -95,7 +96,7 @@ def _show(found: VerdictComparison) -> None:
         say(f"{CALLS_SHOWN} of {len(changed)} changed calls; --json has all")
 
 
-def _kkd(rate: Rate) -> tuple[str, int, str]:
+def _kkd(rate: Rate) -> tuple[str, Count, str]:
     return percent(rate.share), rate.trials, _interval(rate)
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass
 from itertools import chain
 
+from calls.model.attribution import AttributionRules
 from calls.model.company import Company, CostRules, LeadRules, LookRules, MetricRules, RetentionRules, Validity
 from ingest.company.plans import told_plan
 from ingest.company.routing import told_routing
@@ -50,12 +51,14 @@ def _facts(company: Company) -> dict[str, list[str]]:
     if company.cancelled_stages:
         facts["cancelled stages"].append(", ".join(company.cancelled_stages))
     usual = {**asdict(LeadRules()), **asdict(LookRules()), **asdict(MetricRules()), **asdict(CostRules()), **asdict(RetentionRules())}
+    usual["attribution"] = AttributionRules().rule
     told = {
         **asdict(company.leads),
         **asdict(company.looks),
         **asdict(company.metrics),
         **asdict(company.costs),
         **asdict(company.retention),
+        "attribution": company.attribution.rule,
     }
     for name, value in told.items():
         if value != usual[name]:

@@ -19,7 +19,7 @@ from ingest.company.places import find_places
 from ingest.company.plans import read_plans
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
 from ingest.company.routing import read_routing
-from ingest.company.rules import read_costs, read_leads, read_looks, read_metrics, read_retention
+from ingest.company.rules import read_attribution, read_costs, read_leads, read_looks, read_metrics, read_retention
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
 from ingest.company.stages import read_stages
 from ingest.company.table import Placed, Table
@@ -103,6 +103,7 @@ def _read_company(top: Table) -> Company:
         metrics=read_metrics(top),
         evening=read_evening(top, managers, language),
         costs=read_costs(top),
+        attribution=read_attribution(top),
         retention=read_retention(top),
         routing=read_routing(top, managers, departments, country),
         managers=_values(managers),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import TypeVar
 
+from calls.model.attribution import AttributionRule, AttributionRules
 from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, RetentionRules, SharedBy
 from ingest.company.table import Table
 
@@ -45,6 +46,16 @@ def read_costs(top: Table) -> CostRules:
         table.wrong("shared_by", f"{shared_by} is no way to share costs", f"Write one of {known}.")
         shared_by = usual.shared_by.value
     return CostRules(SharedBy(shared_by), table.whole("ad_vat_percent", usual.ad_vat_percent, 0, 100))
+
+
+def read_attribution(top: Table) -> AttributionRules:
+    table = top.table("attribution")
+    table.refuse_unknown(("rule",))
+    rule = table.text("rule", AttributionRule.FIRST.value)
+    if rule not in set(AttributionRule):
+        table.wrong("rule", f"{rule} is no rule of attribution", f"Write one of {', '.join(AttributionRule)}.")
+        return AttributionRules()
+    return AttributionRules(AttributionRule(rule))
 
 
 def read_retention(top: Table) -> RetentionRules:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 
+from calls.model.attribution import AttributionRules
 from calls.model.company import (
     AdChannel,
     Company,
@@ -27,7 +28,7 @@ from ingest.company.plans import plan_rows
 from ingest.company.routing import routing_text
 from ingest.company.toml_text import quoted
 
-Rules = LeadRules | LookRules | MetricRules | CostRules | RetentionRules
+Rules = LeadRules | LookRules | MetricRules | CostRules | AttributionRules | RetentionRules
 
 
 def company_text(company: Company, phrases_file: str | None) -> str:
@@ -47,6 +48,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("metrics", company.metrics, MetricRules()),
         *_evening(company),
         *_rules("costs", company.costs, CostRules()),
+        *_rules("attribution", company.attribution, AttributionRules()),
         *_rules("retention", company.retention, RetentionRules()),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),

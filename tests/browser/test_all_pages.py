@@ -36,6 +36,8 @@ PAGES = {
     "comments": f"/calls/{name_of(1)}?tab=comments",
     "channels-leads": "/channels/leads",
     "budget": "/channels/budget",
+    "attribution": "/channels/attribution?rule=linear",
+    "imports": "/imports",
     "sign-in": "/sign-in",
     "design": "/design",
     "funnel": "/funnel",

@@ -80,7 +80,9 @@ def test_a_lead_is_of_the_campaign_whose_number_it_rang(shop: House) -> None:
     assert company is not None
     numbers = tuple(replace(number, campaign="search") if number.channel == GOOGLE else number for number in company.numbers)
     shop.company.save(replace(company, numbers=numbers))
-    assert shop.money.campaigns(Days()) == (CampaignGroup(GOOGLE, "search", 1, 1, Decimal("480.50"), Decimal(80)),)
+    assert shop.money.campaigns(Days()) == (
+        CampaignGroup(GOOGLE, "search", 1, 1, Decimal("480.50"), Decimal(80), 1, pytest.approx(400.5**2)),
+    )
     assert shop.money.campaigns(Days(DAY + timedelta(days=1), None)) == ()
     assert shop.money_list.page(LeadFilter(campaign="search")).total == 1
 

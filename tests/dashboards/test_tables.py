@@ -15,11 +15,12 @@ from calls.model.lead_money import LeadPlace
 from calls.model.money import Money
 from calls.store.lead_queries import Days
 from calls.store.money_rows import ChainGroup, CostGroup, MoneyGroup
+from dashboards.channel_tables import channels_frame
 from dashboards.figures import DARK, LIGHT, money_figure, rate_figure
 from dashboards.formatting import Formats
 from dashboards.languages import Language
 from dashboards.row_names import channel_names, manager_names
-from dashboards.tables import RowNames, channels_frame, conversion_frame, csv_of, likely_frame, refusals_frame
+from dashboards.tables import RowNames, conversion_frame, csv_of, likely_frame, refusals_frame
 from tests.calls.samples import a_company
 
 NONE = Rate(0, 0, None, None, None)

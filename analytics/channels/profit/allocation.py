@@ -1,12 +1,12 @@
 """Costs that belong to no single channel, shared out by a stated rule to the cent: nothing is lost, nothing invented."""
 
 from collections.abc import Mapping
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import TypeVar
 
 from calls.model.money import Money
+from calls.model.split_amount import split_amount
 
-CENT = Decimal("0.01")
 Key = TypeVar("Key")
 
 
@@ -15,16 +15,4 @@ def share_out(cost: Money, weights: Mapping[Key, Decimal | int]) -> dict[Key, Mo
 
     Raises ValueError on a negative weight or nobody to share.
     """
-    if not weights or any(weight < 0 for weight in weights.values()):
-        raise ValueError("a cost is shared out by weights of 0 or more")
-    total = sum((Decimal(weight) for weight in weights.values()), start=Decimal(0))
-    shares = {key: Decimal(weight) / total if total else Decimal(1) / len(weights) for key, weight in weights.items()}
-    exact = {key: cost.amount * share for key, share in shares.items()}
-    parts = {key: amount.quantize(CENT, rounding=ROUND_DOWN) for key, amount in exact.items()}
-    left = cost.amount - sum(parts.values(), start=Decimal(0))
-    cents, sign = int(abs(left) / CENT), Decimal(1).copy_sign(left)
-    by_remainder = sorted(parts, key=lambda key: -abs(exact[key] - parts[key]))
-    for key in by_remainder[:cents]:
-        parts[key] += CENT * sign
-    parts[by_remainder[0]] += left - cents * CENT * sign  # of an amount with parts of a cent
-    return {key: Money(amount, cost.currency) for key, amount in parts.items()}
+    return {key: Money(part, cost.currency) for key, part in split_amount(cost.amount, weights).items()}

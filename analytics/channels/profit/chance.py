@@ -25,9 +25,10 @@ class GainSums:
 class Earned:
     """gains: what each lead that brought or cost something left after its own costs; the others left 0. fixed: costs of no single lead."""
 
-    leads: int
+    leads: int  # those of which a part at least is the channel's
     gains: Sequence[float] | GainSums
     fixed: float
+    counted_as: float | None = None  # what they come to; None: each is the channel's alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def draws_of(earned: Earned, place: int = 0) -> Array:
     """Profit per lead, resampled. place: another one for each whose draws are compared; at least one lead."""
     chance = np.random.default_rng(SEED + place)
     totals = _limit(earned, earned.gains, chance) if isinstance(earned.gains, GainSums) else _drawn(earned, earned.gains, chance)
-    return np.asarray((totals - earned.fixed) / earned.leads)
+    return np.asarray((totals - earned.fixed) / (earned.counted_as or earned.leads))
 
 
 def _drawn(earned: Earned, gains: Sequence[float], chance: np.random.Generator) -> Array:

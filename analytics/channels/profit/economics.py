@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from calls.model.counts import Exact
 from calls.model.money import Money, no_money
 
 CENT = Decimal("0.01")
@@ -27,8 +28,8 @@ class Economics:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    leads: int
-    payers: int
+    leads: Exact
+    payers: Exact
 
 
 def economics_of(
@@ -52,9 +53,12 @@ def economics_of(
     )
 
 
-def per(money: Money, number: int) -> Money | None:
+def per(money: Money, number: Exact) -> Money | None:
     """The share of one, to the cent, halves away from zero."""
-    return None if number == 0 else Money((money.amount / number).quantize(CENT, rounding=ROUND_HALF_UP), money.currency)
+    if number == 0:
+        return None
+    each = money.amount * number.denominator / number.numerator
+    return Money(each.quantize(CENT, rounding=ROUND_HALF_UP), money.currency)
 
 
 def _ratio(money: Money, base: Money) -> Decimal | None:
