@@ -20,9 +20,11 @@ from calls.model.call import Lane, ManagerId, call_id_of
 from calls.model.company import Line, LineKind, Manager, Shift
 from calls.model.errors import SetupError
 from calls.model.evening import EveningRules, EveningState, LetterState, MailReader, ManagerReader
+from calls.model.people import Role
 from calls.model.verdict import Outcome
 from calls.settings import Settings
 from calls.store.evening_repository import EveningRepository
+from calls.store.user_repository import NewUser
 from tests.calls.samples import a_call, a_company, a_recording, a_verdict
 from tests.fakes.mail_server import PASSWORD, USER, Postman, certificate, running, with_sign_in
 
@@ -111,6 +113,14 @@ def test_a_letter_is_in_its_readers_language_and_links_to_the_calls_that_it_coun
     copy = next(one for one in copies if "Olha" in one["Subject"])
     assert "Принято звонков: 3" in copy.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert "No calls were answered" in postman.to("mark@acme.example")[0].get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_the_language_that_somebody_chose_for_himself_goes_before_the_companys_file(house: House, postman: Postman, clock: Clock):
+    user = house.users.add(NewUser("Mark@acme.example", "Mark", Role.HEAD))
+    house.users.change(user.id, language="uk")
+    look_after_evenings(house, clock.now)
+    (letter,) = postman.to("mark@acme.example")
+    assert '<html lang="uk">' in letter.get_body(("html",)).get_content()  # type: ignore[union-attr]
 
 
 def test_no_link_without_an_address_of_the_pages(house: House, postman: Postman, clock: Clock):

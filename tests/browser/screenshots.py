@@ -36,6 +36,7 @@ PAGES = {
     "quality": "/quality",
     "people": "/people",
     "channels": "/channels",
+    "imports": "/imports",
     "ring-order": "/ring-order",
     "system": "/system",
     "design": "/design",
