@@ -1,6 +1,6 @@
 """The web application: doors, pages, JSON, errors, headers."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from anyio import CapacityLimiter
@@ -23,12 +23,14 @@ from api.routes import (
     calls,
     channels,
     comments,
+    company,
     company_sign_in,
     conversion,
     deliveries,
     demand,
     design,
     direct_uploads,
+    dropped_files,
     evaluation,
     findings,
     funnel,
@@ -45,6 +47,7 @@ from api.routes import (
     routing,
     routing_decision,
     score_queue,
+    setup,
     sign_in,
     system,
     technique,
@@ -56,11 +59,14 @@ from api.routes import (
 )
 from api.security import SecurityHeaders
 from calls.house import open_house
+from calls.model.company import Company
+from calls.model.speech_at_hand import SpeechAtHand
 from calls.settings import Settings
 from dashboards.rendering import STATIC_DIR
 from dashboards.version import program_version
 from ingest.alert_webhook import check_webhook
 
+Speech = Callable[[Settings, Company | None], tuple[SpeechAtHand, ...]]
 ROUTERS: tuple[APIRouter, ...] = (
     conversion.router,
     funnel.router,
@@ -98,12 +104,18 @@ ROUTERS: tuple[APIRouter, ...] = (
     sign_in.router,
     company_sign_in.router,
     people.router,
+    company.router,
+    setup.router,
+    dropped_files.router,
     assets.router,
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Opens the house at once, so that a wrong setting is told before the first reader comes."""
+def create_app(settings: Settings, speech: Speech = lambda _settings, _company: ()) -> FastAPI:
+    """Opens the house at once, so that a wrong setting is told before the first reader comes.
+
+    speech: what can hear the company's languages here; the doors themselves know of no engine.
+    """
     if settings.alert_webhook is not None:
         check_webhook(settings.alert_webhook.get_secret_value())
     by_company = company_sign_in_of(settings)
@@ -131,6 +143,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.routing = kept
     app.state.let_in = let_in
     app.state.company_sign_in = by_company
+    app.state.speech = speech
     app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
     app.add_middleware(AuditTrail)
     app.add_middleware(MaskedNumbers)

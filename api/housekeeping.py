@@ -18,6 +18,7 @@ from calls.model.errors import CallError
 from ingest.alert_webhook import tell_webhook
 from ingest.books.kept_upload import kept_uploads_of
 from ingest.direct_uploads import sweep_uploads
+from ingest.dropped_files import sweep_dropped
 from ingest.recorder_watch import look_after_recorders
 from ingest.scorecard_file import card_in_use
 from ingest.uploads import uploads_of
@@ -60,6 +61,7 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
         fill_queue(house, now)
         if is_sweeping:
             uploads_of(house).sweep()
+            sweep_dropped(house)
             sweep_uploads(house)
             kept_uploads_of(house).sweep()
         if is_new_day:

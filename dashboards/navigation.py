@@ -17,5 +17,6 @@ NAVIGATION = (
     ("/imports", _("Imports"), "channels:write"),
     ("/ring-order", _("Ring order"), "routing:read"),
     ("/system", _("System"), "system:read"),
+    ("/company", _("Company"), "system:write"),
     ("/people", _("People"), "people:write"),
 )

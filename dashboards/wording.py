@@ -58,6 +58,7 @@ STATES = {
     "running": _("Running"),
     "done": _("Done"),
     "failed": _("Trying again"),
+    "held": _("No notice of recording"),
     "set_aside": _("Set aside"),
 }
 ENDED_BY = {

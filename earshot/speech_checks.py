@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from calls.model.company import Company
+from calls.model.company import Company, SpeechEngine
 from calls.model.errors import SetupError
+from calls.model.speech_at_hand import SpeechAtHand
 from calls.settings import Settings
-from transcribe.choose_engine import EngineChoice, choose_engine
+from transcribe.choose_engine import SPHINX_LANGUAGE, EngineChoice, choose_engine
 from transcribe.languages.choose_identifier import ADVICE, choose_teller, hears_all
+from transcribe.models.store import present_models
+
+DEMO_REMEDY = "A demo engine: for real work see `earshot models list`, and fetch a faster_whisper or onnx_asr model"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ def check_engines(settings: Settings, company: Company | None) -> SpeechCheck:
             continue
         found.append(f"{language}: {choice.engine} {choice.model}: {choice.why}")
         if choice.is_demo:
-            remedies.append("A demo engine: for real work see `earshot models list`, and fetch a faster_whisper or onnx_asr model")
+            remedies.append(DEMO_REMEDY)
     return SpeechCheck("; ".join(found), "; ".join(dict.fromkeys(remedies)), is_broken)
 
 
@@ -53,3 +57,22 @@ def _choice(settings: Settings, company: Company, language: str) -> EngineChoice
         return choose_engine(settings, language, company.speech)
     except SetupError:
         return None
+
+
+def speech_at_hand(settings: Settings, company: Company | None) -> tuple[SpeechAtHand, ...]:
+    """For each language of the company: what hears it now, and what else is here. Nothing is loaded."""
+    languages = company.spoken_languages if company else ("en",)
+    return tuple(_at_hand(settings, company, language) for language in languages)
+
+
+def _at_hand(settings: Settings, company: Company | None, language: str) -> SpeechAtHand:
+    here = [model for model in present_models(settings) if model.knows(language)]
+    choices = [(model.engine.value, model.name) for model in here]
+    if language == SPHINX_LANGUAGE:
+        choices.append((SpeechEngine.POCKETSPHINX.value, ""))
+    try:
+        choice = choose_engine(settings, language, company.speech if company else ())
+    except SetupError as error:
+        return SpeechAtHand(language, "", "", error.message, error.remedy, is_demo=False, choices=tuple(choices))
+    remedy = DEMO_REMEDY if choice.is_demo else ""
+    return SpeechAtHand(language, choice.engine, choice.model, choice.why, remedy, choice.is_demo, tuple(choices))

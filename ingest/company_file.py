@@ -42,6 +42,11 @@ pages = "https://earshot.example.com"   # where these pages are: letters link to
 heads = [{email = "head@example.com", language = "en"}]   # each gets a copy of every manager's report
 managers = [{manager = "maria", email = "maria@example.com", language = "uk"}]
 
+[notice]                            # who is told that calls are recorded
+of_managers = true                  # calls of a manager without notice_on are kept and not heard; false: they are heard all the same
+website_on = 2026-01-01             # since when the site tells clients
+greeting_on = 2026-01-01            # since when a greeting before the talk tells them
+
 [speech]
 phrases_file = "phrases.txt"        # beside this file: typical sentences, one a line, # for remarks
 glossary = ["Pilkington", "Elm Row"] # names and terms that engines should know; people, products, channels are told anyway

@@ -25,5 +25,8 @@ def number_forms(text: str, country: str) -> NumberForms | None:
     return NumberForms(str(number.country_code), phonenumbers.national_significant_number(number))
 
 
+COUNTRIES = tuple(sorted(phonenumbers.SUPPORTED_REGIONS))  # two letters each
+
+
 def is_country(code: str) -> bool:
     return code in phonenumbers.SUPPORTED_REGIONS

@@ -81,12 +81,22 @@ class Uploads:
             file.seek(start)
             yield Upload(sha256, size, self._part(sha256), handle, self._blobs)
 
+    def unfinished(self) -> tuple[int, int]:
+        """How many bodies are cut off here, and how many bytes of them are kept."""
+        sizes = [path.stat().st_size for path in self._folder.glob("*.part")]
+        return len(sizes), sum(sizes)
+
+    def forget_unfinished(self) -> None:
+        """Whoever sends one of them now begins anew."""
+        for path in self._folder.glob("*.part"):
+            path.unlink(missing_ok=True)
+
     def sweep(self) -> int:
         """Throw away what nobody has gone on with for days; returns how many."""
         swept = 0
         for path in self._folder.iterdir():
             with suppress(FileNotFoundError):  # another process sweeps too
-                if time.time() - path.stat().st_mtime > UNFINISHED_KEPT_S:
+                if path.is_file() and time.time() - path.stat().st_mtime > UNFINISHED_KEPT_S:
                     path.unlink()
                     swept += 1
         return swept
@@ -124,9 +134,18 @@ class Upload:
                 "disk_full", f"the platform's disk takes nothing: {error.strerror}", "Make room on the platform's disk"
             ) from error
 
+    @property
+    def is_whole(self) -> bool:
+        return os.fstat(self._handle).st_size >= self._size
+
+    @property
+    def path(self) -> Path:
+        """Of what has come."""
+        return self._path
+
     def finish(self) -> bool:
         """False while bytes are still missing. Wrong bytes are thrown away: no later piece could mend them."""
-        if os.fstat(self._handle).st_size < self._size:
+        if not self.is_whole:
             return False
         if hash_of(chunks_of(self._path)) != self._sha256:
             self._path.unlink(missing_ok=True)

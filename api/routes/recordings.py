@@ -37,9 +37,10 @@ async def receive(sha256: Sha256, request: Request, house: HouseDoor) -> Respons
     """The body, or with Content-Range: bytes START-END/SIZE the rest of it. 200 says that all bytes are here and have this hash;
     202 that some are still missing. What came before a cut stays; a start below what is here writes anew from there."""
     try:
-        extent = _extent_of(request)
+        extent = extent_of(request)
         with uploads_of(house).receive(sha256, extent.start, extent.size) as upload:
-            is_whole = await _write(request, upload, extent)
+            await write_body(request, upload, extent)
+            is_whole = await run_sync(upload.finish)
     except UploadError as error:
         return problem_json(request, Problem(error.status, error.message, error.remedy, rule=error.rule))
     except ClientDisconnect:
@@ -56,8 +57,8 @@ class Extent:
     size: int  # of the whole body
 
 
-async def _write(request: Request, upload: Upload, extent: Extent) -> bool:
-    """In pieces of bounded size, each written beside the event loop. False while the body's end is still missing."""
+async def write_body(request: Request, upload: Upload, extent: Extent) -> None:
+    """In pieces of bounded size, each written beside the event loop."""
     pending, came = bytearray(), 0
     try:
         async for chunk in body_of(request):
@@ -70,10 +71,9 @@ async def _write(request: Request, upload: Upload, extent: Extent) -> bool:
                 pending.clear()
     finally:  # what came before a cut need not be sent again
         await run_sync(upload.write, bytes(pending))
-    return await run_sync(upload.finish)
 
 
-def _extent_of(request: Request) -> Extent:
+def extent_of(request: Request) -> Extent:
     """By Content-Range, or the whole body by its Content-Length."""
     stated = request.headers.get("content-range")
     if stated is None:

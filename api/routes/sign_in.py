@@ -78,7 +78,7 @@ def welcome(
             house.users.change(user_id, password_hash=hashed)
     except SignInError as error:
         return _welcome(page, key, error.message)
-    return signed_in(page, user_id, "/")
+    return signed_in(page, user_id, "/" if house.company.load() else "/setup")
 
 
 @router.post("/sign-out", dependencies=[Depends(own_form)])

@@ -153,6 +153,15 @@ class RetentionRules:
     words_days: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeRules:
+    """Recording is lawful where both sides know of it: managers by a notice that they signed, clients by the site and a greeting."""
+
+    of_managers: bool = True  # calls of a manager without a stored notice are kept, and heard by nobody
+    website_on: date | None = None  # the day since which the site says that calls are recorded
+    greeting_on: date | None = None  # the day since which a greeting before the talk says so
+
+
 def stages_that_count(stages: Sequence[str], counted: str) -> frozenset[str]:
     """The counted stage of a sale and all after it; none where it is not among them."""
     return frozenset(stages[stages.index(counted) :]) if counted in stages else frozenset()
@@ -192,8 +201,14 @@ class Company:
     attribution: AttributionRules = BY_FIRST_TOUCH
     routing: RoutingRules = NO_RULES
     retention: RetentionRules = RetentionRules()
+    notice: NoticeRules = NoticeRules()
 
     @property
     def spoken_languages(self) -> tuple[str, ...]:
         """The main one first."""
         return (self.language, *(other for other in self.languages if other != self.language))
+
+    @property
+    def without_notice(self) -> tuple[Manager, ...]:
+        """Managers of whom no signed notice of recording is stored."""
+        return tuple(manager for manager in self.managers if manager.notice_on is None)

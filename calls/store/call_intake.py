@@ -14,6 +14,7 @@ from calls.store.attribution import attribute
 from calls.store.call_mapping import call_columns, leg_columns, recording_columns
 from calls.store.call_rows import StageState
 from calls.store.context_refresh import refresh_calls
+from calls.store.holding import hold_back
 from calls.store.import_tables import StoredImport
 from calls.store.same_call import ids_of_history, wait_for_others
 from calls.store.stage_rows import waiting_columns
@@ -56,6 +57,7 @@ def insert_calls(connection: Connection, fresh: Sequence[Taken], first_stage: st
         connection.execute(insert(StoredRecording), heard)
     connection.execute(insert(StageRun), [waiting_columns(call.id, first_stage, lane, accepted_at) for call, _, lane in fresh])
     attribute(connection, [call.id for call, _, _ in fresh])
+    hold_back(connection, [call.id for call, _, _ in fresh])
     refresh_calls(connection, [call.id for call, _, _ in fresh])
 
 

@@ -16,6 +16,7 @@ class StageState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"  # will be tried again by itself, after a pause
+    HELD = "held"  # waits for its manager's notice of recording
     SET_ASIDE = "set_aside"  # a person must look: permanent error, too many tries, or two worker deaths
 
 

@@ -20,6 +20,7 @@ from calls.model.company import (
     Manager,
     Member,
     MetricRules,
+    NoticeRules,
     Number,
     Product,
     RetentionRules,
@@ -86,6 +87,7 @@ def _company_columns(company: Company) -> Columns:
         "attribution": {"rule": company.attribution.rule.value},
         "retention": asdict(company.retention),
         "routing": routing_columns(company.routing),
+        **{f"notice_{name}": value for name, value in asdict(company.notice).items()},
         "languages": list(company.languages),
         "speech": [asdict(choice) for choice in company.speech],
     }
@@ -140,6 +142,7 @@ def company_of(row: Row[Any], connection: Connection) -> Company:
         costs=_cost_rules(row.costs),
         attribution=AttributionRules(AttributionRule(row.attribution["rule"])) if row.attribution else AttributionRules(),
         retention=RetentionRules(**row.retention),
+        notice=NoticeRules(row.notice_of_managers, row.notice_website_on, row.notice_greeting_on),
         looks=LookRules(**row.looks),
         metrics=MetricRules(**row.metrics),
         routing=routing_rules_of(row.routing),

@@ -26,6 +26,7 @@ from calls.store.company_tables import (
 from calls.store.context_deriving import rebuild
 from calls.store.context_rules import load_rules
 from calls.store.database import Database
+from calls.store.holding import hold_back
 from calls.store.order_summaries import load_stage_names, restate_all
 
 REPLACED = (
@@ -64,6 +65,7 @@ class CompanyRepository:
             if company.attribution.rule is not rule:
                 note_choice(connection, AttributionChange(company.attribution.rule, now_utc(), BY_FILE))
             moved = attribute(connection)
+            hold_back(connection)
             if load_stage_names(connection) != stages:
                 restate_all(connection)
             if moved or (load_rules(connection), _lines(connection), load_stage_names(connection)) != (*before, stages):

@@ -41,6 +41,9 @@ class StoredCompany(Base):
     attribution: Mapped[dict[str, Any]]
     retention: Mapped[dict[str, Any]]
     routing: Mapped[dict[str, Any]]
+    notice_of_managers: Mapped[bool]
+    notice_website_on: Mapped[date | None]
+    notice_greeting_on: Mapped[date | None]
 
 
 class StoredManager(Base):

@@ -22,6 +22,7 @@ from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRequestedHours
 from calls.store.exchange_mapping import facts_columns, facts_of, in_order, part_columns, part_of
+from calls.store.holding import hold_back
 from calls.store.import_tables import StoredImport
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
 from calls.store.same_call import id_of_delivered, wait_for_others
@@ -131,6 +132,7 @@ class DeliveryRepository:
         if legs := leg_columns(call):
             connection.execute(insert(StoredLeg), legs)
         attribute(connection, [call.id])
+        hold_back(connection, [call.id])
 
     def _put(self, connection: Connection, delivery: Delivery, based_on: tuple[KnownPart, ...]) -> tuple[Delivered, str | None] | None:
         call = delivery.call

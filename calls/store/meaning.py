@@ -20,6 +20,7 @@ from calls.model.verdict import Verdict
 from calls.store.attribution import attribute
 from calls.store.context_refresh import doubt_columns, meant_of, refresh_if_changed
 from calls.store.demand_tables import StoredRequestedHours
+from calls.store.holding import hold_back
 from calls.store.tables import IS_UNMARKED, StoredCall, StoredCorrection, StoredVerdict
 
 
@@ -107,6 +108,7 @@ def show_manager(connection: Connection, put_right: Standing, call_id: CallId) -
     attribute(connection, [call_id])
     if MANAGER in put_right:
         connection.execute(update(StoredCall).where(StoredCall.id == call_id).values(manager_id=put_right[MANAGER].value))
+    hold_back(connection, [call_id])
 
 
 def _columns(verdict: Verdict | None) -> dict[str, Any]:

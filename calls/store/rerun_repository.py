@@ -11,6 +11,7 @@ from calls.model.rerun import Again, Rerun
 from calls.store.call_repository import now_utc
 from calls.store.call_rows import StageState
 from calls.store.database import Database
+from calls.store.holding import managers_without_notice
 from calls.store.stage_changes import NO_ERROR
 from calls.store.stage_rows import LANE_RANK
 from calls.store.tables import StageRun, StoredCall, StoredVerdict
@@ -81,6 +82,8 @@ class RerunRepository:
 def _done(stage: str, again: Again) -> Select[Any]:
     """Ids of the calls that may go through the stage again. What waits or runs now will be done by what holds now anyway."""
     query = select(StageRun.call_id).where(StageRun.stage == stage, StageRun.state == StageState.DONE.value)
+    unheard = select(StoredCall.id).where(StoredCall.manager_id.in_(managers_without_notice()))
+    query = query.where(StageRun.call_id.not_in(unheard))
     if again.since is not None or again.until is not None:
         query = query.join(StoredCall, StoredCall.id == StageRun.call_id)
     if again.since is not None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, insert, or_, select, update
 
 from calls.model.call import CallId, Lane
 from calls.store.call_rows import StageState
+from calls.store.holding import hold_back
 from calls.store.stage_rows import LANE_RANK, LANES, Claim, waiting_columns
 from calls.store.tables import StageRun, StoredCall
 
@@ -79,6 +80,7 @@ def open_stage(connection: Connection, call_id: CallId, stage: str) -> None:
     if not _set(connection, call_id, stage, StageState.WAITING, lane=LANE_RANK[Lane(call.lane)], **AFRESH):
         connection.execute(insert(StageRun).values(**waiting_columns(call_id, stage, call.lane, call.accepted_at)))
         _show(connection, call_id, stage, StageState.WAITING)
+        hold_back(connection, [call_id])
 
 
 def open_again(connection: Connection, call_id: CallId, stage: str) -> bool:
@@ -95,6 +97,8 @@ def _set(
         return False
     if not is_quiet:
         _show(connection, call_id, stage, state)
+    if state in (StageState.WAITING, StageState.FAILED):
+        hold_back(connection, [call_id])
     return True
 
 

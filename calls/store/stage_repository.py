@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, text
 
-from calls.model.call import CallId
+from calls.model.call import CallId, ManagerId
 from calls.model.errors import CallError
 from calls.store.call_repository import now_utc
 from calls.store.call_rows import StageState
 from calls.store.database import Database
+from calls.store.holding import count_held
 from calls.store.stage_changes import NO_ERROR, NO_LEASE, change_held, open_again, open_stage, pause_s, take, take_back
 from calls.store.stage_queries import (
     IsDead,
@@ -150,6 +151,11 @@ class StageRepository:
         """Calls by stage, state and lane: all states, so that a page can also say what is done."""
         with self._database.read() as connection:
             return tuple(count_of(row) for row in connection.execute(counts_query()))
+
+    def held(self) -> dict[ManagerId, int]:
+        """Calls that wait for their manager's notice of recording."""
+        with self._database.read() as connection:
+            return count_held(connection)
 
     def next_due_at(self) -> datetime | None:
         """When the earliest paused call may start again; None when none is paused."""

@@ -25,6 +25,7 @@ LOOK_EVERY_S = 0.5  # how soon an idle worker sees new work
 SWEEP_EVERY_S = 5.0
 BATCH = 16  # calls in the lane AGAIN that share their commits: some tenths of a second, so that a new call does not wait for long
 FINISHED = (StageState.DONE, StageState.SET_ASIDE)
+NOT_LEFT = (*FINISHED, StageState.HELD)  # no worker can go on with it
 NAMES = [stage.name for stage in PATH]
 
 
@@ -167,7 +168,7 @@ def progress_of(house: Workplace, claim: Claim, state: StageState) -> Progress:
 
 
 def _left(counts: Iterable[StageCount]) -> int:
-    return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in counts if count.state not in FINISHED)
+    return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in counts if count.state not in NOT_LEFT)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ class Progress(StrEnum):
     QUEUED = "queued"
     AT_WORK = "at_work"
     TRYING_AGAIN = "trying_again"
+    NO_NOTICE = "no_notice"  # its manager has not signed that calls are recorded
     SET_ASIDE = "set_aside"
 
 
@@ -116,6 +117,7 @@ _PROGRESS = {
     StageState.WAITING: Progress.QUEUED,
     StageState.RUNNING: Progress.AT_WORK,
     StageState.FAILED: Progress.TRYING_AGAIN,
+    StageState.HELD: Progress.NO_NOTICE,
     StageState.SET_ASIDE: Progress.SET_ASIDE,
 }
 PROGRESS_WORDS = {
@@ -123,6 +125,7 @@ PROGRESS_WORDS = {
     Progress.QUEUED: _("Waiting"),
     Progress.AT_WORK: _("Being heard"),
     Progress.TRYING_AGAIN: _("Will be tried again"),
+    Progress.NO_NOTICE: _("No notice of recording"),
     Progress.SET_ASIDE: _("Set aside"),
 }
 

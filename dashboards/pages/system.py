@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.understanding.version import version_of
 from calls.house import House
+from calls.model.call import ManagerId
 from calls.model.company import Company
 from calls.model.recorder import Alert, RecorderEvent, RecorderState
 from calls.model.rerun import Again, Rerun
@@ -68,6 +69,15 @@ class SpokenLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unnoticed:
+    """A manager of whom no signed notice of recording is stored."""
+
+    manager: ManagerId
+    name: str
+    held: int  # calls that wait for it
+
+
+@dataclass(frozen=True, slots=True)
 class SystemState:
     stages: tuple[StageLine, ...]
     failures: tuple[StageFailure, ...]
@@ -89,6 +99,8 @@ class SystemState:
     verdict_version: str  # of the rules, weights and taxonomy that calls are understood by now
     outdated: int  # calls that wait for nothing and were understood by another version
     rerun: Rerun | None  # the newest run through history
+    unnoticed: tuple[Unnoticed, ...]
+    hears_unnoticed: bool  # the company has it that their calls are heard all the same
 
 
 def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
@@ -102,6 +114,7 @@ def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
 def system_state(house: House) -> SystemState:
     settings, version = house.settings, version_of(house.taxonomies.current(), house.own_weights.current())
     database, recordings, queue = storage_kinds(settings)
+    company = house.company.load()
     return SystemState(
         stages=stage_lines(house.stages.waiting_counts()),
         failures=house.stages.failures(),
@@ -110,7 +123,7 @@ def system_state(house: House) -> SystemState:
         engine_setting=settings.engine,
         diarizers=diarizer_uses(house.transcripts.newest_provenances(NEWEST)),
         diarizer_setting=settings.diarizer,
-        spoken=_spoken(house.company.load()),
+        spoken=_spoken(company),
         database=database,
         recordings=recordings,
         queue=queue,
@@ -122,8 +135,15 @@ def system_state(house: House) -> SystemState:
         verdict_version=version,
         outdated=house.reruns.count(UNDERSTAND, Again(other_than=version)),
         rerun=house.reruns.newest(),
+        unnoticed=unnoticed(house, company),
+        hears_unnoticed=company is not None and not company.notice.of_managers,
         versions={"Earshot": program_version(), "Python": platform.python_version()},
     )
+
+
+def unnoticed(house: House, company: Company | None) -> tuple[Unnoticed, ...]:
+    held = house.stages.held()
+    return tuple(Unnoticed(one.id, one.name, held.get(one.id, 0)) for one in company.without_notice) if company else ()
 
 
 def alert_said(alert: Alert) -> Said:

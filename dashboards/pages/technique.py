@@ -6,8 +6,10 @@ from analytics.conversion.notices.compute import ManagerNotices, NoticeReport, n
 from analytics.conversion.weak_link.compute import weak_link_report
 from analytics.conversion.weak_link.report import ManagerTechnique, StageScore, WeakLinkReport
 from calls.house import House
+from calls.model.company import NoticeRules
 from calls.model.verdict import TechniqueStage
 from dashboards.call_filters import NONE
+from dashboards.pages.system import Unnoticed, unnoticed
 from dashboards.periods import PeriodChoice
 
 
@@ -37,6 +39,17 @@ class WeakLinkPage:
 class NoticesPage:
     report: NoticeReport
     period: PeriodChoice
+    rules: NoticeRules
+    unnoticed: tuple[Unnoticed, ...]  # managers
+
+    @property
+    def hears_unnoticed(self) -> bool:
+        return not self.rules.of_managers
+
+    @property
+    def is_complete(self) -> bool:
+        """Both ways of telling clients are set, and every manager has signed."""
+        return bool(self.rules.website_on and self.rules.greeting_on and not self.unnoticed)
 
     def link_of(self, one: ManagerNotices | None, told: str) -> dict[str, str]:
         return {**self.period.params, **({} if one is None else {"manager": one.manager or NONE}), "notice": told}
@@ -47,7 +60,9 @@ def weak_link_page(house: House, period: PeriodChoice, *, may_hear: bool) -> Wea
 
 
 def notices_page(house: House, period: PeriodChoice) -> NoticesPage:
-    return NoticesPage(notice_report(house, period.period), period)
+    company = house.company.load()
+    rules = company.notice if company else NoticeRules()
+    return NoticesPage(notice_report(house, period.period), period, rules, unnoticed(house, company))
 
 
 def heard_by(report: WeakLinkReport, *, may_hear: bool) -> WeakLinkReport:

@@ -2,7 +2,7 @@
 
 import statistics
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
@@ -80,6 +80,6 @@ def _verdict(number: int) -> Verdict:
 
 
 def bench_company() -> Company:
-    managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}") for number in range(8))
+    managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}", notice_on=date(2024, 1, 8)) for number in range(8))
     lines = tuple(Line(manager.id, LineKind.EXTENSION, str(101 + number)) for number, manager in enumerate(managers))
     return Company("Bench", "Europe/London", "GBP", "GB", "en", "sales", ("sale",), "sale", managers, lines)

@@ -1,7 +1,7 @@
 """A house full of understood calls, made from the corpus of labelled talks: for benches of what is done to history."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import analytics.understanding
@@ -50,7 +50,7 @@ def fill_with_corpus(house: House, calls: int, talks: Sequence[LabelledCall] = (
 
 def company_of(talks: Sequence[LabelledCall]) -> Company:
     """One that sells the products of the first talk's business."""
-    managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}") for number in range(MANAGERS))
+    managers = tuple(Manager(ManagerId(f"m{number}"), f"Manager {number}", notice_on=date(2024, 1, 8)) for number in range(MANAGERS))
     lines = tuple(Line(manager.id, LineKind.EXTENSION, str(101 + number)) for number, manager in enumerate(managers))
     products = tuple(Product(name, (name.replace("_", " "),)) for name in talks[0].business.products)
     languages = tuple(dict.fromkeys(talk.language for talk in talks))

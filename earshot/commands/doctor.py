@@ -88,13 +88,14 @@ def _company(house: House) -> Check:
     company = house.company.load()
     if company is None:
         return Check("company", Health.BROKEN, "none is set up", "Run: earshot init, or earshot company apply FILE")
-    unheard = [manager.name for manager in company.managers if manager.notice_on is None]
+    unheard = [manager.name for manager in company.without_notice]
     if unheard:
+        what = f"{sum(house.stages.held().values())} calls wait" if company.notice.of_managers else "their calls are heard all the same"
         return Check(
             "company",
             Health.NOTICE,
-            f"{company.name}; no signed recording notice of {', '.join(unheard)}",
-            "Add notice_on to company.toml when it is signed",
+            f"{company.name}; no signed recording notice of {', '.join(unheard)}: {what}",
+            "Store the day on which it was signed: on the page Company, or as notice_on in company.toml",
         )
     return Check("company", Health.OK, f"{company.name}, {len(company.managers)} managers, {len(company.numbers)} numbers")
 

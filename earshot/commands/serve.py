@@ -31,8 +31,9 @@ def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
     import uvicorn  # here, not above: the web takes half a second to load, and every command would wait for it
 
     from api.app import create_app
+    from earshot.speech_checks import speech_at_hand
 
-    app = create_app(settings)
+    app = create_app(settings, speech_at_hand)
     tell_first_link(app.state.house, f"http://{host}:{port}")
     running = start_worker_process(settings, workers)
     try:

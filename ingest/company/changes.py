@@ -63,6 +63,11 @@ def _facts(company: Company) -> dict[str, list[str]]:
     for name, value in told.items():
         if value != usual[name]:
             facts[name].append(f"{value} (by default {usual[name]})")
+    if not company.notice.of_managers:
+        facts["calls of managers without a signed notice"].append("are heard all the same")
+    for what, day in (("the site", company.notice.website_on), ("a greeting", company.notice.greeting_on)):
+        if day:
+            facts[f"clients are told of the recording by {what}"].append(f"since {day}")
     for manager in company.managers:
         days = [f"{word} {day}" for word, day in (("hired", manager.hired_on), ("notice signed", manager.notice_on)) if day]
         facts[f"manager {manager.id}"].append(", ".join([manager.name, *days]))

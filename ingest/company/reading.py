@@ -19,7 +19,7 @@ from ingest.company.places import find_places
 from ingest.company.plans import read_plans
 from ingest.company.problems import CompanyFileError, Problems, did_you_mean
 from ingest.company.routing import read_routing
-from ingest.company.rules import read_attribution, read_costs, read_leads, read_looks, read_metrics, read_retention
+from ingest.company.rules import read_attribution, read_costs, read_leads, read_looks, read_metrics, read_notice, read_retention
 from ingest.company.speech import LANGUAGES, read_glossary, read_languages, read_speech
 from ingest.company.stages import read_stages
 from ingest.company.table import Placed, Table
@@ -28,7 +28,7 @@ from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *("sales", "leads", "worth_a_look", "metrics", "evening_report", "costs", "retention", "speech"),
+    *("sales", "leads", "worth_a_look", "metrics", "evening_report", "costs", "retention", "notice", "speech"),
     *("managers", "departments", "channels", "products", "plans", "routing"),
 )
 Value = TypeVar("Value")
@@ -43,7 +43,11 @@ class Reading:
 
 def read_text(text: str, file: str) -> Reading:
     """Raises CompanyFileError with all that is wrong, one line each."""
-    top = top_table(text, file)
+    return read_tables(top_table(text, file))
+
+
+def read_tables(top: Table) -> Reading:
+    """The same of what is no text: raises CompanyFileError."""
     problems = top.problems
     top.refuse_unknown(_KEYS)
     speech = top.table("speech")
@@ -105,6 +109,7 @@ def _read_company(top: Table) -> Company:
         costs=read_costs(top),
         attribution=read_attribution(top),
         retention=read_retention(top),
+        notice=read_notice(top),
         routing=read_routing(top, managers, departments, country),
         managers=_values(managers),
         lines=_values(lines),

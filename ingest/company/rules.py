@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import TypeVar
 
 from calls.model.attribution import AttributionRule, AttributionRules
-from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, RetentionRules, SharedBy
+from calls.model.company import CostRules, LeadRules, LookRules, MetricRules, NoticeRules, RetentionRules, SharedBy
 from ingest.company.table import Table
 
 Rules = TypeVar("Rules", LeadRules, LookRules, MetricRules)
@@ -62,6 +62,16 @@ def read_retention(top: Table) -> RetentionRules:
     table = top.table("retention")
     table.refuse_unknown(("audio_days", "words_days"))
     return RetentionRules(**{key: table.whole(key, YEARS, 1, CENTURY) for key in ("audio_days", "words_days") if key in table.data})
+
+
+def read_notice(top: Table) -> NoticeRules:
+    table = top.table("notice")
+    table.refuse_unknown(("of_managers", "website_on", "greeting_on"))
+    of_managers = table.data.get("of_managers", True)
+    if not isinstance(of_managers, bool):
+        table.wrong("of_managers", "of_managers must be true or false", "Write of_managers = false, or leave it out.")
+        of_managers = True
+    return NoticeRules(of_managers, table.day("website_on"), table.day("greeting_on"))
 
 
 def read_cancelled(sales: Table, stages: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from calls.model.company import (
     LookRules,
     Manager,
     MetricRules,
+    NoticeRules,
     Number,
     Product,
     RetentionRules,
@@ -50,6 +51,7 @@ def company_text(company: Company, phrases_file: str | None) -> str:
         *_rules("costs", company.costs, CostRules()),
         *_rules("attribution", company.attribution, AttributionRules()),
         *_rules("retention", company.retention, RetentionRules()),
+        *_notice(company.notice),
         *_speech(company, phrases_file),
         *(_manager(manager, company) for manager in company.managers),
         *(_department(department, company) for department in company.departments),
@@ -95,6 +97,12 @@ def _rules(section: str, rules: Rules, defaults: Rules) -> list[str]:
         f"{name} = {quoted(value) if isinstance(value, str) else value}" for name, value in asdict(rules).items() if value != usual[name]
     ]
     return ["\n".join([f"[{section}]", *rows])] if rows else []
+
+
+def _notice(rules: NoticeRules) -> list[str]:
+    rows = [] if rules.of_managers else ["of_managers = false"]
+    rows += [*_day("website_on", rules.website_on), *_day("greeting_on", rules.greeting_on)]
+    return ["\n".join(["[notice]", *rows])] if rows else []
 
 
 def _speech(company: Company, phrases_file: str | None) -> list[str]:

@@ -40,7 +40,7 @@ RULES = EveningRules(
 COMPANY = a_company(
     name="Акме",
     time_zone="Europe/Kyiv",
-    managers=tuple(Manager(ManagerId(name), name.title()) for name in NAMES),
+    managers=tuple(Manager(ManagerId(name), name.title(), notice_on=date(2025, 1, 7)) for name in NAMES),
     lines=tuple(Line(ManagerId(name), LineKind.EXTENSION, f"10{place}") for place, name in enumerate(NAMES, 1)),
     channels=(),
     numbers=(),

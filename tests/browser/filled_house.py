@@ -36,7 +36,7 @@ COMPANY = Company(
     sale_stages=("measured", "contract"),
     counted_stage="measured",
     leads=LeadRules(rank_from_leads=2),
-    managers=(Manager(MARIA, "Maria Holt"), Manager(NIKOLAI, "Nikolai Brandt")),
+    managers=(Manager(MARIA, "Maria Holt", notice_on=date(2025, 1, 7)), Manager(NIKOLAI, "Nikolai Brandt", notice_on=date(2025, 1, 7))),
     lines=tuple(
         Line(manager, kind, prefix + extension)
         for manager, extension in EXTENSIONS.items()

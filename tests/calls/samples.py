@@ -61,7 +61,7 @@ def a_company(**changes: Any) -> Company:
         queue="sales",
         sale_stages=("measured", "paid"),
         counted_stage="paid",
-        managers=(Manager(MARIA, "Maria", date(2025, 1, 7)), Manager(NIKOLAI, "Nikolai", None, date(2026, 1, 2))),
+        managers=(Manager(MARIA, "Maria", date(2025, 1, 7), date(2025, 1, 7)), Manager(NIKOLAI, "Nikolai", None, date(2026, 1, 2))),
         lines=(
             Line(MARIA, LineKind.EXTENSION, "101", Validity(None, date(2026, 3, 10))),
             Line(NIKOLAI, LineKind.EXTENSION, "101", Validity(date(2026, 3, 10), None)),

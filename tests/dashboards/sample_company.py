@@ -1,6 +1,6 @@
 """The firm of the sample house: three managers, three advertisements."""
 
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 
 from calls.model.call import ChannelId, ManagerId
@@ -19,9 +19,9 @@ COMPANY = Company(
     sale_stages=("order", "paid"),
     counted_stage="order",
     managers=(
-        Manager(ManagerId("anna"), "Anna Marsh"),
-        Manager(ManagerId("boris"), "Boris Field"),
-        Manager(ManagerId("clara"), "Clara Hill"),
+        Manager(ManagerId("anna"), "Anna Marsh", notice_on=date(2025, 1, 7)),
+        Manager(ManagerId("boris"), "Boris Field", notice_on=date(2025, 1, 7)),
+        Manager(ManagerId("clara"), "Clara Hill", notice_on=date(2025, 1, 7)),
     ),
     lines=tuple(
         Line(manager, kind, f"PJSIP/{extension}" if kind is LineKind.INTERFACE else extension)

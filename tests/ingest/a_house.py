@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from calls.house import House, open_house
@@ -20,7 +21,7 @@ LONDON = Company(
     queue="sales",
     sale_stages=("paid",),
     counted_stage="paid",
-    managers=(Manager(MARIA, "Maria"),),
+    managers=(Manager(MARIA, "Maria", notice_on=date(2025, 1, 7)),),
     lines=(Line(MARIA, LineKind.EXTENSION, "101"), Line(MARIA, LineKind.EXTENSION, "102")),
     channels=(AdChannel(ChannelId("leaflet"), "Leaflet"),),
     numbers=(Number("+442079460142", ChannelId("leaflet")),),

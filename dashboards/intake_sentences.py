@@ -1,0 +1,35 @@
+"""Sentences of files that are taken or refused, by their form."""
+
+from dashboards.languages import _
+
+INTAKE_SENTENCES = (
+    _("the file has 0 bytes"),
+    _("Check the disk of the exchange, and copy the file again"),
+    _("the file is text, whatever its name says"),
+    _("the file is a PDF, whatever its name says"),
+    _("the file is a picture, whatever its name says"),
+    _("the file is a ZIP archive, whatever its name says"),
+    _("the file is a program, whatever its name says"),
+    _("the file is a gzip archive, whatever its name says"),
+    _("the file is a database, whatever its name says"),
+    _("Send the recording itself"),
+    _("Convert it to WAV, or state its format with --raw EXT=encoding:rate:channels"),
+    _("Export the recording again, as WAV if you can"),
+    _("the file begins without a WAV header, so its encoding and rate are unknown"),
+    _("the file ends before its sound begins"),
+    _("Copy the recording again if the original is whole"),
+    _("%(channels)s channels; a call has one or two"),
+    _("Mix it down to one channel per side"),
+    _("%(rate)s samples a second is no rate of a call"),
+    _("%(seconds)s s of sound; a call has at least 1 s"),
+    _("Nothing: there is no call in it"),
+    _("longer than %(hours)s hours"),
+    _("Cut the recording into calls"),
+    _("the exchange's book of calls, for the recordings after it"),
+    _("%(bytes)s bytes are more than a recording may have"),
+    _("Deliver it by earshot ingest on the platform"),
+    _("the platform's disk is full"),
+    _("Make room on the platform's disk; the recorder tries again"),
+    _("these bytes are being sent by another connection"),
+    _("Try again in a minute"),
+)
