@@ -52,7 +52,6 @@ COMPANY_SENTENCES = (
     _("valid_to is not after valid_from"),
     _("valid_to is the first day on which it is no longer so: write a later day."),
     _("%(key)s is a share between 0 and 1"),
-    _('Write %(key)s = "%(value)s" for 50 %%.'),
     _("arrival_share needs the stage at which clients have come"),
     _("name"),
     _("time_zone"),

@@ -37,4 +37,6 @@ def _readers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _reader(form: str) -> re.Pattern[str]:
     pieces = _PLACE.split(form)
-    return re.compile("".join(f"(?P<{piece}>.+)" if place % 2 else re.escape(piece) for place, piece in enumerate(pieces)), re.DOTALL)
+    return re.compile(
+        "".join(f"(?P<{piece}>.+)" if place % 2 else re.escape(piece.replace("%%", "%")) for place, piece in enumerate(pieces)), re.DOTALL
+    )

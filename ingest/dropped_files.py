@@ -4,6 +4,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
 from calls.house import House
+from calls.keeping.erase import DROPPED
 from ingest.cdr.book import CdrBook
 from ingest.cdr.read_cdr import read_cdr
 from ingest.company_view import view_of
@@ -55,7 +56,7 @@ def _keep_cdr(house: House, file: Path) -> FileOutcome:
 
 
 def _folder(house: House) -> Path:
-    folder = house.settings.state_dir / "dropped"
+    folder = house.settings.state_dir / DROPPED
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
 

@@ -2,6 +2,7 @@
 
 import gzip
 import secrets
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from calls.store.wipe import wipe_deleted
 Tick = Callable[[int, int], None]
 GZIP = b"\x1f\x8b"
 OBJECT = "object"
+DROPPED = "dropped"  # what people dropped on a page and is not a call yet; nothing in it is the only copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def erase(house: House, number: NumberForms, by: str) -> Erasure:
         erase_traces(connection, traces, f"erased-{secrets.token_hex(4)}")
         for name in traces.objects:
             house.blobs.remove(name)
+    shutil.rmtree(house.settings.state_dir / DROPPED, ignore_errors=True)  # half files, and books of calls that wait for their recordings
     told = counts_of(traces)
     details = {name: str(getattr(told, name)) for name in ("calls", "objects", "orders", "files")}
     house.audit.note(AuditEntry(datetime.now(UTC), by, None, Deed.CHANGED, "/erase", details))
