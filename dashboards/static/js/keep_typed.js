@@ -66,6 +66,7 @@ function bringBack(form, { typed }) {
     isBack ||= before !== value;
     if (before !== value) for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   }
+  if (isBack) form.dataset.back = "";    // whoever hides parts of a page shows this one
   return isBack;
 }
 

@@ -15,6 +15,8 @@ export class Views {
     document.addEventListener("showpane", (event) => this.show(this.paneOf(event.target)));
     window.addEventListener("hashchange", () => this.follow());
     this.follow();
+    const back = columns.querySelector("[data-back]");    // what was typed before is to be seen
+    if (back) this.show(this.paneOf(back));
   }
 
   show(view) {
