@@ -66,7 +66,7 @@ def _usable(browser: Browser, address: str, owner: Reader) -> dict[str, Any]:
 
 
 def _context(browser: Browser, address: str, owner: Reader) -> BrowserContext:
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)  # waiting for a state of the page evaluates text in it
     context.add_cookies([{"name": SESSION_COOKIE, "value": owner.key, "url": address}])
     return context
 
