@@ -11,11 +11,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from analytics.routing.decision.kept import KeptRouting
 from api import assets
 from api.audit_trail import AuditTrail
+from api.conditional import ConditionalAnswers
+from api.description.document import operation_id_of
 from api.housekeeping import housekeeping
 from api.let_in import LetIn
 from api.masking import MaskedNumbers
 from api.oidc.setting import company_sign_in as company_sign_in_of
 from api.problems import add_error_answers
+from api.rate_limits import RateLimits
 from api.routes import (
     attribution,
     audio,
@@ -139,6 +142,7 @@ def create_app(settings: Settings, speech: Speech = lambda _settings, _company: 
         lifespan=life,
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=operation_id_of,
         openapi_url=None,  # their pages need a CDN; our own /openapi.json stands in routes/health.py
     )
     app.state.house = house
@@ -149,7 +153,9 @@ def create_app(settings: Settings, speech: Speech = lambda _settings, _company: 
     app.state.decoding = CapacityLimiter(deliveries.DECODED_AT_ONCE)
     app.add_middleware(AuditTrail)
     app.add_middleware(MaskedNumbers)
+    app.add_middleware(ConditionalAnswers)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(RateLimits, per_minute=settings.questions_per_min)
     app.add_middleware(SecurityHeaders)
     for router in ROUTERS:
         app.include_router(router)

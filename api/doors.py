@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import plotly.graph_objects as go
 from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from pydantic import JsonValue
 
 from api.reader import TOKEN_COOKIE, is_open, reader_of
 from calls.house import House
@@ -17,6 +18,7 @@ from dashboards.call_filters import CallsQuery, read_calls_query
 from dashboards.figures import INKS, Ink
 from dashboards.formatting import Formats
 from dashboards.languages import Language, preferred_language
+from dashboards.periods import NAMES as PERIODS
 from dashboards.periods import PeriodChoice, read_period
 from dashboards.rendering import Look, SeenAs, render
 from dashboards.version import program_version
@@ -26,6 +28,7 @@ THEME_COOKIE = "earshot_theme"
 CSRF_COOKIE = "earshot_csrf"
 PART_HEADER = "X-Part"  # asked for by js/period.js
 YEAR_S = 365 * 24 * 3600
+A_DAY: dict[str, JsonValue] = {"pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
 THEMES = ("light", "dark")
 
 
@@ -119,9 +122,9 @@ def is_https(request: Request) -> bool:
 
 def period_of(
     house: HouseDoor,
-    period: Annotated[str, Query(max_length=20, description="all, month, last_month, 30d or 7d")] = "all",
-    since: Annotated[str, Query(max_length=10, description="first day, 2026-03-01")] = "",
-    until: Annotated[str, Query(max_length=10, description="last day, 2026-03-31")] = "",
+    period: Annotated[str, Query(max_length=20, json_schema_extra={"enum": list(PERIODS)}, description="of the company's days")] = "all",
+    since: Annotated[str, Query(max_length=10, json_schema_extra=A_DAY, description="first day, 2026-03-01")] = "",
+    until: Annotated[str, Query(max_length=10, json_schema_extra=A_DAY, description="last day, 2026-03-31")] = "",
 ) -> PeriodChoice:
     return read_period({"period": period, "since": since, "until": until}, datetime.now(UTC), zone_of(house))
 

@@ -1,5 +1,5 @@
-"""What the web door looks after while it is open: each minute alerts, evening reports and the queue, each hour half uploads,
-each day retention and the planner's statistics.
+"""What the web door looks after while it is open: each minute alerts, evening reports and the queue, each hour half uploads
+and old answers, each day retention and the planner's statistics.
 """
 
 import asyncio
@@ -64,6 +64,7 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
             sweep_dropped(house)
             sweep_uploads(house)
             kept_uploads_of(house).sweep()
+            house.answers.sweep()
         if is_new_day:
             apply_retention(house, now, BY)
             house.database.analyze()

@@ -10,6 +10,7 @@ from calls.model.call import CallId, Lane
 from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
+from calls.store.answer_repository import AnswerRepository
 from calls.store.arm_queries import ArmQueries
 from calls.store.attribution_repository import AttributionRepository
 from calls.store.audit_repository import AuditRepository
@@ -122,6 +123,7 @@ class House:
     identities: IdentityRepository
     sessions: SessionRepository
     audit: AuditRepository
+    answers: AnswerRepository
     stages: StageRepository
     reruns: RerunRepository
     reports: ReportQueries
@@ -196,6 +198,7 @@ def open_house(settings: Settings) -> House:
         identities=IdentityRepository(database),
         sessions=SessionRepository(database),
         audit=AuditRepository(database),
+        answers=AnswerRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reruns=RerunRepository(database),
         reports=ReportQueries(database),

@@ -88,6 +88,12 @@ class Settings(BaseSettings):
     alert_webhook: SecretStr | None = Field(
         default=None, description="http(s) address to which each alert is posted as JSON when it is raised and when it is over."
     )
+    questions_per_min: int = Field(
+        default=1200,
+        ge=0,
+        description="How often one token, session or address may ask the API in a minute, counted in each process of `earshot serve`; "
+        "what recorders deliver is not counted; 0: no limit.",
+    )
     smtp_url: SecretStr | None = Field(
         default=None,
         description="Mail server for evening reports: smtps://user:password@host, or smtp://user:password@host:587 with STARTTLS; "

@@ -18,6 +18,8 @@ from calls.model.recording import Recording
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_LISTEN))], tags=["calls"])
 
 MEDIA_TYPES = {"wav": "audio/wav", "ogg": "audio/ogg", "flac": "audio/flac", "mp3": "audio/mpeg", "aac": "audio/aac", "mov": "audio/mp4"}
+AUDIO: dict[str, dict[str, object]] = {"audio/*": {"schema": {"type": "string", "format": "binary"}}}
+PEAKS: dict[str, dict[str, object]] = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 PLAYBACK_TYPE = "audio/wav"  # what calls.audio.playback writes
 NOT_KEPT = {"Cache-Control": "private, no-cache"}  # asked for again each time: a taken-back token must not go on listening
 
@@ -33,7 +35,11 @@ class Sound:
 
 
 @router.head("/calls/{call_id}/audio", include_in_schema=False)
-@router.get("/calls/{call_id}/audio", response_class=Response, responses={206: {}, 304: {}, 404: {}, 416: {}})
+@router.get(
+    "/calls/{call_id}/audio",
+    response_class=Response,
+    responses={200: {"content": AUDIO}, 206: {"description": "The range", "content": AUDIO}, 304: {}, 404: {}, 416: {}},
+)
 def read_audio(call_id: CallId, request: Request, house: HouseDoor) -> Response:
     """The recording, or the range of it that was asked for; a copy that browsers play stands in for formats that they do not."""
     recording = _recording(house, call_id)
@@ -48,7 +54,7 @@ def read_audio(call_id: CallId, request: Request, house: HouseDoor) -> Response:
     return _head(sound) if request.method == "HEAD" else _answer(house, sound, _wanted(request, sound))
 
 
-@router.get("/calls/{call_id}/peaks", response_class=Response, responses={404: {}})
+@router.get("/calls/{call_id}/peaks", response_class=Response, responses={200: {"content": PEAKS}, 304: {}, 404: {}})
 def read_peaks(call_id: CallId, request: Request, house: HouseDoor) -> Response:
     """Loudness for drawing: b"EPK1", channels, ms per peak, count; then (min, max) int8 pairs, channel after channel (little-endian)."""
     name = house.calls.peaks_of(_recording(house, call_id).sha256)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
 from api.auth import Scope, requires
+from api.description.filter_words import call_filters_of
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
 from api.table_files import FormatDoor, TableFile, table_response
@@ -48,7 +49,7 @@ def calls(page: PageDoor, query: CallsQueryDoor, form: FormatDoor, after: Cursor
     return page.render("calls.html", {"page": shown, "choices": choices_of(shown, page.look.wording)})
 
 
-@router.get("/api/v1/calls")
+@router.get("/api/v1/calls", openapi_extra=call_filters_of())
 def read_calls(house: HouseDoor, query: CallsQueryDoor, after: Cursor = None, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> CallPage:
     """Newest first; follow next_cursor until it is null."""
     return house.calls.page(query.filter, after or None, limit)

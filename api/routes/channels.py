@@ -12,6 +12,7 @@ from analytics.channels.facts import days_of
 from analytics.channels.profit.pool_size import PoolSize, size_pool
 from analytics.channels.report import ChannelReport
 from api.auth import Scope, requires
+from api.description.filter_words import lead_filters_of
 from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor, zone_of
 from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.attribution import AttributionRule
@@ -73,7 +74,7 @@ def read_channels(house: HouseDoor, period: PeriodDoor, rule: AttributionRule | 
     return channel_report(house, period.period, rule)
 
 
-@router.get("/api/v1/channels/leads")
+@router.get("/api/v1/channels/leads", openapi_extra=lead_filters_of())
 def read_leads(house: HouseDoor, query: LeadsDoor, after: Cursor = None, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> LeadPage:
     """The leads, orders and costs behind a figure, newest first; follow next_cursor until it is null."""
     return house.money_list.page(query.filter, after or None, limit)

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 
 from api.auth import Scope, requires
 from api.bodies import read_body
+from api.description.recorder_words import MANIFEST, STATE, HeardAnswer, TakenAnswer, json_body
 from api.doors import HouseDoor
 from api.problems import Problem, problem_json
 from api.security import own_call
@@ -27,8 +28,16 @@ router = APIRouter(dependencies=[Depends(requires(Scope.RECORDER_WRITE)), Depend
 DECODED_AT_ONCE = 2  # calls; the others wait without holding a thread, so that pages stay quick
 
 
-@router.post("/api/v1/calls", status_code=201, response_model=None, responses={200: {}, 400: {}, 422: {}})
-async def deliver(request: Request, house: HouseDoor, key: Annotated[str, Header(alias="Idempotency-Key", max_length=500)]) -> Response:
+@router.post(
+    "/api/v1/calls",
+    status_code=201,
+    response_model=None,
+    responses={200: {"model": TakenAnswer}, 201: {"model": TakenAnswer}, 413: {}, 422: {}},
+    openapi_extra=json_body(MANIFEST),
+)
+async def deliver_call(
+    request: Request, house: HouseDoor, key: Annotated[str, Header(alias="Idempotency-Key", max_length=500)]
+) -> Response:
     """One call by its manifest, version 1, after its parts were PUT. Told again, its facts are replaced and its parts added.
 
     201 or 200: `parts` names the recordings that are safe here; only these may be deleted where they came from. `refused`
@@ -47,8 +56,8 @@ async def deliver(request: Request, house: HouseDoor, key: Annotated[str, Header
     return JSONResponse(_told(taken), 201 if taken.is_new else 200)
 
 
-@router.post("/api/v1/recorders/{pbx}/state", responses={422: {}})
-async def tell_state(request: Request, pbx: Annotated[str, Path(max_length=200)], house: HouseDoor) -> Response:
+@router.post("/api/v1/recorders/{pbx}/state", responses={200: {"model": HeardAnswer}, 422: {}}, openapi_extra=json_body(STATE))
+async def tell_recorder_state(request: Request, pbx: Annotated[str, Path(max_length=200)], house: HouseDoor) -> Response:
     """How a recorder is, once a minute. What it warns of is shown on the system page until it no longer says so."""
     try:
         told = recorder_state.read_told(await read_body(request, recorder_state.MAX_BYTES))

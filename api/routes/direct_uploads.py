@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 
 from api.auth import Scope, requires
 from api.bodies import read_body
+from api.description.recorder_words import SIZE, WayAnswer, WholeAnswer, json_body
 from api.doors import HouseDoor
 from api.problems import Problem, problem_json
 from api.routes.recordings import Sha256
@@ -23,8 +24,13 @@ router = APIRouter(dependencies=[Depends(requires(Scope.RECORDER_WRITE)), Depend
 MAX_BYTES = 1000
 
 
-@router.post("/api/v1/recordings/{sha256}/upload", response_model=None, responses={413: {}, 422: {}})
-async def begin(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
+@router.post(
+    "/api/v1/recordings/{sha256}/upload",
+    response_model=None,
+    responses={200: {"model": WayAnswer}, 413: {}, 422: {}},
+    openapi_extra=json_body(SIZE),
+)
+async def begin_upload(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
     """way: `api` (PUT it here), or `store`: PUT each of `parts` to its address within expires_in_s seconds, then finish. Asked again,
     it names what is still missing. Body: {"size_bytes": N}."""
     try:
@@ -34,8 +40,13 @@ async def begin(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
     return JSONResponse(_told(plan))
 
 
-@router.post("/api/v1/recordings/{sha256}/upload/finish", response_model=None, responses={409: {}, 422: {}})
-async def finish(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
+@router.post(
+    "/api/v1/recordings/{sha256}/upload/finish",
+    response_model=None,
+    responses={200: {"model": WholeAnswer}, 409: {}, 413: {}, 422: {}},
+    openapi_extra=json_body(SIZE),
+)
+async def end_upload(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
     """200 says that all bytes were read back and have this hash. Body: {"size_bytes": N}."""
     limiter: CapacityLimiter = request.app.state.decoding  # reading back is work, too
     try:

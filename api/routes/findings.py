@@ -11,8 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.auth import Scope, name_of, requires
 from api.clashes import clash_page
+from api.corrected_since import changed_since, still_as_seen, version_of
+from api.description.headers import IfMatch
 from api.doors import HouseDoor, PageDoor
 from api.kept_forms import SentForm
+from api.once import AnsweredOnce
 from api.problems import not_found
 from api.security import own_call, own_form
 from api.slot_rows import slots_of
@@ -29,7 +32,7 @@ from dashboards.pages.clashes import finding_clash, seen_now
 from dashboards.rendering import query_string
 
 READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.CALLS_CORRECT))
-router = APIRouter(tags=["calls"])
+router = APIRouter(route_class=AnsweredOnce, tags=["calls"])
 Text = Annotated[str, StringConstraints(max_length=2000)]
 Texts = Annotated[dict[Text, Text], Field(max_length=40)]
 
@@ -57,17 +60,27 @@ class CorrectedCall(BaseModel):
 
 
 @router.get("/api/v1/calls/{call_id}/corrections", dependencies=[READ], responses={404: {}})
-def read_corrections(call_id: CallId, house: HouseDoor) -> tuple[ToldCorrection, ...]:
+def read_corrections(call_id: CallId, house: HouseDoor, response: Response) -> tuple[ToldCorrection, ...]:
     """All that people put right about a call, the oldest first: findings in words, words and sides as they are kept."""
     _known(house, call_id)
-    return tuple(told_correction(one) for one in house.corrections.of(call_id))
+    kept = house.corrections.of(call_id)
+    response.headers["ETag"] = version_of(kept)
+    return tuple(told_correction(one) for one in kept)
 
 
 @router.post("/api/v1/calls/{call_id}/corrections", dependencies=[CORRECT, Depends(own_call)], responses={400: {}, 404: {}, 409: {}})
-def add_corrections(call_id: CallId, body: Corrections, request: Request, house: HouseDoor) -> CorrectedCall:
-    """Put findings right, all of them or none. It is counted at once, and no later run overwrites it."""
+def add_corrections(call_id: CallId, body: Corrections, request: Request, house: HouseDoor, if_match: IfMatch = None) -> CorrectedCall:
+    """Put findings right, all of them or none. It is counted at once, and no later run overwrites it.
+
+    If-Match: the ETag of the corrections that were read before; 412 where somebody corrected the call since.
+    """
     _known(house, call_id)
-    kept = _correct(house, call_id, request, Wanted(body.changes, body.quotes, body.seen), body.note)
+    wanted = Wanted(body.changes, body.quotes, body.seen)
+    wanted = wanted if if_match is None else still_as_seen(house, call_id, wanted, if_match)
+    try:
+        kept = _correct(house, call_id, request, wanted, body.note)
+    except CorrectedMeanwhileError as error:
+        raise error if if_match is None else changed_since() from error
     return CorrectedCall(kept=tuple(told_correction(one) for one in kept), verdict=house.verdicts.current(call_id))
 
 

@@ -83,13 +83,13 @@ def read_doubtful(house: HouseDoor, asked: Asked = "") -> DoubtReport:
 
 
 @router.get("/api/v1/pay/history", dependencies=[OfAll])
-def read_history(house: HouseDoor, asked: Asked = "") -> tuple[PayEvent, ...]:
+def read_pay_history(house: HouseDoor, asked: Asked = "") -> tuple[PayEvent, ...]:
     """What people did about pay, the oldest first; without a period, of all."""
     return house.pay.events(read_pay_period(asked).key if asked else None)
 
 
 @router.get("/api/v1/pay/managers/{manager}/lines", dependencies=[OfOne], responses={404: {}})
-def read_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "") -> tuple[PayLine, ...]:
+def read_pay_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "") -> tuple[PayLine, ...]:
     """The leads behind a manager's figures: each counted one, whole or half."""
     _known(house, manager)
     return pay_lines(house, pay_report(house, period_asked(house, asked)), manager)

@@ -11,6 +11,7 @@ from analytics.conversion.pay import decide
 from analytics.conversion.pay.decide import PayError
 from api.auth import Scope, name_of, requires
 from api.doors import HouseDoor
+from api.once import AnsweredOnce
 from api.reader import reader_of
 from api.routes.pay import require_own
 from api.security import own_call, own_form
@@ -21,7 +22,7 @@ from calls.model.pay_event import PayEvent
 from calls.model.pay_period import read_pay_period
 from dashboards.rendering import query_string
 
-router = APIRouter(tags=["pay"])
+router = APIRouter(route_class=AnsweredOnce, tags=["pay"])
 WRITE, DISPUTE = Depends(requires(Scope.PAY_WRITE)), Depends(requires(Scope.PAY_DISPUTE))
 BY_FORM, BY_CALL = Depends(own_form), Depends(own_call)
 Note = Annotated[str, Form(max_length=2000)]

@@ -17,6 +17,7 @@ from calls.model.call import ManagerId
 from calls.model.errors import CallError
 from calls.model.people import AuditEntry, Deed, Role, User, UserId
 from calls.store.audit_repository import AuditFilter
+from calls.store.cursors import read_number
 from calls.store.user_repository import NewUser
 from dashboards.pages.people import DEED_NAMES, ROLE_MEANINGS, ROLE_NAMES, audit_page, people_page
 from dashboards.tables import audit_frame
@@ -34,6 +35,12 @@ class Wanted:
     role: Role
     manager: str
     ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRows:
+    rows: tuple[AuditEntry, ...]
+    next_cursor: str | None
 
 
 @router.get("/people", dependencies=[WRITE], include_in_schema=False)
@@ -94,7 +101,7 @@ def audit(
     form: FormatDoor,
     who: Annotated[str, Query(max_length=200)] = "",
     deed: Annotated[str, Query(max_length=40)] = "",
-    before: int | None = None,
+    before: Annotated[int | None, Query(ge=1, le=1 << 62)] = None,
 ) -> Response:
     wanted = AuditFilter(who or None, Deed(deed) if deed in set(Deed) else None)
     shown = audit_page(page.house, wanted, before)
@@ -107,13 +114,14 @@ def audit(
 @router.get("/api/v1/audit", dependencies=[AUDIT])
 def read_audit(
     house: HouseDoor,
-    who: str | None = None,
+    who: Annotated[str | None, Query(max_length=200)] = None,
     deed: Deed | None = None,
-    before: int | None = None,
+    after: Annotated[str | None, Query(max_length=20, description="next_cursor of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
-) -> tuple[AuditEntry, ...]:
-    """Newest first; ask on with before = the last entry's id."""
-    return house.audit.page(AuditFilter(who, deed), before, limit)
+) -> AuditRows:
+    """Newest first; follow next_cursor until it is null."""
+    entries = house.audit.page(AuditFilter(who, deed), read_number(after), limit + 1)
+    return AuditRows(entries[:limit], str(entries[limit - 1].id) if len(entries) > limit else None)
 
 
 @router.get("/account", dependencies=[Depends(open_to_all())], include_in_schema=False)

@@ -11,6 +11,8 @@ from starlette.requests import ClientDisconnect
 
 from api.auth import Scope, requires
 from api.bodies import body_of
+from api.description.problem_answers import PROBLEM_TYPE
+from api.description.recorder_words import PartialAnswer, WholeAnswer, bytes_body, parameter
 from api.doors import HouseDoor
 from api.problems import Problem, problem_json
 from api.security import own_call
@@ -21,19 +23,31 @@ router = APIRouter(dependencies=[Depends(requires(Scope.RECORDER_WRITE))], tags=
 WRITTEN_AT_ONCE = 1 << 20
 RANGE = re.compile(r"bytes (?:(\d{1,15})-(\d{1,15})|\*)/(\d{1,15})")
 Sha256 = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="of the whole body, in lower case")]
+PARTIAL: dict[str, object] = {"model": PartialAnswer, "content": {"application/json": {"example": {"held": 500}}}}
 
 
-@router.head("/api/v1/recordings/{sha256}", responses={404: {}})
-def held(sha256: Sha256, house: HouseDoor) -> Response:
+@router.head("/api/v1/recordings/{sha256}", response_class=Response, responses={404: {}})
+def ask_recording(sha256: Sha256, house: HouseDoor) -> Response:
     """Content-Length: the bytes that are here already; a PUT may go on after them."""
     length = uploads_of(house).held(sha256)
-    return Response(status_code=200 if length else 404, headers={"Content-Length": str(length)})
+    return Response(status_code=200 if length else 404, headers={"Content-Length": str(length)}, media_type=PROBLEM_TYPE)
 
 
 @router.put(
-    "/api/v1/recordings/{sha256}", dependencies=[Depends(own_call)], responses={202: {}, 413: {}, 416: {}, 422: {}, 423: {}, 507: {}}
+    "/api/v1/recordings/{sha256}",
+    dependencies=[Depends(own_call)],
+    responses={
+        200: {"model": WholeAnswer},
+        202: PARTIAL,
+        413: {},
+        416: {},
+        422: {},
+        423: {},
+        507: {},
+    },
+    openapi_extra={**bytes_body(), "parameters": [parameter("Content-Range", {"type": "string"}, "bytes START-END/SIZE", "header")]},
 )
-async def receive(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
+async def send_recording(sha256: Sha256, request: Request, house: HouseDoor) -> Response:
     """The body, or with Content-Range: bytes START-END/SIZE the rest of it. 200 says that all bytes are here and have this hash;
     202 that some are still missing. What came before a cut stays; a start below what is here writes anew from there."""
     try:

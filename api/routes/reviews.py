@@ -15,6 +15,7 @@ from api.auth import Scope, name_of, requires
 from api.clashes import clash_page
 from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
 from api.kept_forms import KeptForm, SentForm
+from api.once import AnsweredOnce
 from api.problems import not_found
 from api.routes.score_queue import to_next
 from api.security import own_call, own_form
@@ -32,7 +33,7 @@ from dashboards.rendering import query_string
 from dashboards.tables import reviews_frame
 from ingest.scorecard_file import card_in_use, keep_card
 
-router = APIRouter(tags=["quality"])
+router = APIRouter(route_class=AnsweredOnce, tags=["quality"])
 READ, SCORE, DISPUTE = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.SCORES_WRITE, Scope.SCORES_DISPUTE))
 Note = Annotated[str, Form(max_length=2000, min_length=1)]
 Given = Mapping[str, Answer]

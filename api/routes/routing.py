@@ -14,6 +14,7 @@ from analytics.routing.served import as_json, served_order
 from analytics.routing.trial_effect import TrialEffect, trial_effect
 from api.auth import Scope, may, name_of, requires
 from api.byte_range import is_known
+from api.description.recorder_words import OrderAnswer
 from api.doors import HouseDoor, PageDoor
 from api.security import own_form
 from api.table_files import FormatDoor, TableFile, table_response
@@ -49,12 +50,12 @@ def read_effect(house: HouseDoor, trial: TrialDoor = None) -> TrialEffect | None
 
 
 @router.get("/api/v1/routing/history", dependencies=[READ])
-def read_history(house: HouseDoor) -> tuple[RoutingSetting, ...]:
+def read_routing_history(house: HouseDoor) -> tuple[RoutingSetting, ...]:
     """Every decision on the mode, newest first."""
     return tuple(house.routing.history())
 
 
-@router.get("/api/v1/routing/order", dependencies=[READ], response_model=None, responses={304: {}})
+@router.get("/api/v1/routing/order", dependencies=[READ], response_model=None, responses={200: {"model": OrderAnswer}, 304: {}})
 def serve_order(request: Request, house: HouseDoor) -> Response:
     """The order as a recorder applies it. Ask with If-None-Match: a new answer comes before the old one expires."""
     now = datetime.now(UTC)

@@ -8,13 +8,14 @@ from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, requires
 from api.doors import HouseDoor, PageDoor
+from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.model.call import CallId
 from calls.store.call_rows import StageState
 from dashboards.channel_fault_words import fault_word
 from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, SystemState, alert_said, system_state
 
-router = APIRouter(tags=["system"])
+router = APIRouter(route_class=AnsweredOnce, tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))
 WRITE = Depends(requires(Scope.SYSTEM_WRITE))
 
@@ -53,13 +54,13 @@ def cancel_by_form(house: HouseDoor) -> Response:
 
 
 @router.post("/api/v1/rerun/cancel", dependencies=[WRITE, Depends(own_call)])
-def cancel(house: HouseDoor) -> dict[str, int]:
+def cancel_rerun(house: HouseDoor) -> dict[str, int]:
     """End the run through history: calls that wait keep the verdict that they have."""
     return {"cancelled": house.reruns.cancel()}
 
 
 @router.post("/api/v1/calls/{call_id}/retry", dependencies=[WRITE, Depends(own_call)], status_code=202)
-def retry(house: HouseDoor, call_id: str, stage: str) -> dict[str, str]:
+def retry_stage(house: HouseDoor, call_id: str, stage: str) -> dict[str, str]:
     """Another try for a stage that failed; its counters start again."""
     house.stages.retry(CallId(call_id), stage)
     return {"call_id": call_id, "stage": stage, "state": "waiting"}

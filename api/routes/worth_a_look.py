@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, may, name_of, requires
 from api.doors import HouseDoor, PageDoor
+from api.once import AnsweredOnce
 from api.problems import not_found
 from api.security import own_call, own_form
 from api.table_files import FormatDoor, TableFile, table_response
@@ -23,7 +24,7 @@ from dashboards.rendering import query_string
 from dashboards.tables import rows_frame
 
 FILE_ROWS = 50_000
-router = APIRouter(tags=["calls"])
+router = APIRouter(route_class=AnsweredOnce, tags=["calls"])
 READ = Depends(requires(Scope.CALLS_READ))
 CORRECT = Depends(requires(Scope.CALLS_CORRECT))
 Cursor = Annotated[str | None, Query(max_length=200, description="next_cursor of the page before")]
@@ -88,7 +89,7 @@ def read_context(call_id: CallId, house: HouseDoor) -> CallContext:
 
 
 @router.post("/api/v1/calls/{call_id}/look", dependencies=[CORRECT, Depends(own_call)], responses={404: {}})
-def decide(call_id: CallId, request: Request, house: HouseDoor, decision: LookDecision, note: Note = "") -> Look:
+def decide_look(call_id: CallId, request: Request, house: HouseDoor, decision: LookDecision, note: Note = "") -> Look:
     """confirmed and dismissed take the call out of the queue, disputed puts it at its head."""
     return _decide(house, call_id, decision, Hand(name_of(request), datetime.now(UTC), note))
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from calls.model.errors import CallError
 
+LONGEST_NUMBER = 18
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -19,6 +20,15 @@ def read_cursor(cursor: str) -> tuple[datetime, str]:
         return EPOCH + timedelta(microseconds=int(micros)), name
     except (ValueError, OverflowError) as error:
         raise not_ours() from error
+
+
+def read_number(cursor: str | None) -> int | None:
+    """Of a list whose rows are numbered as they come: the last row's."""
+    if not cursor:
+        return None
+    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > LONGEST_NUMBER:
+        raise not_ours()
+    return int(cursor)
 
 
 def not_ours() -> CallError:

@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, NoSuchModuleError, OperationalError, StatementError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    StatementError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from calls.model.errors import CallError, SetupError, UnavailableError
@@ -17,6 +26,13 @@ CACHE_KIB = 16 * 1024  # of SQLite, for each of a process's few connections
 WORK_MIB = 32  # of PostgreSQL, for each sorting or grouping
 LOOKED_AT = 1000  # rows of each index that tell how all of them lie: milliseconds at any size
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+
+
+class UnfitValueError(CallError):
+    """Something that no row can hold, and that therefore no row holds: a NUL, half a character, a number beyond 64 bits."""
+
+    def __init__(self) -> None:
+        super().__init__("a value cannot be kept or looked for", permanent=True, remedy="Leave out unprintable characters and huge numbers")
 
 
 class Database:
@@ -105,6 +121,8 @@ class Database:
             raise
         except PoolTimeoutError as error:
             raise UnavailableError(f"The database {self.shown_url} is busy", remedy="Try again in a minute") from error
+        except (DataError, OverflowError, UnicodeEncodeError) as error:
+            raise UnfitValueError from error
         except OperationalError as error:
             raise self._unavailable(error) from error
         except StatementError as error:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, and_, cast, delete, func, or_, select, 
 from calls.model.books import CostTarget
 from calls.model.call import Direction
 from calls.model.errors import SetupError
+from calls.store.answer_tables import StoredAnswer
 from calls.store.book_tables import StoredBookChange, StoredCost, StoredOrderEvent
 from calls.store.client_numbers import digits_of, load_clients
 from calls.store.company_tables import StoredIntake, StoredLine, StoredNumber, StoredOrder
@@ -74,6 +75,7 @@ def erase_traces(connection: Connection, traces: Traces, instead: str) -> None:
     for evaluation in EVALUATIONS:
         for call in traces.calls:
             connection.execute(delete(evaluation).where(evaluation.body.contains(call)))
+    connection.execute(delete(StoredAnswer))  # at most a day's; they may quote any call
     for name, sha256 in traces.intake:
         connection.execute(delete(StoredIntake).where(StoredIntake.source_name == name, StoredIntake.source_sha256 == sha256))
     connection.execute(delete(StoredCall).where(StoredCall.id.in_(traces.calls)))

@@ -1,0 +1,1 @@
+"""What the doors offer to programs, as an OpenAPI document."""
