@@ -12,6 +12,7 @@ from anyio.to_thread import run_sync
 
 from analytics.quality.machine_scores import AT_ONCE, score_by_machine
 from api.evening_reports import look_after_evenings
+from api.webhooks.deliver import deliver_due
 from calls.house import House
 from calls.keeping.retention import apply_retention
 from calls.model.errors import CallError
@@ -26,6 +27,7 @@ from ingest.uploads import uploads_of
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 60.0
+DELIVER_EVERY_S = 3.0
 LOOKS_PER_SWEEP = 60
 LOOKS_PER_DAY = 24 * 60
 BATCHES_PER_LOOK = 10
@@ -34,13 +36,15 @@ BY = "retention"  # in the audit
 
 @asynccontextmanager
 async def housekeeping(house: House) -> AsyncIterator[None]:
-    task = asyncio.create_task(_keep(house))
+    tasks = (asyncio.create_task(_keep(house)), asyncio.create_task(_deliver(house)))
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
 
 
 async def _keep(house: House) -> None:
@@ -49,6 +53,23 @@ async def _keep(house: House) -> None:
         await run_sync(look_around, house, looks % LOOKS_PER_SWEEP == 0, looks % LOOKS_PER_DAY == 0)
         looks += 1
         await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def _deliver(house: House) -> None:
+    """Beside the looks: a receiver that hangs must hold up nothing else."""
+    while True:
+        await asyncio.sleep(DELIVER_EVERY_S)
+        await run_sync(tell_webhooks, house)
+
+
+def tell_webhooks(house: House) -> None:
+    """A trouble of one round is logged, and the next round comes all the same."""
+    try:
+        deliver_due(house)
+    except CallError as error:
+        log.warning("webhooks: %s", error.message)
+    except Exception:  # a process boundary, too
+        log.exception("telling webhooks stumbled")
 
 
 def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> None:
@@ -65,6 +86,7 @@ def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> No
             sweep_uploads(house)
             kept_uploads_of(house).sweep()
             house.answers.sweep()
+            house.webhooks.sweep()
         if is_new_day:
             apply_retention(house, now, BY)
             house.database.analyze()

@@ -66,6 +66,7 @@ from calls.store.token_repository import TokenRepository
 from calls.store.understanding_evaluation_repository import UnderstandingEvaluationRepository
 from calls.store.user_repository import UserRepository
 from calls.store.verdict_versions import VerdictVersions
+from calls.store.webhook_repository import WebhookRepository
 from calls.work_queue.queue import InProcessQueue, WorkQueue
 
 log = logging.getLogger(__name__)
@@ -124,6 +125,7 @@ class House:
     sessions: SessionRepository
     audit: AuditRepository
     answers: AnswerRepository
+    webhooks: WebhookRepository
     stages: StageRepository
     reruns: RerunRepository
     reports: ReportQueries
@@ -199,6 +201,7 @@ def open_house(settings: Settings) -> House:
         sessions=SessionRepository(database),
         audit=AuditRepository(database),
         answers=AnswerRepository(database),
+        webhooks=WebhookRepository(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reruns=RerunRepository(database),
         reports=ReportQueries(database),

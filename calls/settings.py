@@ -3,7 +3,7 @@
 import os
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -87,6 +87,16 @@ class Settings(BaseSettings):
     )
     alert_webhook: SecretStr | None = Field(
         default=None, description="http(s) address to which each alert is posted as JSON when it is raised and when it is over."
+    )
+    webhook_pauses_s: tuple[Annotated[int, Field(ge=1, le=604_800)], ...] = Field(
+        default=(5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400),
+        min_length=1,
+        description="Seconds between the tries of a webhook that does not take an event, a fifth more or less; after the last it is given "
+        "up, and a person may send it again. As JSON: [5, 300, 1800].",
+    )
+    webhook_private: bool = Field(
+        default=False,
+        description="May webhooks go to this machine and to private networks, and by http too? For a CRM in your own house.",
     )
     questions_per_min: int = Field(
         default=1200,

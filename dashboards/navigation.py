@@ -19,4 +19,5 @@ NAVIGATION = (
     ("/system", _("System"), "system:read"),
     ("/company", _("Company"), "system:write"),
     ("/people", _("People"), "people:write"),
+    ("/webhooks", _("Webhooks"), "system:write"),
 )

@@ -44,6 +44,7 @@ from earshot.commands import (
     transcript,
     understand_again,
     user,
+    webhook,
     work,
     worth_a_look,
 )
@@ -88,6 +89,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(pay.app, name="pay")
 app.add_typer(retention.app, name="retention")
 app.add_typer(token.app, name="token")
+app.add_typer(webhook.app, name="webhook")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
 app.add_typer(sample.app, name="sample")

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, tuple_, 
 
 from calls.model.books import Book, Counts, Entry, Rate
 from calls.model.sales import AdCost, OrderEvent
+from calls.model.webhook import EventKind
 from calls.store.book_rows import (
     PROVENANCE,
     Columns,
@@ -30,6 +31,7 @@ from calls.store.client_numbers import load_clients
 from calls.store.company_tables import StoredAdCost
 from calls.store.cost_owners import refresh_owners
 from calls.store.order_summaries import restate_orders
+from calls.store.outbox import note_event
 from calls.store.tables import StoredCall
 
 AT_ONCE = 400  # entries: databases limit the values of one query
@@ -150,7 +152,8 @@ class BookWriter(BookView):
             self.connection.execute(delete(StoredBookImport).where(own))
             return None
         done = {"new": counts.new, "changed": counts.changed, "same": counts.same, "rejected": rejected, "builds_on": sorted(builds_on)}
-        self.connection.execute(update(StoredBookImport).where(own).values(**done))
+        book = self.connection.execute(update(StoredBookImport).where(own).values(**done).returning(StoredBookImport.book)).scalar_one()
+        note_event(self.connection, EventKind.IMPORT_DONE, {"import_id": self.import_id, "book": book})
         return self.import_id
 
     def _keep(self, stood: Sequence[Columns], table: Table) -> None:

@@ -8,7 +8,9 @@ from sqlalchemy.exc import IntegrityError
 from calls.model.call import CallId, Lane
 from calls.model.correction import Correction
 from calls.model.errors import CallError
+from calls.model.webhook import EventKind
 from calls.store.database import Database
+from calls.store.outbox import note_event
 from calls.store.stage_changes import open_stage
 from calls.store.stage_rows import Announce
 from calls.store.tables import StoredCall, StoredCorrection
@@ -29,6 +31,7 @@ class CorrectionRepository:
             with self._database.write() as connection:
                 connection.execute(insert(StoredCorrection).values(**columns))
                 lane = connection.execute(select(StoredCall.lane).where(StoredCall.id == correction.call_id)).scalar_one()
+                note_event(connection, EventKind.CALL_CORRECTED, {"call_id": correction.call_id, "fields": [correction.field]})
                 if then is not None:
                     open_stage(connection, correction.call_id, then)
         except IntegrityError as error:

@@ -24,6 +24,7 @@ from calls.store import (  # noqa: F401 make the metadata whole
     recorder_tables,
     score_queue_tables,
     taxonomy_tables,
+    webhook_tables,
 )
 from calls.store.tables import Base
 

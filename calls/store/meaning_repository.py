@@ -13,6 +13,7 @@ from calls.model.lay_over import Meaning, claim_of
 from calls.model.plan_corrections import Act, Change, CorrectedMeanwhileError, WrongCorrectionError, plan
 from calls.model.put_right import MANAGER, NEVER_NOTHING
 from calls.model.verdict import Outcome, Verdict
+from calls.model.webhook import EventKind
 from calls.store.context_refresh import refresh_calls
 from calls.store.database import Database
 from calls.store.meaning import (
@@ -29,6 +30,7 @@ from calls.store.meaning import (
     unmarked_calls,
     verdicts_of,
 )
+from calls.store.outbox import note_event
 from calls.store.tables import StoredCorrection
 
 log = logging.getLogger(__name__)
@@ -96,6 +98,8 @@ class MeaningRepository:
             if kept:
                 show_meaning(connection, meaning_of(connection, call_id), call_id)
                 refresh_calls(connection, [call_id])
+                fields = [one.field for one in kept]
+                note_event(connection, EventKind.CALL_CORRECTED, {"call_id": call_id, "fields": fields})
             return kept
 
 

@@ -8,11 +8,13 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from calls.model.order_state import StageNames, order_of
 from calls.model.sales import Order, OrderEvent
+from calls.model.webhook import EventKind
 from calls.store.book_rows import order_event_of
 from calls.store.book_tables import StoredOrderEvent
 from calls.store.bulk_update import update_rows
 from calls.store.company_tables import StoredCompany, StoredOrder
 from calls.store.context_refresh import refresh_numbers
+from calls.store.outbox import note_event
 
 AT_ONCE = 400  # databases limit the values of one query
 
@@ -53,6 +55,8 @@ def restate_orders(connection: Connection, numbers: Sequence[str], *, refresh: b
             connection.execute(insert(StoredOrder), [after[number] for number in sorted(new)])
         if changed:
             update_rows(connection, table, [after[number] for number in sorted(changed)])
+        if touched := sorted({*gone, *new, *changed}):
+            note_event(connection, EventKind.ORDER_CHANGED, {"orders": touched})
         if refresh:
             # Also where the order is as it was: why it was lost, or when it was paid, is of its events alone.
             refresh_numbers(

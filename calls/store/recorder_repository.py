@@ -9,8 +9,10 @@ from sqlalchemy import Row, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.recorder import Alert, RecorderEvent
+from calls.model.webhook import EventKind
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
+from calls.store.outbox import note_event
 from calls.store.recorder_tables import StoredRecorder, StoredRecorderEvent
 
 
@@ -72,10 +74,12 @@ class RecorderRepository:
                 if key not in known:
                     since = min(alert.since or now, now)
                     connection.execute(insert(table).values(pbx=alert.pbx, code=alert.code, raised_at=since, **columns))
+                    note_event(connection, EventKind.ALERT_RAISED, {"pbx": alert.pbx, "code": alert.code})
                 elif (known[key].said, known[key].remedy, known[key].params) != tuple(columns.values()):
                     connection.execute(update(table).where(table.id == known[key].id).values(**columns))
             for row in over:
                 connection.execute(update(table).where(table.id == row.id).values(cleared_at=now))
+                note_event(connection, EventKind.ALERT_OVER, {"pbx": row.pbx, "code": row.code})
         return AlertChange(tuple(raised), tuple(_event_of(row).alert for row in over))
 
     def standing(self) -> tuple[RecorderEvent, ...]:

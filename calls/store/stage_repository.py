@@ -8,10 +8,12 @@ from sqlalchemy import func, select, text
 
 from calls.model.call import CallId, ManagerId
 from calls.model.errors import CallError
+from calls.model.webhook import EventKind
 from calls.store.call_repository import now_utc
 from calls.store.call_rows import StageState
 from calls.store.database import Database
 from calls.store.holding import count_held
+from calls.store.outbox import note_event
 from calls.store.stage_changes import NO_ERROR, NO_LEASE, change_held, open_again, open_stage, pause_s, take, take_back
 from calls.store.stage_queries import (
     IsDead,
@@ -87,6 +89,8 @@ class StageRepository:
                 return False
             if next_stage is not None:
                 open_stage(connection, claim.call_id, next_stage)
+            else:
+                note_event(connection, EventKind.CALL_ANALYSED, {"call_id": claim.call_id})
         if next_stage is not None:
             self._announce(claim.call_id, next_stage, claim.lane)
         return True
@@ -100,6 +104,8 @@ class StageRepository:
                     ours.append(claim)
                     if next_stage is not None:
                         open_stage(connection, claim.call_id, next_stage)
+                    else:
+                        note_event(connection, EventKind.CALL_ANALYSED, {"call_id": claim.call_id})
         for claim in ours if next_stage is not None else ():
             self._announce(claim.call_id, str(next_stage), claim.lane)
 
@@ -111,7 +117,9 @@ class StageRepository:
         pause = None if is_last else now + timedelta(seconds=pause_s(claim.attempt, self._chance()))
         what = {"error": error, "remedy": remedy, "is_permanent": permanent, "not_before": pause, "finished_at": now}
         with self._database.write() as connection:
-            change_held(connection, claim, state, **what, **NO_LEASE)
+            is_ours = change_held(connection, claim, state, **what, **NO_LEASE)
+            if is_ours and is_last:
+                note_event(connection, EventKind.CALL_FAILED, {"call_id": claim.call_id, "stage": claim.stage})
         return state
 
     def release(self, claim: Claim) -> None:

@@ -79,6 +79,8 @@ READS = {
     "/audit": Scope.AUDIT_READ,
     "/audit?format=csv": Scope.AUDIT_READ,
     "/api/v1/audit": Scope.AUDIT_READ,
+    "/webhooks": Scope.SYSTEM_WRITE,
+    "/api/v1/webhooks": Scope.SYSTEM_WRITE,
     "/system": Scope.SYSTEM_READ,
     "/api/v1/system": Scope.SYSTEM_READ,
 }

@@ -18,6 +18,7 @@ from api.scopes import Scope
 from calls.model.evaluation import UnderstandingEvaluation
 from calls.model.people import AuditEntry, Deed, Role
 from calls.model.routing import RoutingMode
+from calls.model.webhook import CHOSEN_FROM, Attempt, DeliveryState
 from calls.store.user_repository import NewUser
 from tests.api.conftest import visitor
 from tests.calls.sample_evaluation import EVALUATION
@@ -34,6 +35,8 @@ BODIES: dict[str, Any] = {
     "add_waiver": {"lead": "CALL", "note": "nobody knows who sold it"},
     "add_dispute": {"manager": "anna", "note": "two of my sales are missing"},
     "decide_dispute": {"decision": "reject", "note": "both were sold by Boris"},
+    "add_webhook": {"url": "https://crm.example.com/earshot", "kinds": ["call.analysed", "call.corrected"]},
+    "change_webhook": {"is_paused": True},
     "decide_call": {"number": "+447700900000"},
     "begin_upload": {"size_bytes": 1000},
     "tell_recorder_state": {"version": 1, "pbx": "office", "at": "2026-11-20T10:00:00Z"},
@@ -47,7 +50,16 @@ QUERIES = {
     "decide_look": "decision=confirmed",
     "read_today": "day=2026-11-20",
 }
-PLACES = {"metric_id": "M3", "manager": "anna", "period": "2026-11", "pbx": "office", "sha256": SHA, "dispute": "1"}
+PLACES = {
+    "webhook": "1",
+    "delivery": "1",
+    "metric_id": "M3",
+    "manager": "anna",
+    "period": "2026-11",
+    "pbx": "office",
+    "sha256": SHA,
+    "dispute": "1",
+}
 SAME = {"read_me": "read_manager", "add_waiver": "change_state", "end_upload": "send_recording"}  # as no door of this house says them
 FIRST = ("add_dispute",)  # what others need
 
@@ -61,6 +73,10 @@ def main() -> None:
         house.understanding_evaluations.add(UnderstandingEvaluation(NEWEST, "labels.csv", "sample-1", {"calls": 40}))
         house.users.add(NewUser("ann@example.com", "Ann", Role.HEAD, None, password_hash="none"))
         house.audit.note(AuditEntry(NEWEST, "ann@example.com", Role.HEAD, Deed.LISTENED, f"/calls/{calls[0]}/audio", {"method": "GET"}))
+        house.webhooks.add("https://crm.example.com/hook", CHOSEN_FROM, "Ann", "whsec_AAAA")
+        house.webhooks.test(1)
+        told = house.webhooks.due(1)[0].delivery
+        house.webhooks.ended(told, Attempt(NEWEST, 500, "HTTP 500", 84), DeliveryState.DEAD)
         choose(house, RoutingMode.AB, "Ann", 0.5)
         token = house.tokens.create("office", list(Scope))
         write_all(app, visitor(app, token), calls)
@@ -69,7 +85,7 @@ def main() -> None:
 
 def write_all(app: FastAPI, client: TestClient, calls: tuple[str, ...]) -> None:
     EXAMPLES.mkdir(exist_ok=True)
-    wanted = sorted(operations(document_of(app)), key=lambda one: (one[1] != "get", one[2]["operationId"] not in FIRST))
+    wanted = sorted(operations(document_of(app)), key=lambda one: (one[1] == "delete", one[1] != "get", one[2]["operationId"] not in FIRST))
     for path, method, operation in wanted:
         name = operation["operationId"]
         if not any("application/json" in answer.get("content", {}) for answer in operation["responses"].values()):
