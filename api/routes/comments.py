@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from api.auth import Scope, name_of, requires
 from api.doors import HouseDoor
+from api.once import AnsweredOnce
 from api.problems import not_found
 from api.security import own_call, own_form
 from calls.formats.clock_time import read_clock_time
@@ -17,7 +18,7 @@ from calls.model.call import CallId
 from calls.model.comment import LATEST_S, LONGEST_TEXT, Comment, Said
 from calls.model.correction import Hand
 
-router = APIRouter(tags=["calls"])
+router = APIRouter(route_class=AnsweredOnce, tags=["calls"])
 READ, WRITE = (Depends(requires(scope)) for scope in (Scope.COMMENTS_READ, Scope.COMMENTS_WRITE))
 BY_FORM, BY_CALL = Depends(own_form), Depends(own_call)
 State = Literal["settled", "open"]

@@ -24,6 +24,7 @@ from ingest.books.take_books import take_books
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CHANNELS_WRITE))], tags=["imports"])
 BY_FORM, BY_CALL = Depends(own_form), Depends(own_call)
+TAKEN: dict[str, object] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
 
 @router.get("/imports", include_in_schema=False)
@@ -86,7 +87,7 @@ def read_imports(house: HouseDoor, request: Request) -> tuple[BookImport, ...]:
     return tuple(one for one in house.books.all() if one.book in _books_of(request))
 
 
-@router.post("/api/v1/imports", dependencies=[BY_CALL], responses={400: {}, 413: {}}, openapi_extra={"requestBody": {
+@router.post("/api/v1/imports", dependencies=[BY_CALL], responses={200: TAKEN, 400: {}, 413: {}}, openapi_extra={"requestBody": {
     "required": True,
     "content": {"multipart/form-data": {"schema": {
         "type": "object", "required": ["files"],
@@ -104,7 +105,7 @@ async def add_import(request: Request, book: Book, dry_run: Annotated[bool, Quer
 
 
 @router.post("/api/v1/imports/{import_id}/undo", dependencies=[BY_CALL], responses={400: {}})
-def undo(house: HouseDoor, request: Request, import_id: int) -> BookImport:
+def undo_import(house: HouseDoor, request: Request, import_id: int) -> BookImport:
     """What stood before it stands again. Refused while something later builds on it."""
     return _undone(house, request, import_id)
 

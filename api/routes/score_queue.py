@@ -54,7 +54,7 @@ def read_queue_rows(house: HouseDoor, request: Request, wanted: FilterDoor) -> Q
 
 
 @router.post("/api/v1/calls/{call_id}/claim", dependencies=[Depends(own_call)], responses={404: {}})
-def claim(call_id: CallId, request: Request, house: HouseDoor) -> Claim:
+def claim_call(call_id: CallId, request: Request, house: HouseDoor) -> Claim:
     """Whose it is now: a colleague's for a quarter of an hour after his last sign, else the asker's."""
     if house.calls.view(call_id) is None:
         raise not_found("there is no such call")

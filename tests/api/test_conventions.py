@@ -20,13 +20,16 @@ from calls.store.answer_repository import Question
 from calls.store.call_rows import CallFilter
 from tests.api.conftest import visitor
 
-# Told by a key or a hash of their own, or no deed at all.
+# Told by a key or a hash of their own, the same when done twice, or no deed at all.
 NEEDS_NO_KEY = {
     "/api/v1/calls",
     "/api/v1/recorders/{pbx}/state",
     "/api/v1/recordings/{sha256}/upload",
     "/api/v1/recordings/{sha256}/upload/finish",
     "/api/v1/routing/decision",
+    "/api/v1/imports",
+    "/api/v1/imports/{import_id}/undo",
+    "/api/v1/calls/{call_id}/claim",
 }
 
 

@@ -37,6 +37,7 @@ BODIES: dict[str, Any] = {
     "decide_dispute": {"decision": "reject", "note": "both were sold by Boris"},
     "add_webhook": {"url": "https://crm.example.com/earshot", "kinds": ["call.analysed", "call.corrected"]},
     "change_webhook": {"is_paused": True},
+    "add_comment": {"at_s": 12.5, "text": "He asked for the price here"},
     "decide_call": {"number": "+447700900000"},
     "begin_upload": {"size_bytes": 1000},
     "tell_recorder_state": {"version": 1, "pbx": "office", "at": "2026-11-20T10:00:00Z"},
@@ -48,9 +49,12 @@ QUERIES = {
     "read_lines": "period=2026-11",
     "retry_stage": "stage=transcribe",
     "decide_look": "decision=confirmed",
+    "settle_comment": "state=settled",
     "read_today": "day=2026-11-20",
 }
 PLACES = {
+    "comment_id": "1",
+    "import_id": "1",
     "webhook": "1",
     "delivery": "1",
     "metric_id": "M3",
