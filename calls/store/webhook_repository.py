@@ -147,7 +147,7 @@ def _webhooks(connection: Connection, now: datetime, webhook: int | None = None)
     return tuple(_webhook_of(connection, row, counts, now) for row in connection.execute(query).all())
 
 
-def _webhook_of(connection: Connection, row: Row[Any], counts: Sequence[Row[Any]], now: datetime) -> Webhook:
+def _webhook_of(connection: Connection, row: Row[Any], counts: Sequence[Any], now: datetime) -> Webhook:
     own = {one.state: one.calls for one in counts if one.webhook_id == row.id}
     kinds = tuple(EventKind(kind) for kind in row.kinds)
     signing = len(_secrets(connection, row.id, now))
