@@ -9,12 +9,13 @@ from pydantic import BaseModel, ConfigDict
 
 from api.auth import Scope, name_of, requires
 from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.house import House
 from calls.model.attribution import AttributionChange, AttributionRule
 from dashboards.pages.attribution import attribution_page
 
-router = APIRouter(tags=["channels"])
+router = APIRouter(route_class=AnsweredOnce, tags=["channels"])
 READ, WRITE = (Depends(requires(scope)) for scope in (Scope.CHANNELS_READ, Scope.CHANNELS_WRITE))
 
 
@@ -51,7 +52,7 @@ def read_attribution(house: HouseDoor) -> Attribution:
 
 
 @router.post("/api/v1/channels/attribution", dependencies=[WRITE, Depends(own_call)])
-def choose(house: HouseDoor, request: Request, body: Choice) -> Attribution:
+def choose_attribution(house: HouseDoor, request: Request, body: Choice) -> Attribution:
     house.attribution.choose(body.rule, name_of(request))
     return _told(house)
 
