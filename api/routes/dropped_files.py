@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.requests import ClientDisconnect
 
 from api.auth import Scope, requires
+from api.description.recorder_words import PartialAnswer
 from api.doors import HouseDoor, language_of
 from api.problems import Problem, problem_json
 from api.routes.recordings import extent_of, write_body
@@ -26,15 +27,19 @@ from ingest.uploads import UploadError
 
 router = APIRouter(dependencies=[Depends(requires(Scope.SYSTEM_WRITE))], tags=["setup"])
 Key = Annotated[str, InPath(pattern="^[0-9a-f]{64}$", description="the same for the same file of the same sender")]
+ANSWERS: dict[int | str, dict[str, object]] = {
+    200: {"content": {"application/json": {"schema": {"type": "object"}}}},
+    202: {"model": PartialAnswer, "content": {"application/json": {"example": {"held": 500}}}},
+}
 
 
-@router.head("/api/v1/dropped/{key}")
+@router.head("/api/v1/dropped/{key}", response_class=Response)
 def held(key: Key, house: HouseDoor) -> Response:
     """Content-Length: the bytes that are here already; a PUT may go on after them."""
     return Response(headers={"Content-Length": str(dropped_of(house).held(key))})
 
 
-@router.put("/api/v1/dropped/{key}", dependencies=[Depends(own_call)], responses={202: {}, 413: {}, 416: {}, 422: {}, 423: {}, 507: {}})
+@router.put("/api/v1/dropped/{key}", dependencies=[Depends(own_call)], responses=ANSWERS | {413: {}, 416: {}, 422: {}, 423: {}, 507: {}})
 async def receive(key: Key, request: Request, house: HouseDoor) -> Response:
     """Content-Range: bytes START-END/SIZE; X-File-Name: the name, percent-encoded. 202 while bytes are missing; 200 tells what the
     file came to: accepted, repaired, duplicate, rejected (with rule, detail and remedy) or ignored."""
