@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-intervals test-services test-models test-browser test-pbx lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-intervals bench-decision test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -73,6 +73,10 @@ bench-web: .venv/.dev
 ## bench-intervals: how often the intervals of KKD hold the true share, for 3-12 managers; two minutes.
 bench-intervals: .venv/.dev
 	@$(BIN)/python -m earshot.benches.interval_coverage $(ARGS)
+
+## bench-decision: how soon an exchange is told whom to ring, over 120,000 leads, alone and beside others; minutes. ARGS="postgresql+psycopg://… --seconds 60".
+bench-decision: .venv/.dev
+	@$(BIN)/python -m earshot.benches.decision $(ARGS)
 
 ## bench-channels: recall and false alarms of faulty channels on 3,200 made calls, as JSON. ARGS="a.wav b.wav" listens to recordings instead.
 bench-channels: .venv/.dev

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -134,7 +133,7 @@ def create_app(settings: Settings, speech: Speech = lambda _settings, _company: 
     @asynccontextmanager
     async def life(_app: FastAPI) -> AsyncIterator[None]:
         async with housekeeping(house):
-            await run_sync(kept.warm)
+            await kept.country()
             yield
         kept.close()
         let_in.close()

@@ -46,8 +46,9 @@ class Guard:
 class LastingGuard(Guard):
     """For doors that must open while the database does not answer: see let_in.py."""
 
-    def __call__(self, request: Request) -> None:
-        request.app.state.let_in.check(request, self)
+    async def __call__(self, request: Request) -> None:  # type: ignore[override]
+        """Without a thread: there may be none free while everybody else waits for the database."""
+        await request.app.state.let_in.check(request, self)
 
 
 def requires(scope: Scope) -> Guard:

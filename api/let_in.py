@@ -6,6 +6,8 @@ from hashlib import sha256
 from threading import Lock
 from time import monotonic
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 
 from api.auth import Guard, ScopeMissing, SignInNeeded
@@ -17,6 +19,7 @@ log = logging.getLogger(__name__)
 ASKED_ANEW_EVERY_S = 60.0  # so long a revoked token still opens such a door, and for one call more
 KEPT_S = 3600.0  # at most, while the database does not answer
 MOST_KEPT = 1000
+FIRST_AT_ONCE = 2  # threads of its own for who is not known: none may be free while everybody else waits for the database
 
 
 class LetIn:
@@ -27,22 +30,26 @@ class LetIn:
         self._asking: set[str] = set()
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(1, "asked-anew")
+        self._first = CapacityLimiter(FIRST_AT_ONCE)
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def check(self, request: Request, guard: Guard) -> None:
-        """Raises what the guard raises, for whoever was not let in before."""
-        who = _who(request, guard)
+    async def check(self, request: Request, guard: Guard) -> None:
+        """Raises what the guard raises, for whoever was not let in before.
+
+        Who asks is not noted on the request: answers behind such doors hold no client's number, and must be the same each time.
+        """
+        who, alone = _who(request, guard), Request({**request.scope, "state": {}})
         with self._lock:
             passed_at, now = self._passed.get(who), monotonic()
             is_known = passed_at is not None and now - passed_at < KEPT_S
             is_due = passed_at is None or now - passed_at > ASKED_ANEW_EVERY_S
             if is_known and is_due and who not in self._asking:
                 self._asking.add(who)
-                self._pool.submit(self._ask_anew, who, request, guard)
+                self._pool.submit(self._ask_anew, who, alone, guard)
         if not is_known:
-            guard.ask(request)
+            await run_sync(guard.ask, alone, limiter=self._first)
             self._note(who)
 
     def _ask_anew(self, who: str, request: Request, guard: Guard) -> None:

@@ -29,12 +29,13 @@ class Answer(BaseModel):
 
 
 @router.post("/api/v1/routing/decision", dependencies=[Depends(requires_lastingly(Scope.ROUTING_READ))])
-def decide_call(request: Request, question: Question) -> Answer:
+async def decide_call(request: Request, question: Question) -> Answer:
     """Static or dynamic, then VIP, region, time zone, the client's last manager, the ring order. 200 even while the database is down."""
     kept: KeptRouting = request.app.state.routing
-    number = to_e164(question.number, kept.country) if question.number and kept.country else None
+    country = await kept.country()
+    number = to_e164(question.number, country) if question.number and country else None
     at: datetime | None = question.at
-    return _answer(kept.decide(number, question.department, at))
+    return _answer(await kept.decide(number, question.department, at))
 
 
 def _answer(found: Decision) -> Answer:

@@ -53,9 +53,12 @@ def company() -> Company:
     return replace(base, sale_stages=STAGES, came_stage="came", channels=channels, numbers=numbers, plans=(plan,))
 
 
-def fill(house: House, leads: int, last_day: date) -> None:
-    """Each lead is one answered inbound call of a client of its own; two thirds are new, every third of these sold."""
-    base, chance, first_day = company(), Random(2026), last_day - timedelta(days=DAYS - 1)  # noqa: S311
+def fill(house: House, leads: int, last_day: date, described: Company | None = None) -> None:
+    """Each lead is one answered inbound call of a client of its own; two thirds are new, every third of these sold.
+
+    described: with the same managers, lines, channels and numbers as company().
+    """
+    base, chance, first_day = described or company(), Random(2026), last_day - timedelta(days=DAYS - 1)  # noqa: S311
     house.company.save(base)
     for some in _batches(leads, first_day):
         with house.database.write() as connection:

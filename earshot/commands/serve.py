@@ -1,6 +1,8 @@
 """earshot serve: the pages and the JSON door, with the in-process worker beside them."""
 
+import gc
 import ipaddress
+import sys
 from typing import Annotated
 
 import typer
@@ -12,6 +14,7 @@ from calls.work_queue import start_worker_process
 from earshot.output import say
 
 DEFAULT_PORT = 8484
+SWITCH_S = 0.001  # after which a thread that reckons a report lets an exchange be answered; Python's own 5 ms add up over one answer
 
 
 def serve(
@@ -34,6 +37,8 @@ def serve_pages(settings: Settings, host: str, port: int, workers: int) -> None:
     from earshot.speech_checks import speech_at_hand
 
     app = create_app(settings, speech_at_hand)
+    gc.freeze()  # what is loaded stays: a collection that looks through all of it holds every answer up for a tenth of a second
+    sys.setswitchinterval(SWITCH_S)
     tell_first_link(app.state.house, f"http://{host}:{port}")
     running = start_worker_process(settings, workers)
     try:

@@ -1,5 +1,6 @@
 """The decision for one call over HTTP: what it says, who may ask, and that it is given while the database does not answer."""
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -138,7 +139,7 @@ def test_a_door_that_opens_before_its_database_answers_the_standard_way(office: 
     house.database.engine.dispose()
     cold = KeptRouting(replace(house, database=house.database, company=_Silent()))  # type: ignore[arg-type]
     try:
-        found = cold.decide(OMSK, None, None)
+        found = asyncio.run(cold.decide(OMSK, None, None))
     finally:
         cold.close()
 
