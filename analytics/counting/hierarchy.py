@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, betaln, ndtri
+from scipy.special import betainc, betaln, gammaln, ndtri
 
 Array = NDArray[np.float64]
 
@@ -138,17 +138,19 @@ class Posterior:
 
 def moments_of(sales: Array, calls: Array) -> tuple[Array, Array]:
     """Means and deviations as posterior_of() gives them, of many departments at once. sales, calls: departments × people."""
-    mean, strength = (axis.ravel() for axis in np.meshgrid(MEANS, STRENGTHS))
-    a, b = mean * strength, (1 - mean) * strength
-    a_of, b_of = a + sales[:, :, None], b + (calls - sales)[:, :, None]
-    log_weight = _log_prior(strength) + (betaln(a_of, b_of) - betaln(a, b)).sum(axis=1)
-    weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
+    a, b = MEANS[:, None] * STRENGTHS, (1 - MEANS)[:, None] * STRENGTHS
+    log_weight = _log_prior(STRENGTHS) + np.zeros((len(sales), *a.shape))
+    for sold, of in zip(sales.T[:, :, None, None], calls.T[:, :, None, None], strict=True):
+        log_weight += gammaln(a + sold) + gammaln(b + of - sold) - gammaln(a) - gammaln(b)
+        log_weight += gammaln(STRENGTHS) - gammaln(STRENGTHS + of)
+    weight = np.exp(log_weight - log_weight.max(axis=(1, 2), keepdims=True))
     weight = np.where(weight >= LEAST_WEIGHT, weight, 0.0)
-    weight /= weight.sum(axis=1, keepdims=True)
-    total = a_of + b_of
-    means = np.einsum("dc,dpc->dp", weight, a_of / total)
-    second = np.einsum("dc,dpc->dp", weight, a_of * (a_of + 1) / (total * (total + 1)))
-    return means, np.sqrt(np.maximum(second - means**2, 0.0))
+    weight /= weight.sum(axis=(1, 2), keepdims=True)
+    total, y = STRENGTHS + calls[:, :, None], sales[:, :, None]
+    ones, firsts, seconds = ((weight * a**power).sum(axis=1)[:, None] for power in (0, 1, 2))  # a alone differs between means
+    means = ((firsts + y * ones) / total).sum(axis=2)
+    squares = ((seconds + (2 * y + 1) * firsts + y * (y + 1) * ones) / (total * (total + 1))).sum(axis=2)
+    return means, np.sqrt(np.maximum(squares - means**2, 0.0))
 
 
 def posterior_of(counts: Sequence[Counted]) -> Posterior:

@@ -33,7 +33,7 @@ def ceiling_now(house: House, now: datetime) -> Lift | None:
     """The most that giving every lead to the best converter could bring. None where nothing was sold, or nobody is known well enough."""
     company = house.company.load()
     counts = day_counts(house, company, now) if company else ()
-    known = remembered(counts, half_life=None)
+    known = remembered(counts, is_forgetful=False)
     able = {who: one for who, one in known.items() if company and one.calls >= company.leads.rank_from_leads}
     return ceiling_of(able) if len(able) >= FEWEST_MANAGERS else None
 

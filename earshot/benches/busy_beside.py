@@ -2,7 +2,7 @@
 
 import sys
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -20,7 +20,8 @@ PAGES = ("/kkd", "/calls", "/ring-order", "/api/v1/conversion")
 
 def correct(leads: int) -> None:
     """Each correction is written, and a month's report reckoned after it: the database and one core are never idle."""
-    month = Period(datetime(2025, 5, 1, tzinfo=UTC), datetime(2025, 6, 1, tzinfo=UTC))
+    now = datetime.now(UTC)
+    month = Period(now - timedelta(days=30), now)
     with closing(open_house(load_settings())) as house:
         for number in count():
             outcome = "sale" if number % 2 else "refusal"

@@ -1,10 +1,8 @@
 """earshot simulate: what would a way of ordering managers sell, before any telephone rings?"""
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
-from itertools import count
 from typing import Annotated
 
 import typer
@@ -13,7 +11,6 @@ from analytics.routing.simulation.compare import Outcome, compare
 from analytics.routing.simulation.measuring import accuracy
 from analytics.routing.simulation.optimum import sales_rate
 from analytics.routing.simulation.own_months import own_months
-from analytics.routing.simulation.policies import POLICIES
 from analytics.routing.simulation.scenarios import SCENARIOS, SMALL_FLOORS
 from calls.house import open_house
 from calls.model.errors import SetupError
@@ -48,11 +45,10 @@ def routing(
     names = scenario or list(SCENARIOS)
     if unknown := [name for name in names if name not in SCENARIOS]:
         raise SetupError(f"There is no scenario {unknown[0]!r}", remedy=f"Name one of: {', '.join(SCENARIOS)}")
-    found, total = dict[str, tuple[Outcome, ...]](), len(names) * len(POLICIES)
-    with progress("Simulating") as tick:
+    found = dict[str, tuple[Outcome, ...]]()
+    with progress("Simulating departments") as tick:
         for place, name in enumerate(names):
-            done = place * len(POLICIES)
-            found[name] = compare(SCENARIOS[name], runs, seed, tick=partial(_tell, tick, count(done + 1), total))
+            found[name] = compare(SCENARIOS[name], runs, seed, tick=partial(_tell, tick, place * runs, len(names) * runs))
     optimum = {name: sales_rate(floor, may_hold=False) / sales_rate(floor, may_hold=True) for name, floor in SMALL_FLOORS.items()}
     measured = [accuracy(months) for months in MONTHS]
     if as_json:
@@ -60,7 +56,7 @@ def routing(
         print_json({"runs": runs, "seed": seed, "policies": policies, "of_optimum": optimum, "accuracy": [plain(one) for one in measured]})
         return
     for name, outcomes in found.items():
-        print_table(f"{name}: {runs} departments", COLUMNS, [_row(one) for one in outcomes])
+        print_table(f"{name}: {runs} departments (± standard errors)", COLUMNS, [_row(one) for one in outcomes])
     print_table(
         "Best-first against the exact optimum of small floors", ("floor", "share"), [(n, f"{s * 100:.3f} %") for n, s in optimum.items()]
     )
@@ -87,14 +83,16 @@ def _replay(settings: Settings, months: int, runs: int, as_json: bool) -> None:
         typer.echo(line)
 
 
-def _tell(tick: Tick, done: Iterator[int], total: int) -> None:
-    tick(next(done), total)
+def _tell(tick: Tick, before: int, total: int, done: int) -> None:
+    tick(before + done, total)
 
 
-COLUMNS = ("order", "more sales than evenly", "±", "of the gain of the truth", "of the bound", "worse than evenly", "callers lost")
+COLUMNS = ("order", "more sales than evenly", "±", "of the gain of the truth", "±", "of the bound", "worse than evenly", "callers lost")
 
 
 def _row(one: Outcome) -> tuple[str, ...]:
-    gain = "–" if one.of_oracle is None else percent(one.of_oracle)
-    parts = (one.lift, 1.96 * one.lift_error)
-    return (one.policy, *map(percent, parts), gain, *map(percent, (one.of_bound, one.worse_than_even, one.lost_calls)))
+    gain = ("–", "–")
+    if one.of_oracle is not None and one.of_oracle_error is not None:
+        gain = percent(one.of_oracle), percent(one.of_oracle_error)
+    rest = map(percent, (one.of_bound, one.worse_than_even, one.lost_calls))
+    return (one.policy, percent(one.lift), percent(one.lift_error), *gain, *rest)

@@ -7,10 +7,12 @@ from numpy.typing import NDArray
 
 from analytics.routing.simulation.world import Array, Day
 
+A_HAIR = 1e-9  # less than any difference of scores that means something: lots decide between equal ones
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """runs × managers."""
+    """policies × runs × managers."""
 
     calls: Array
     sales: Array
@@ -18,24 +20,27 @@ class Result:
 
 
 def serve(day: Day, scores: Array, shares: Array, is_here: NDArray[np.bool_]) -> Result:
-    """scores, shares: runs × managers; the highest score is rung first, equal scores by lot. A caller who loses patience is lost."""
-    runs, managers = scores.shape
-    calls, sales, promised = (np.zeros((runs, managers)) for _ in range(3))
-    free_at = np.where(is_here, 0.0, np.inf) + np.zeros((runs, 1))
-    rows = np.arange(runs)
+    """The same callers for each policy. scores: policies × runs × managers; shares: runs × managers.
+
+    The highest score is rung first, equal scores by lot. A caller who loses patience is lost.
+    """
+    calls, sales, promised = (np.zeros(scores.shape) for _ in range(3))
+    free_at = np.where(is_here, 0.0, np.inf) + np.zeros(scores.shape)
+    every = np.ogrid[tuple(slice(size) for size in scores.shape[:2])]
     for number in range(day.arrivals_s.shape[1]):
         now = day.arrivals_s[:, number]
-        is_free = free_at <= now[:, None]
-        preferred = np.where(is_free, scores + 1e-9 * day.ties[:, number], -np.inf)
-        chosen = np.where(is_free.any(axis=1), preferred.argmax(axis=1), free_at.argmin(axis=1))
-        start = np.maximum(now, free_at[rows, chosen])
+        preferred = np.where(free_at <= now[:, None], scores + A_HAIR * day.ties[:, number], -np.inf)
+        best, first_free = preferred.argmax(axis=2), free_at.argmin(axis=2)
+        chosen = np.where(np.isneginf(preferred[*every, best]), first_free, best)
+        start = np.maximum(now, free_at[*every, chosen])
         taken = day.is_call[:, number] & (start - now <= day.patience_s[:, number])
-        at, by = rows[taken], chosen[taken]
-        free_at[at, by] = (start + day.handling_s[:, number])[taken]
+        policy, run = np.nonzero(taken)
+        by = chosen[taken]
+        free_at[policy, run, by] = (start + day.handling_s[:, number])[taken]
         if day.is_lead is not None and not day.is_lead[number]:
             continue
-        share = shares[at, by]
-        calls[at, by] += 1
-        promised[at, by] += share
-        sales[at, by] += day.luck[taken, number] < share
+        share = shares[run, by]
+        calls[policy, run, by] += 1
+        promised[policy, run, by] += share
+        sales[policy, run, by] += day.luck[run, number] < share
     return Result(calls, sales, promised)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.routing.compute import day_counts
 from analytics.routing.order import rules_of
-from analytics.routing.science.forgetting import remembered
+from analytics.routing.science.forgetting import half_life_of, remembered
 from analytics.routing.simulation.replay import Before, Replay, replay
 from calls.house import House
 from calls.model.company import Company
@@ -22,5 +22,6 @@ def own_months(house: House, company: Company, months: int, now: datetime, runs:
     end = datetime(newest.year, newest.month, newest.day, tzinfo=zone) + timedelta(days=1)
     counts = day_counts(house, company, max(now, end))
     first = (end - months * MONTH).date()
-    before = Before(remembered([one for one in counts if one.day < first]), remembered(counts, half_life=None))
+    known = [one for one in counts if one.day < first]
+    before = Before(remembered(known), remembered(counts, is_forgetful=False), half_life_of(known))
     return replay(house.talks.taken(end - months * MONTH, end), before, rules_of(company), zone, runs)

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.stats import norm
 
 from analytics.counting.hierarchy import moments_of
-from analytics.routing.science.forgetting import HALF_LIFE
+from analytics.routing.science.forgetting import HALF_LIFE, memory
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.world import Array
 
@@ -28,6 +28,16 @@ class Past:
 
 
 Policy = Callable[[Past], Array]
+Memory = Callable[[Array, Array], Array]  # sales, calls: days × runs × managers; how much each day counts: days × runs
+
+
+def keeps_all(_sales: Array, calls: Array) -> Array:
+    return np.ones(calls.shape[:2])
+
+
+def fades(half_life: float) -> Memory:
+    """half_life: days."""
+    return lambda _sales, calls: np.asarray(0.5 ** (np.arange(len(calls))[::-1, None] / half_life) + np.zeros(calls.shape[:2]))
 
 
 def even(past: Past) -> Array:
@@ -39,7 +49,7 @@ def oracle(past: Past) -> Array:
 
 
 def raw_frozen(past: Past) -> Array:
-    """Once, by what the months before showed; who has not been seen comes last."""
+    """Once, by what the months before showed."""
     return _raw(past.calls[: past.first_day].sum(axis=0), past.sales[: past.first_day].sum(axis=0))
 
 
@@ -52,21 +62,21 @@ def thompson(past: Past) -> Array:
     return np.asarray(past.chance.beta(1 + sales, 1 + calls - sales))
 
 
-def posterior(optimism: float = 0.0, half_life: int | None = None) -> Policy:
+def posterior(optimism: float = 0.0, kept: Memory = keeps_all) -> Policy:
     """The hierarchy's mean + optimism × standard deviation."""
 
     def score(past: Past) -> Array:
-        means, deviations = moments_of(*_remembered(past, half_life))
+        means, deviations = moments_of(*_remembered(past, kept))
         return means + optimism * deviations
 
     return score
 
 
-def served(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
+def served(rules: RankRules, kept: Memory = memory) -> Policy:
     """As the ring order is served: strictly by score, before that newcomers and whoever has fewer calls than the floor."""
 
     def score(past: Past) -> Array:
-        scores = posterior(rules.optimism, half_life)(past)
+        scores = posterior(rules.optimism, kept)(past)
         if rules.floor:
             recent = past.calls[-RECENT_DAYS:].sum(axis=0)
             scores = np.where(recent < rules.floor * recent.sum(axis=1, keepdims=True), LIFTED, scores)
@@ -75,11 +85,11 @@ def served(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
     return score
 
 
-def tiers(rules: RankRules, half_life: int | None = HALF_LIFE) -> Policy:
+def tiers(rules: RankRules, kept: Memory = memory) -> Policy:
     """Those who cannot be told apart share the calls. P(better) by normal approximation."""
 
     def score(past: Past) -> Array:
-        sales, calls = _remembered(past, half_life)
+        sales, calls = _remembered(past, kept)
         means, deviations = moments_of(sales, calls)
         order = np.argsort(-(means + rules.optimism * deviations), axis=1)
         scores = np.zeros_like(means)
@@ -103,6 +113,7 @@ POLICIES: Mapping[str, Policy] = {
     "raw_daily": raw_daily,
     "posterior_mean": posterior(),
     "posterior_1sd": posterior(1.0),
+    "posterior_1sd_fixed": posterior(1.0, fades(HALF_LIFE)),  # the half-life as it begins, whatever the counts say
     "served": served(RankRules()),
     "newcomers_30": served(RankRules(newcomer_calls=30)),
     "floor_5": served(RankRules(floor=0.05)),
@@ -113,11 +124,12 @@ POLICIES: Mapping[str, Policy] = {
 
 
 def _raw(calls: Array, sales: Array) -> Array:
-    return np.asarray(np.where(calls > 0, sales / np.maximum(calls, 1), -1.0))
+    """Who has not been seen stands where the department does."""
+    usual = sales.sum(axis=1, keepdims=True) / np.maximum(calls.sum(axis=1, keepdims=True), 1)
+    return np.asarray(np.where(calls > 0, sales / np.maximum(calls, 1), usual))
 
 
-def _remembered(past: Past, half_life: int | None) -> tuple[Array, Array]:
+def _remembered(past: Past, kept: Memory) -> tuple[Array, Array]:
     """Sales and calls, runs × managers."""
-    ages = np.arange(len(past.calls))[::-1]
-    weights = 0.5 ** (ages / half_life) if half_life else np.ones(len(ages))
-    return np.einsum("d,drm->rm", weights, past.sales), np.einsum("d,drm->rm", weights, past.calls)
+    weights = kept(past.sales, past.calls)
+    return np.einsum("dr,drm->rm", weights, past.sales), np.einsum("dr,drm->rm", weights, past.calls)

@@ -14,7 +14,6 @@ import numpy as np
 
 from analytics.counting.hierarchy import Counted, Posterior, moments_of, posterior_of
 from analytics.routing.science.effect import LEVEL, Lift
-from analytics.routing.science.forgetting import HALF_LIFE
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.floor import serve
 from analytics.routing.simulation.world import Array, Day
@@ -31,6 +30,7 @@ class Before:
 
     remembered: Mapping[ManagerId, Counted]
     all_leads: Mapping[ManagerId, Counted]
+    half_life: float  # working days
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +57,17 @@ def replay(calls: Sequence[TakenCall], before: Before, rules: RankRules, zone: Z
     truth = drawn_shares(posterior_of([before.all_leads.get(who, none) for who in people]), runs, chance)
     start = [before.remembered.get(who, none) for who in people]
     kept = [np.tile([getattr(one, name) for one in start], (runs, 1)) for name in ("sales", "calls")]
-    promised, even, taken = np.zeros(runs), np.zeros(runs), 0.0
+    promised, taken = np.zeros((2, runs)), 0.0  # in the order, and evenly
     of_day: defaultdict[date, list[TakenCall]] = defaultdict(list)
     for one in calls:
         of_day[one.started_at.astimezone(zone).date()].append(one)
     for today in of_day.values():
         day, is_here = _day(today, people, zone, runs, chance), np.array([who in {one.manager for one in today} for who in people])
         means, deviations = moments_of(*kept)
-        result = serve(day, means + rules.optimism * deviations, truth, is_here)
-        promised += result.promised.sum(axis=1)
-        taken += float(result.calls.sum())
-        even += serve(day, np.zeros_like(truth), truth, is_here).promised.sum(axis=1)
-        kept = [(old + new) * 0.5 ** (1 / HALF_LIFE) for old, new in zip(kept, (result.sales, result.calls), strict=True)]
+        result = serve(day, np.stack([means + rules.optimism * deviations, np.zeros_like(truth)]), truth, is_here)
+        promised += result.promised.sum(axis=2)
+        taken += float(result.calls[0].sum())
+        kept = [(old + new[0]) * 0.5 ** (1 / before.half_life) for old, new in zip(kept, (result.sales, result.calls), strict=True)]
     real = np.array([sum(one.is_lead and one.manager == who for one in calls) for who in people], dtype=float)
     as_it_was = truth @ real
     leads = int(real.sum())
@@ -80,9 +79,9 @@ def replay(calls: Sequence[TakenCall], before: Before, rules: RankRules, zone: Z
         leads,
         sum(one.is_sold and one.is_lead for one in calls),
         len(people),
-        _lift(promised / as_it_was),
-        _lift(promised / even),
-        float((promised < as_it_was).mean()),
+        _lift(promised[0] / as_it_was),
+        _lift(promised[0] / promised[1]),
+        float((promised[0] < as_it_was).mean()),
         1 - taken / (leads * runs),
     )
 

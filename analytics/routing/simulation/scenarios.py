@@ -8,9 +8,10 @@ from analytics.routing.simulation.world import Scenario
 SCENARIOS: Mapping[str, Scenario] = {
     "stationary": Scenario(),
     "close": Scenario(spread=0.10),  # managers who hardly differ
-    "thin": Scenario(calls_a_month=30, load=0.05),
-    "newcomers": Scenario(calls_a_month=30, load=0.05, newcomers=2),
-    "drift": Scenario(memory_months=3.25),  # so that orders by raw counts lose what others found them to lose
+    "thin": Scenario(calls_a_month=30, load=0.022),  # talks as long as above
+    "newcomers": Scenario(calls_a_month=30, load=0.022, newcomers=2),
+    "drift": Scenario(memory_months=3.25),  # so that orders by raw counts and by lot lose what others found them to lose
+    "thin_drift": Scenario(calls_a_month=30, load=0.022, memory_months=3.25),
     "wander": Scenario(drift=0.08),  # apart for good, step by step
     "busy": Scenario(managers=8, load=0.7),
 }

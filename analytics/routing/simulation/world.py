@@ -42,7 +42,7 @@ class World:
     shares: Array  # runs × days × managers: true shares
     is_here: NDArray[np.bool_]  # days × managers
     calls: NDArray[np.int64]  # runs × days
-    seed: int
+    seed: tuple[int, ...]
 
     @property
     def runs(self) -> int:
@@ -50,7 +50,7 @@ class World:
 
     def day(self, day: int) -> "Day":
         """Drawn from the day's own seed: the same for every policy, however many numbers it uses itself."""
-        chance = np.random.default_rng((self.seed, day))
+        chance = np.random.default_rng((*self.seed, day + 1))
         most = int(self.calls[:, day].max(initial=0))
         arrivals = np.sort(chance.uniform(0, DAY_S, (self.runs, most)), axis=1)  # late ones beyond a run's number are not used
         scenario = self.scenario
@@ -80,7 +80,7 @@ class Day:
     is_lead: NDArray[np.bool_] | None = None  # calls: the others only keep managers busy; None: all are leads
 
 
-def make_world(scenario: Scenario, runs: int, seed: int = 1) -> World:
+def make_world(scenario: Scenario, runs: int, seed: tuple[int, ...] = (1,)) -> World:
     chance = np.random.default_rng(seed)
     here = np.ones((scenario.days, scenario.managers), dtype=bool)
     if scenario.newcomers:
@@ -107,4 +107,4 @@ def _forgetful(scenario: Scenario, memory_months: float, apart: Array, chance: n
     for _ in range(scenario.days - 1):
         now = kept * now + chance.normal(0, noise, now.shape)
         found.append(now)
-    return np.stack(found, axis=1) - apart
+    return np.asarray(np.stack(found, axis=1) - apart)

@@ -1,10 +1,9 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from analytics.counting.hierarchy import Counted
 from analytics.routing.science.blocks import arm_at, block_of, is_settled, last_of_arm
-from analytics.routing.science.forgetting import DayCount, remembered
 from analytics.routing.science.ranking import RankRules, Record, Why, rank
 from calls.model.call import ManagerId
 from calls.model.routing import BASELINE, RANKED, Trial
@@ -61,20 +60,6 @@ def test_of_equal_counts_the_ids_decide() -> None:
     order = rank([record("z", 3, 40), record("a", 3, 40)], RULES)
 
     assert [(one.manager, one.penalty) for one in order] == [("a", 0), ("z", 0)]
-
-
-def test_a_day_counts_half_after_its_half_life_of_working_days() -> None:
-    start = date(2026, 9, 1)
-    days = [DayCount(ManagerId("a"), start + timedelta(days=7 * week), 10, 4) for week in range(3)]
-
-    assert remembered(days, half_life=1) == {"a": Counted(4 + 2 + 1, 10 + 5 + 2.5)}
-    assert remembered(days, half_life=None) == {"a": Counted(12, 30)}
-
-
-def test_days_without_calls_age_nobody() -> None:
-    days = [DayCount(ManagerId("a"), date(2026, 9, 1), 10, 4), DayCount(ManagerId("b"), date(2026, 9, 2), 0, 0)]
-
-    assert remembered(days)["a"] == Counted(4, 10)
 
 
 def test_hours_are_drawn_by_share_and_for_ever() -> None:

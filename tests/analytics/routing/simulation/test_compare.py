@@ -29,18 +29,18 @@ def one_day(arrivals: list[float], handling: list[float], patience: list[float],
 
 def test_the_best_free_manager_takes_the_call_then_the_next_then_the_first_who_gets_free() -> None:
     day = one_day([0.0, 10.0, 20.0, 30.0], [100.0, 50.0, 10.0, 10.0], [1.0, 1.0, 1000.0, 5.0], [0.1, 0.9, 0.1, 0.1])
-    result = serve(day, np.array([[0.5, 0.2]]), np.array([[0.5, 0.2]]), np.ones(2, dtype=bool))
+    result = serve(day, np.array([[[0.5, 0.2]], [[0.2, 0.5]]]), np.array([[0.5, 0.2]]), np.ones(2, dtype=bool))
 
-    assert result.calls.tolist() == [[1, 2]]  # the fourth caller lost patience before anybody was free
-    assert result.sales.tolist() == [[1, 1]]
-    assert result.promised.tolist() == [[0.5, 0.4]]
+    assert result.calls.tolist() == [[[1, 2]], [[2, 1]]]  # the fourth caller lost patience before anybody was free
+    assert result.sales.tolist() == [[[1, 1]], [[1, 1]]]
+    assert result.promised.tolist() == [[[0.5, 0.4]], [[1.0, 0.2]]]
 
 
 def test_who_is_not_here_takes_no_call() -> None:
     day = one_day([0.0, 0.0], [1.0, 1.0], [9.0, 9.0], [0.0, 0.0])
-    result = serve(day, np.array([[0.5, 0.2]]), np.array([[0.5, 0.2]]), np.array([False, True]))
+    result = serve(day, np.array([[[0.5, 0.2]]]), np.array([[0.5, 0.2]]), np.array([False, True]))
 
-    assert result.calls.tolist() == [[0, 2]]
+    assert result.calls.tolist() == [[[0, 2]]]
 
 
 def test_the_same_worlds_tell_the_policies_apart() -> None:

@@ -30,7 +30,7 @@ def months(days: int, minutes_apart: int, talk_s: float = 60.0) -> list[TakenCal
 
 def known(sales: float = 500) -> Before:
     counts = {MARIA: Counted(sales, 1000), NIKOLAI: Counted(100, 1000)}
-    return Before(counts, counts)
+    return Before(counts, counts, 45.0)
 
 
 def test_when_nobody_is_ever_busy_the_best_takes_everything() -> None:
@@ -53,7 +53,7 @@ def test_when_both_are_always_busy_no_order_helps() -> None:
 
 
 def test_little_known_managers_leave_a_wide_interval() -> None:
-    few = Before({}, {MARIA: Counted(5, 12), NIKOLAI: Counted(3, 12)})
+    few = Before({}, {MARIA: Counted(5, 12), NIKOLAI: Counted(3, 12)}, 45.0)
     found = replay(months(3, 20), few, RankRules(), LONDON, runs=200)
 
     assert found is not None
