@@ -14,6 +14,7 @@ from tests.api.conftest import visitor
 
 ROUTES = [route for router in ROUTERS for route in router.routes]
 PUBLIC = {"/healthz", "/readyz", "/openapi.json", "/preferences", "/sign-in", "/sign-out", "/welcome", "/look-as", "/account"}
+PUBLIC |= {"/account/company", "/account/language", "/sign-in/company", "/sign-in/company/back", "/sign-out/company"}
 READS = {
     "/": Scope.REPORTS_READ,
     "/?format=csv": Scope.REPORTS_READ,
