@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-intervals bench-decision test-services test-models test-browser test-pbx lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-search bench-intervals bench-decision test-services test-models test-browser test-pbx lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -69,6 +69,10 @@ bench-reports: .venv/.dev
 ## bench-web: pages of the real server over the same year, a worker busy beside it, and Chromium on a slow line; ARGS as for bench-reports.
 bench-web: .venv/.dev
 	@$(BIN)/python -m earshot.benches.web $(ARGS)
+
+## bench-search: a rare and a common word among 100,000 talks of 400 words, newest first, with the time and size of their index; half an hour. ARGS="postgresql://…" for another database.
+bench-search: .venv/.dev
+	@$(BIN)/python -m earshot.benches.search $(ARGS)
 
 ## bench-intervals: how often the intervals of KKD hold the true share, for 3-12 managers; two minutes.
 bench-intervals: .venv/.dev

@@ -1,10 +1,10 @@
-"""What people do, noted after it was done: listened, took along, changed. Never a query, never a number."""
+"""What people do, noted after it was done: listened, searched, took along, changed. Never a query, never a number."""
 
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 
 from anyio import to_thread
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import MutableHeaders, QueryParams
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.reader import NOBODY, Reader
@@ -14,6 +14,7 @@ from calls.model.people import AuditEntry, Deed
 SAME_LISTENING = timedelta(minutes=10)  # a player asks for many pieces of one call
 REMEMBERED = 1000
 NOTED_BY_THEMSELVES = ("/sign-in", "/sign-out", "/welcome", "/look-as")
+SEARCHES = ("/search", "/api/v1/search")
 QUESTIONS = ("/api/v1/routing/decision",)  # sent as POST, and changing nothing
 
 
@@ -54,6 +55,8 @@ class AuditTrail:
             return Deed.CHANGED
         if path.endswith("/audio"):
             return Deed.LISTENED if self._is_new(reader.name, path) else None
+        if path in SEARCHES:
+            return Deed.SEARCHED if _begins_search(scope) else None
         is_file = MutableHeaders(raw=start["headers"]).get("content-disposition", "").startswith("attachment")
         return Deed.DOWNLOADED if is_file else None
 
@@ -63,3 +66,9 @@ class AuditTrail:
         while len(self._heard) > REMEMBERED:
             self._heard.popitem(last=False)
         return last is None or now - last > SAME_LISTENING
+
+
+def _begins_search(scope: Scope) -> bool:
+    """Its further pages are the same search."""
+    query = QueryParams(scope["query_string"])
+    return bool(query.get("q", "").strip()) and not query.get("after")

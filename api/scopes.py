@@ -10,6 +10,7 @@ class Scope(StrEnum):
     """What a token or a role may be good for."""
 
     CALLS_READ = "calls:read"
+    CALLS_SEARCH = "calls:search"  # all that was said
     CALLS_LISTEN = "calls:listen"  # the audio itself
     CALLS_CORRECT = "calls:correct"  # put right what the machine heard
     COMMENTS_READ = "comments:read"  # what people say of a second of a call
@@ -36,7 +37,7 @@ class Scope(StrEnum):
 
 _EVERYTHING = frozenset(Scope) - {Scope.RECORDER_WRITE, Scope.MINE_READ}
 _COMMENTS = {Scope.COMMENTS_READ, Scope.COMMENTS_WRITE}
-_OF_QA = {Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE, *_COMMENTS}
+_OF_QA = {Scope.CALLS_READ, Scope.CALLS_SEARCH, Scope.CALLS_LISTEN, Scope.CALLS_CORRECT, Scope.SCORES_WRITE, *_COMMENTS}
 SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     Role.OWNER: _EVERYTHING,
     Role.ADMIN: _EVERYTHING,
@@ -50,7 +51,10 @@ SCOPES_OF: Mapping[Role, frozenset[Scope]] = {
     ),
     Role.QA: frozenset(_OF_QA),
     Role.MANAGER: frozenset(
-        {Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE, Scope.PAY_READ, Scope.PAY_DISPUTE, *_COMMENTS}
+        {
+            *(Scope.MINE_READ, Scope.CALLS_READ, Scope.CALLS_SEARCH, Scope.CALLS_LISTEN, Scope.SCORES_DISPUTE),
+            *(Scope.PAY_READ, Scope.PAY_DISPUTE, *_COMMENTS),
+        }
     ),  # of the own calls
     Role.MARKETER: frozenset({Scope.CALLS_READ, Scope.CHANNELS_READ, Scope.CHANNELS_WRITE}),
     Role.PBX: frozenset({Scope.RECORDER_WRITE, Scope.ROUTING_READ}),

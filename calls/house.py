@@ -57,6 +57,8 @@ from calls.store.routing_repository import RoutingRepository
 from calls.store.sale_sign_queries import SaleSignQueries
 from calls.store.score_queue_repository import ScoreQueueRepository
 from calls.store.scorecard_repository import ScorecardRepository
+from calls.store.search_filling import fill_index
+from calls.store.search_repository import SearchRepository
 from calls.store.session_repository import SessionRepository
 from calls.store.stage_repository import StageRepository
 from calls.store.stage_rows import Announce
@@ -81,6 +83,7 @@ class House:
     recorders: RecorderRepository
     routing: RoutingRepository
     transcripts: TranscriptRepository
+    search: SearchRepository
     verdicts: VerdictRepository
     verdict_versions: VerdictVersions
     meanings: MeaningRepository
@@ -147,6 +150,7 @@ def open_house(settings: Settings) -> House:
     meanings, contexts = MeaningRepository(database), ContextRepository(database)
     meanings.fill()
     contexts.fill()
+    fill_index(database)
     queue = open_queue(settings)
     announce = _careful(queue)
     return House(
@@ -157,6 +161,7 @@ def open_house(settings: Settings) -> House:
         recorders=RecorderRepository(database),
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
+        search=SearchRepository(database),
         verdicts=VerdictRepository(database),
         verdict_versions=VerdictVersions(database),
         meanings=meanings,

@@ -8,6 +8,7 @@ NAVIGATION = (
     ("/today", _("Today"), "reports:read"),
     ("/calls", _("Calls"), "calls:read"),
     ("/queue", _("Queue"), "scores:write"),
+    ("/search", _("Search"), "calls:search"),
     ("/worth-a-look", _("Worth a look"), "calls:correct"),
     ("/pay", _("Pay"), "pay:read"),
     ("/refusals", _("Refusals"), "reports:read"),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from analytics.understanding.lemmas import MORPHOLOGIES, REMEMBERED, lemma
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.spoken import SpokenCall, SpokenTurn, plain_words
 from analytics.understanding.word_classes import CLASSES, CYRILLIC_CLASSES
 from calls.model.company import Company, Product
 from calls.model.recording import Side
+from calls.spoken.lemmas import MORPHOLOGIES, REMEMBERED, lemma
 
 OPENING_TURNS = 4  # of each side
 STEM_CHARS = 5

@@ -20,6 +20,7 @@ from dashboards.call_pay import call_pay
 from dashboards.pages.call_page import call_context, view_call
 from dashboards.pages.score_queue import in_queue, queue_context
 from dashboards.pages.scorecard import ReaderOfScores, scorecard_context, scorecard_view
+from dashboards.pages.search import found_in
 
 router = APIRouter(include_in_schema=False)
 READ, CORRECT = (Depends(requires(scope)) for scope in (Scope.CALLS_READ, Scope.CALLS_CORRECT))
@@ -36,8 +37,14 @@ def call_page(
     score: Annotated[str, Query(max_length=10)] = "",
     queue: Annotated[str, Query(max_length=120, description="the queue that it was opened from")] = "",
     tab: Annotated[str, Query(max_length=10, description="words, score, proof or comments")] = "",
+    q: Annotated[str, Query(max_length=1000, description="marks what a search found")] = "",
+    said: Annotated[str, Query(max_length=10)] = "",
+    here: Annotated[str, Query(max_length=3)] = "",
 ) -> Response:
-    """saved: the field of a finding that was just put right."""
+    """saved: the field of a finding that was just put right.
+
+    here: q was typed on the page itself, whose script finds runs of words as they are typed.
+    """
     may_listen, may_correct = (may(request, scope) for scope in (Scope.CALLS_LISTEN, Scope.CALLS_CORRECT))
     view = view_call(page.house, call_id, may_listen=may_listen, may_correct=may_correct)
     if view is None:
@@ -52,9 +59,8 @@ def call_page(
     pay = call_pay(page.house, view.row, page.look.zone) if may(request, Scope.PAY_DISPUTE) else None
     may_comment = may(request, Scope.COMMENTS_WRITE)
     comments = call_comments(page.house, call_id, name_of(request), may_write=may_comment) if may(request, Scope.COMMENTS_READ) else None
-    return page.render(
-        "call.html", {**call_context(view, page.look), **correcting, **scored, "comments": comments, "tab": tab, "pay": pay, **queued}
-    )
+    beside = {"comments": comments, "tab": tab, "pay": pay, "found": found_in(view.transcript, "" if here else q, said)}
+    return page.render("call.html", {**call_context(view, page.look), **correcting, **scored, **beside, **queued})
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])

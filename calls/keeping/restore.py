@@ -10,6 +10,7 @@ from calls.keeping.archive import MANIFEST, OBJECTS, ROWS, BackupError, Manifest
 from calls.keeping.backup import check
 from calls.model.errors import SetupError
 from calls.store.row_dump import RowLoad, newest_revision
+from calls.store.search_filling import begin_filling, fill_index
 
 Tick = Callable[[int, int], None]
 
@@ -40,6 +41,8 @@ def restore(house: House, path: Path, tick: Tick) -> Manifest:
             done += 1
             tick(done, total)
         _compare(path, load, manifest, done - len(manifest.tables))
+        begin_filling(connection)
+    fill_index(house.database)
     return manifest
 
 

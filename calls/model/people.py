@@ -51,6 +51,7 @@ class Deed(StrEnum):
     SIGN_IN_REFUSED = "sign_in_refused"
     SIGNED_OUT = "signed_out"
     LISTENED = "listened"
+    SEARCHED = "searched"  # without the words
     DOWNLOADED = "downloaded"
     CHANGED = "changed"
 

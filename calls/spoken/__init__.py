@@ -1,1 +1,1 @@
-"""How people say things, by language and as data: agreeing noises, numbers, times. Standard library only."""
+"""How people say things, by language and as data: agreeing noises, numbers, times, forms of words."""

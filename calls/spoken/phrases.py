@@ -18,6 +18,10 @@ class PhraseList:
         self._phrases = frozenset(tuple(map(plain, phrase.split())) for phrase in phrases)
         self._longest = max(map(len, self._phrases), default=0)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        return frozenset(phrase[0] for phrase in self._phrases if phrase)
+
     def at(self, words: Sequence[str], place: int) -> int:
         """How many plain words from this place on are a phrase of the list; 0: none."""
         longest = min(self._longest, len(words) - place)

@@ -11,6 +11,8 @@ from calls.model.errors import CallError
 from calls.model.webhook import EventKind
 from calls.store.database import Database
 from calls.store.outbox import note_event
+from calls.store.search_index import index_call
+from calls.store.spoken_words import CHANGES_WORDS
 from calls.store.stage_changes import open_stage
 from calls.store.stage_rows import Announce
 from calls.store.tables import StoredCall, StoredCorrection
@@ -32,6 +34,8 @@ class CorrectionRepository:
                 connection.execute(insert(StoredCorrection).values(**columns))
                 lane = connection.execute(select(StoredCall.lane).where(StoredCall.id == correction.call_id)).scalar_one()
                 note_event(connection, EventKind.CALL_CORRECTED, {"call_id": correction.call_id, "fields": [correction.field]})
+                if correction.field in CHANGES_WORDS:
+                    index_call(connection, correction.call_id)
                 if then is not None:
                     open_stage(connection, correction.call_id, then)
         except IntegrityError as error:

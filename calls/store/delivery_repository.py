@@ -26,6 +26,7 @@ from calls.store.holding import hold_back
 from calls.store.import_tables import StoredImport
 from calls.store.recorder_tables import StoredExchangeFacts, StoredPart
 from calls.store.same_call import id_of_delivered, wait_for_others
+from calls.store.search_index import index_again
 from calls.store.stage_changes import open_stage
 from calls.store.stage_rows import Announce
 from calls.store.tables import StoredCall, StoredLeg, StoredRecording
@@ -126,6 +127,7 @@ class DeliveryRepository:
 
     def _replace(self, connection: Connection, call: Call) -> None:
         connection.execute(update(StoredCall).where(StoredCall.id == call.id).values(**call_columns(call)))
+        index_again(connection, call.id)
         asked = update(StoredRequestedHours).where(StoredRequestedHours.call_id == call.id)
         connection.execute(asked.values(started_at=call.started_at))
         connection.execute(delete(StoredLeg).where(StoredLeg.call_id == call.id))

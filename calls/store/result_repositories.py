@@ -8,19 +8,17 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from calls.formats.transcript_json import read_transcript, write_transcript
 from calls.formats.verdict_json import read_verdict, write_verdict
-from calls.formats.word_correction_json import read_word_correction
 from calls.model.call import CallId
-from calls.model.correction import SIDES, SWAPPED
 from calls.model.lay_over import Meaning
 from calls.model.swapped_sides import with_sides_swapped
 from calls.model.transcript import Provenance, Transcript
 from calls.model.verdict import Verdict
-from calls.model.word_correction import WORDS
-from calls.spoken.correct_words import correct_words
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
 from calls.store.meaning import hold, made_of, meaning_of, show_meaning, standing_of
-from calls.store.tables import StoredCorrection, StoredTranscript, StoredVerdict
+from calls.store.search_index import index_call
+from calls.store.spoken_words import are_sides_swapped, corrections_of, current_words, made_words
+from calls.store.tables import StoredTranscript, StoredVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +57,26 @@ class TranscriptRepository:
                 body=write_transcript(transcript),
             )
         )
+        index_call(connection, call_id)
 
     def current(self, call_id: CallId) -> Transcript | None:
         """With its words and sides as people corrected them, whichever run made it."""
-        transcript = self.as_made(call_id)
-        if transcript is None:
-            return None
-        put_right = self._corrections(call_id)
-        words = [read_word_correction(value) for field, value in put_right if field == WORDS and value]
-        corrected = correct_words(transcript, words).transcript
-        return with_sides_swapped(corrected) if _are_swapped(put_right) else corrected
+        with self._database.read() as connection:
+            return current_words(connection, call_id)
 
     def heard(self, call_id: CallId) -> Transcript | None:
         """The engine's own words, on the sides that people put right."""
-        transcript = self.as_made(call_id)
-        return with_sides_swapped(transcript) if transcript and _are_swapped(self._corrections(call_id)) else transcript
+        with self._database.read() as connection:
+            made, told = made_words(connection, call_id), corrections_of(connection, call_id)
+        if made is None:
+            return None
+        return with_sides_swapped(made.transcript) if are_sides_swapped(told) else made.transcript
 
     def as_made(self, call_id: CallId) -> Transcript | None:
         """The current one without any correction."""
-        query = select(StoredTranscript.body).where(StoredTranscript.call_id == call_id, StoredTranscript.is_current)
         with self._database.read() as connection:
-            body = connection.execute(query).scalar()
-        return None if body is None else read_transcript(body)
-
-    def _corrections(self, call_id: CallId) -> list[tuple[str, str | None]]:
-        """Field and value, the oldest first."""
-        query = select(StoredCorrection.field, StoredCorrection.value).where(
-            StoredCorrection.call_id == call_id, StoredCorrection.field.in_([WORDS, SIDES])
-        )
-        with self._database.read() as connection:
-            return [(row.field, row.value) for row in connection.execute(query.order_by(StoredCorrection.id))]
+            made = made_words(connection, call_id)
+        return None if made is None else made.transcript
 
     def history(self, call_id: CallId) -> tuple[Transcript, ...]:
         """All of them as they were made, the oldest first; the last is current."""
@@ -127,11 +115,6 @@ class TranscriptRepository:
             newest_ones = select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
             bodies = {row.id: row.body for row in connection.execute(newest_ones)}
         return tuple(EngineUse(row.calls, read_transcript(bodies[row.newest]).provenance) for row in rows)
-
-
-def _are_swapped(put_right: list[tuple[str, str | None]]) -> bool:
-    sides = [value for field, value in put_right if field == SIDES]
-    return bool(sides) and sides[-1] == SWAPPED
 
 
 class VerdictRepository:

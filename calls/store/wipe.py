@@ -5,6 +5,7 @@ from sqlalchemy import text
 from calls.model.errors import UnavailableError
 from calls.store.database import Database
 from calls.store.every_table import every_table
+from calls.store.search_index import merge_deleted
 
 
 def wipe_deleted(database: Database) -> None:
@@ -14,6 +15,8 @@ def wipe_deleted(database: Database) -> None:
             for table in every_table():
                 connection.execute(text(f'VACUUM (FULL) "{table.name}"'))
         return
+    with database.write() as connection:
+        merge_deleted(connection)
     with database.engine.connect() as outside:
         driver = outside.connection.driver_connection
         assert driver is not None

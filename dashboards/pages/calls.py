@@ -1,6 +1,7 @@
 """The calls list: one page of calls, what they may be narrowed by, and where the next page starts."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from calls.house import House
 from calls.model.call import Direction
@@ -47,7 +48,16 @@ def calls_page(house: House, query: CallsQuery, after: str | None) -> CallsPage:
     )
 
 
-def choices_of(page: CallsPage, say: Wording) -> dict[str, Choices]:
+class Narrowed(Protocol):
+    """A page whose calls may be narrowed."""
+
+    @property
+    def managers(self) -> tuple[Manager, ...]: ...
+    @property
+    def channels(self) -> tuple[AdChannel, ...]: ...
+
+
+def choices_of(page: Narrowed, say: Wording) -> dict[str, Choices]:
     """What each filter of the list may be set to, by its name in the address."""
     return {
         "manager": (*((one.id, one.name) for one in page.managers), (NONE, say.text(NOBODY))),

@@ -30,6 +30,7 @@ DEED_NAMES = {
     Deed.SIGN_IN_REFUSED: _("Sign-in refused"),
     Deed.SIGNED_OUT: _("Signed out"),
     Deed.LISTENED: _("Listened"),
+    Deed.SEARCHED: _("Searched"),
     Deed.DOWNLOADED: _("Took along"),
     Deed.CHANGED: _("Changed"),
 }

@@ -51,6 +51,7 @@ QUERIES = {
     "decide_look": "decision=confirmed",
     "settle_comment": "state=settled",
     "read_today": "day=2026-11-20",
+    "read_search": "q=window&said=client",
 }
 PLACES = {
     "comment_id": "1",

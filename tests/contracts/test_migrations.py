@@ -35,7 +35,12 @@ def counts_of(database: Database, tables: tuple[str, ...]) -> dict[str, int]:
 
 
 def tables_of(database: Database) -> set[str]:
-    return set(inspect(database.engine).get_table_names()) - {"alembic_version"}
+    return {name for name in inspect(database.engine).get_table_names() if name != "alembic_version" and not is_of_index(name)}
+
+
+def is_of_index(name: str) -> bool:
+    """SQLite's full-text index is a handful of tables of its own making, PostgreSQL's a kind of index that the other one lacks."""
+    return name.startswith("search_index") or name == "ix_search_documents_body"
 
 
 def test_migrations_make_exactly_the_tables_that_the_code_speaks_of(database_url: str) -> None:
@@ -43,7 +48,8 @@ def test_migrations_make_exactly_the_tables_that_the_code_speaks_of(database_url
     database = Database(database_url)
     migrate(database)
     with database.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata) == []
+        options = {"compare_type": True, "include_name": lambda name, _kind, _parents: not is_of_index(name or "")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata) == []
     database.close()
 
 
@@ -52,7 +58,7 @@ def test_migrations_go_down_and_up_again(database_url: str) -> None:
     migrate(database)
     assert "calls" in tables_of(database)
     migrate(database, "base")
-    assert tables_of(database) == set()
+    assert set(inspect(database.engine).get_table_names()) == {"alembic_version"}
     migrate(database)
     assert tables_of(database) == set(Base.metadata.tables)
     database.close()

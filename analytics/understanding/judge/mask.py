@@ -4,20 +4,17 @@ Numbers are found surely. Names are found where a dictionary knows them (Russian
 they are our managers': some will slip through.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analytics.understanding.lemmas import is_name_of_person
 from analytics.understanding.spoken import plain_words
 from calls.model.company import Company
 from calls.model.recording import Side
 from calls.model.transcript import Transcript, Turn, Word
-from calls.spoken.figures.find_figures import Kind, find_figures
+from calls.spoken.figures.telephone_numbers import number_words
+from calls.spoken.lemmas import is_name_of_person
 
 NUMBER, NAME, MAIL = "«number»", "«name»", "«mail»"
-FEWEST_DIGITS = 7  # of a telephone number written in figures, however it is parted
-FIGURES = re.compile(r"[+()\-–.\d]*\d[+()\-–.,\d]*")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "mister", "doctor", "пан", "пане", "пані", "господин", "госпожа"})
 SAYS_NAME = (("name", "is"), ("name's",), ("меня", "зовут"), ("мене", "звати"), ("called",))
 AFTER_NAME = frozenset({"speaking", "here", "from"})
@@ -58,7 +55,7 @@ def _sent(turn: Turn, words: Sequence[str]) -> SentTurn:
 
 def _masked(turn: Turn, language: str, names: set[str]) -> list[str]:
     texts = [word.text for word in turn.words]
-    numbers = {place for first, last in _numbers(texts, language) for place in range(first, last)}
+    numbers = number_words(texts, language)
     return [_mask(text, language, names, is_number=place in numbers) for place, text in enumerate(texts)]
 
 
@@ -70,21 +67,6 @@ def _mask(text: str, language: str, names: set[str], *, is_number: bool) -> str:
     plain = plain_words(text)
     is_name = bool(plain) and (plain[0] in names or is_name_of_person(plain[0], language))
     return NAME if is_name else _one_line(text)
-
-
-def _numbers(texts: Sequence[str], language: str) -> Iterator[tuple[int, int]]:
-    """Dictated digits, and runs of figures with as many digits as a telephone number has."""
-    for figure in find_figures(texts, language):
-        if figure.kind is Kind.DIGITS:
-            yield figure.first, figure.last
-    first = 0
-    while first < len(texts):
-        last = first
-        while last < len(texts) and FIGURES.fullmatch(texts[last].strip(",;:!?")):
-            last += 1
-        if sum(letter.isdigit() for text in texts[first:last] for letter in text) >= FEWEST_DIGITS:
-            yield first, last
-        first = max(last, first + 1)
 
 
 def _said_names(turn: Turn) -> Iterator[str]:

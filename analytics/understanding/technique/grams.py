@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from analytics.understanding.lemmas import MORPHOLOGIES
 from analytics.understanding.ngrams import Gram, beginning_of
 from analytics.understanding.spoken import SpokenTurn
 from analytics.understanding.technique.talk import Talk
+from calls.spoken.lemmas import MORPHOLOGIES
 
 
 @lru_cache(maxsize=16)

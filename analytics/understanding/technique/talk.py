@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from analytics.understanding.draft import Draft
 from analytics.understanding.languages import Tables
-from analytics.understanding.lemmas import REMEMBERED, is_first_name
 from analytics.understanding.lexicon import Hit
 from analytics.understanding.ngrams import kind_of, own_words_of
 from analytics.understanding.spoken import SpokenTurn, plain_words
+from calls.spoken.lemmas import REMEMBERED, is_first_name
 
 NAME, US, NUMBER = "<name>", "<us>", "<num>"
 

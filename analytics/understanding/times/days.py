@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analytics.understanding.lemmas import noun_cases
 from analytics.understanding.time_mention import WEEKDAYS, TimeMention
 from analytics.understanding.times import kinds
 from analytics.understanding.times.tokens import Line
+from calls.spoken.lemmas import noun_cases
 
 WEEK_REACH = 4  # tokens from a day to "next week"
 ECHO_REACH = 2  # tokens between a date and its weekday

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from analytics.understanding.lemmas import noun_cases
 from analytics.understanding.times import kinds
 from analytics.understanding.times.clocks import Clock, hour_of_day, read_clock
 from analytics.understanding.times.hour_values import DAYS, Hours, clocks_over_parts, merge_limits
 from analytics.understanding.times.tokens import Line
+from calls.spoken.lemmas import noun_cases
 
 PART_HOURS = {kinds.MORNING: (None, time(12)), kinds.DAYTIME: (time(12), None), kinds.EVENING: (time(18), None)}
 PART_REACH = 8  # tokens from an hour to the part of the day that tells its half

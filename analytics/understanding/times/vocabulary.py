@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analytics.understanding.lemmas import REMEMBERED
 from analytics.understanding.pattern_language import PatternError
 from analytics.understanding.times import kinds
+from calls.spoken.lemmas import REMEMBERED
 
 SHORTEST_STEM = 3
 

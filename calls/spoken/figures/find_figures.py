@@ -13,6 +13,7 @@ from calls.spoken.phrases import plain
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)%")
 FEWEST_DIGIT_GROUPS, FEWEST_DIGITS = 3, 5
+HALF_OF = "пол"  # "полтретьего"
 ANSWERS_TO_NOTHING = 1  # a bare "one" is mostly no figure
 
 
@@ -41,11 +42,16 @@ def find_figures(texts: Sequence[str], language: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     place = 0
     while place < len(words):
-        figure = _figure_at(words, place, known) if words[place] else None
+        figure = _figure_at(words, place, known) if _may_begin(words[place], known) else None
         if figure is not None:
             found.append(figure)
         place = figure.last if figure else place + 1
     return tuple(figure for figure in found if figure.readings != (str(ANSWERS_TO_NOTHING),))
+
+
+def _may_begin(word: str, known: Vocabulary) -> bool:
+    """Most words of a talk are of no figure, and are passed over at once."""
+    return word in known.beginnings or word.startswith(HALF_OF) or any(letter.isdigit() for letter in word)
 
 
 def _figure_at(words: Sequence[str], first: int, known: Vocabulary) -> Figure | None:

@@ -17,9 +17,3 @@ def figures_of(transcript: Transcript) -> tuple[TurnFigures, ...]:
     language = transcript.provenance.language
     found = (find_figures([word.text for word in turn.words], turn.language or language) for turn in transcript.turns)
     return tuple(TurnFigures(place, figures) for place, figures in enumerate(found) if figures)
-
-
-def search_text(transcript: Transcript) -> str:
-    """What a full-text search may look in: every turn's words as they were said, then its figures as one writes them."""
-    figures = {one.turn: [reading for figure in one.figures for reading in figure.readings] for one in figures_of(transcript)}
-    return "\n".join(" ".join([turn.text, *figures.get(place, ())]) for place, turn in enumerate(transcript.turns))

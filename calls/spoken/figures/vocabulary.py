@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Vocabulary:
     minus: PhraseList
     morning: PhraseList
     afternoon: PhraseList
+    beginnings: frozenset[str]  # no figure of this language begins with another word, but for digits and what is written as one
 
 
 def vocabulary_of(language: str) -> Vocabulary | None:
@@ -53,7 +55,7 @@ def _read(group: str) -> Vocabulary:
     def phrases(name: str) -> PhraseList:
         return PhraseList(data[name])
 
-    return Vocabulary(
+    made = Vocabulary(
         numbers=_values(data["numbers"]),
         scales=_values(data["scales"]),
         ordinals=_values(data["ordinals"]),
@@ -77,7 +79,11 @@ def _read(group: str) -> Vocabulary:
         minus=phrases("minus"),
         morning=phrases("morning"),
         afternoon=phrases("afternoon"),
+        beginnings=frozenset(),
     )
+    phrased = (made.half, made.quarter, made.minus_quarter, made.minus, made.and_half)
+    counted = (made.numbers, made.scales, made.ordinals, made.again, made.alone, made.one_and_half, made.hundred)
+    return replace(made, beginnings=frozenset(chain(*counted, *(one.first_words for one in phrased))))
 
 
 def _values(table: Mapping[str, str]) -> dict[str, int]:

@@ -96,7 +96,7 @@ function clickFinding(event, playback, conversation, bars) {
 function startSearch(conversation, bars, beforeReveal) {
   const form = find("[data-search]");
   if (!form) return null;
-  return new Search(form, conversation.turns, { onChange: (text) => writeAddress({ q: text }), beforeReveal, bars });
+  return new Search(form, conversation.turns, { onChange: (text) => writeAddress({ q: text, here: text && "yes", said: "" }), beforeReveal, bars });
 }
 
 /** The marks over the waveform and the count on the tab follow the list. */
@@ -157,8 +157,7 @@ function startKeys({ playback, conversation, follow, search, controls, bars, com
 function restore(playback, conversation, search, bars) {
   const { time, search: text } = readAddress();
   if (search && text) {
-    search.input.value = text;
-    search.find(text);
+    search.begin(text, time);
   }
   if (time !== null) {
     playback.seek(time);

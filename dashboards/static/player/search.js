@@ -44,6 +44,20 @@ export class Search {
     else this.tell();
   }
 
+  /** Words that the server marked for the search in the address; where it marked none, they are looked for here. */
+  begin(text, time) {
+    this.input.value = text;
+    const marked = Array.from(document.querySelectorAll("[data-hit]"));
+    if (!marked.length) {
+      this.find(text);
+      return;
+    }
+    this.hits = groups(marked);
+    const at = this.hits.findIndex(([word]) => time === null || Number(word.dataset.start) >= time - 0.1);
+    this.index = at - 1;
+    this.go(1);
+  }
+
   go(step) {
     if (!this.hits.length) return;
     for (const word of this.hits[this.index] ?? []) word.classList.remove("is-current-hit");
@@ -66,6 +80,13 @@ export class Search {
     });
     return this.read;
   }
+}
+
+/** Words of one place together, in the order of the conversation. */
+function groups(marked) {
+  const byPlace = new Map();
+  for (const word of marked) byPlace.set(word.dataset.hit, [...(byPlace.get(word.dataset.hit) ?? []), word]);
+  return Array.from(byPlace.values());
 }
 
 /** Runs of elements whose words match the typed ones: whole words, the last one by its beginning. */

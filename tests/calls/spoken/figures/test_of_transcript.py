@@ -1,6 +1,6 @@
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript, Turn, Word
-from calls.spoken.figures.of_transcript import figures_of, search_text
+from calls.spoken.figures.of_transcript import figures_of
 
 
 def turn(side, text, language=None):
@@ -22,7 +22,3 @@ def test_figures_stand_by_their_turn_each_in_its_language():
         (0, [("900 RUB",)]),
         (2, [("02:30", "14:30")]),
     ]
-
-
-def test_a_search_text_keeps_what_was_said_and_adds_how_it_is_written():
-    assert search_text(TRANSCRIPT) == "стоит девятьсот рублей 900 RUB\nдобре\nо пів на третю 02:30 14:30"

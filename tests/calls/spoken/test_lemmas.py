@@ -2,7 +2,7 @@
 
 import pytest
 
-from analytics.understanding.lemmas import lemma, noun_cases
+from calls.spoken.lemmas import lemma, noun_cases
 
 
 @pytest.mark.parametrize(

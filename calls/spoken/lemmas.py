@@ -1,8 +1,10 @@
 """Russian and Ukrainian word forms: the dictionary form of a word, and the cases in which it may be a noun. Nothing for other languages."""
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-import pymorphy3
+if TYPE_CHECKING:
+    import pymorphy3
 
 MORPHOLOGIES = frozenset({"ru", "uk"})
 NO_NOUNS = frozenset({"VERB", "ADVB", "NPRO", "PRED"})
@@ -53,6 +55,8 @@ def _read(word: str, language: str) -> tuple[str, bool]:
 
 
 @cache
-def _morphology(language: str) -> pymorphy3.MorphAnalyzer:
-    """30 MB of memory a language, read once."""
+def _morphology(language: str) -> "pymorphy3.MorphAnalyzer":
+    """30 MB of memory a language, read once; the library with it: a door that is asked for no word needs neither."""
+    import pymorphy3
+
     return pymorphy3.MorphAnalyzer(lang=language)
