@@ -24,6 +24,14 @@ def masked_digits(digits: bytes) -> bytes:
     return digits[:SHOWN_FIRST] + "•".encode() * hidden + digits[-SHOWN_LAST:]
 
 
+def put_numbers_back(text: str, original: str) -> str:
+    """A text that was shown masked and is sent back: where it still says a mask of the original's number, the number itself."""
+    for found in NUMBER.finditer(original.encode()):
+        shown = (found[1] + masked_digits(found[2])).decode()
+        text = text.replace(shown, found[0].decode(), 1)
+    return text
+
+
 class MaskedNumbers:
     """Plain ASGI: texts are held back until they are whole, sound passes untouched."""
 

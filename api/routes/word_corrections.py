@@ -9,6 +9,7 @@ from api.auth import Scope, name_of, requires
 from api.clashes import clash_page
 from api.doors import HouseDoor, PageDoor
 from api.kept_forms import SentForm
+from api.masking import put_numbers_back
 from api.problems import not_found
 from api.security import own_form
 from calls.house import House
@@ -32,6 +33,9 @@ def correct(
 ) -> Response:
     house = page.house
     _known(house, call_id)
+    original = _turn_text(house, call_id, index)
+    text = put_numbers_back(text, original)
+    seen = None if seen is None else put_numbers_back(seen, original)
     try:
         changed = correct_turn(house, call_id, TurnText(index, start_s, text, seen), name_of(request))
     except WordsMeanwhileError as error:
@@ -44,6 +48,12 @@ def checked(call_id: CallId, request: Request, house: HouseDoor, state: Annotate
     _known(house, call_id)
     mark_checked(house, call_id, name_of(request), is_checked=state == "yes")
     return RedirectResponse(f"/calls/{call_id}#corrections", 303)
+
+
+def _turn_text(house: House, call_id: CallId, index: int) -> str:
+    """Empty where no such turn stands now."""
+    transcript = house.transcripts.current(call_id)
+    return transcript.turns[index].text if transcript is not None and index < len(transcript.turns) else ""
 
 
 def _known(house: House, call_id: CallId) -> None:

@@ -119,3 +119,16 @@ def test_a_call_that_is_not_ones_own_and_one_that_is_not_there_look_the_same(own
     assert not_own.status_code == not_there.status_code == 404
     assert "it is not for you to see" in not_own.text
     assert not_own.text.replace(call, "0" * len(call)) == not_there.text
+
+
+def test_a_number_that_was_shown_masked_is_saved_as_it_was_said(own_app: FastAPI):
+    house: House = own_app.state.house
+    call, _manager = lead(house)
+    head, anna = reader(own_app, Role.HEAD, "head"), reader(own_app, Role.QA, "anna")
+    saved = head.post(f"/calls/{call}/words", data={**turn_form(head, call), "text": "Ring +447700900123 or +447700900124"}, headers=HTML)
+    assert saved.status_code == 303
+    form = turn_form(anna, call)
+    assert "+447•••••••23" in form["seen"]
+    shown = form["seen"].replace("Ring", "Please ring")
+    assert anna.post(f"/calls/{call}/words", data={**form, "text": shown}, headers=HTML).status_code == 303
+    assert house.transcripts.current(call).turns[0].text == "Please ring +447700900123 or +447700900124"
