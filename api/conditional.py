@@ -46,9 +46,11 @@ def tag_of(body: bytes) -> str:
 async def _finish(scope: Scope, started: Message, body: bytes, send: Send) -> None:
     headers = MutableHeaders(raw=started["headers"])
     headers.setdefault("ETag", tag_of(body))
-    headers["Cache-Control"] = "private, no-cache"  # asked for again each time: rights may have ended meanwhile
+    asked = Headers(scope=scope)
+    if "authorization" in asked:  # a program; a browser may stand on a shared computer and keeps nothing
+        headers["Cache-Control"] = "private, no-cache"  # asked for again each time: rights may have ended meanwhile
     headers["Vary"] = "Authorization, Cookie"
-    if is_known(Headers(scope=scope).get("if-none-match"), headers["ETag"]):
+    if is_known(asked.get("if-none-match"), headers["ETag"]):
         kept = [(name, value) for name, value in headers.raw if name.decode().lower() in LEFT_WITH_304]
         await send({"type": "http.response.start", "status": 304, "headers": kept})
         await send({"type": "http.response.body", "body": b""})

@@ -128,7 +128,7 @@ def test_money_keeps_its_pennies_in_json(local: TestClient):
 
 def test_the_system_tells_what_waits_and_what_failed(local: TestClient):
     state = local.get("/api/v1/system").json()
-    assert state["stages"][0]["calls"] == {"waiting": 1, "running": 0, "done": 57, "failed": 1, "set_aside": 1}
+    assert state["stages"][0]["calls"] == {"waiting": 1, "running": 0, "done": 57, "failed": 1, "held": 0, "set_aside": 1}
     assert {failure["is_permanent"] for failure in state["failures"]} == {True, False}
     assert {file["rule"] for file in state["rejected"]} == {"not_empty", "is_audio"}
     assert state["engines"][0]["provenance"]["is_demo"] is True

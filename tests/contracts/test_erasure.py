@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from calls.formats.word_correction_json import write_word_correction
 from calls.house import House, open_house
 from calls.keeping.erase import counts_of, erase, scan, traces_of
 from calls.model.call import Direction, Lane, call_id_of
@@ -21,6 +22,7 @@ from calls.model.intake import Accepted
 from calls.model.recording import Side
 from calls.model.transcript import Turn, Word
 from calls.model.verdict import Finding
+from calls.model.word_correction import WordCorrection
 from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
 from calls.store.book_tables import StoredBookChange, StoredCost
@@ -74,7 +76,8 @@ def _understand(house: House, key: str) -> None:
     house.transcripts.replace(call_id_of(key), a_transcript(turns=(words,)))
     finding = Finding("outcome", "refusal", "marmalade dirigible", Side.CLIENT, 0.5, 1.25, "refusal_reason", 0.9)
     house.verdicts.replace(call_id_of(key), a_verdict(findings=(finding,)))
-    house.corrections.add(Correction(call_id_of(key), "words", '"marmalade zeppelin"', None, "olga", NOON, "he rang from 020-7946-0001"))
+    put_right = write_word_correction(WordCorrection(0, Side.CLIENT, 0.5, 1.25, "marmalade zeppelin"))
+    house.corrections.add(Correction(call_id_of(key), "words", put_right, None, "olga", NOON, "he rang from 020-7946-0001"))
 
 
 def no_tick(_done: int, _total: int) -> None: ...
