@@ -19,6 +19,7 @@ from api.scopes import Scope
 
 JSON_TYPE = "application/json"
 NOT_OURS = ("HTTPValidationError", "ValidationError")  # FastAPI's own; ours are problems
+WALL_TIME = r"^\d\d:\d\d(:\d\d(\.\d+)?)?$"
 ABOUT = (
     "Figures, calls and decisions of one Earshot. Errors are problems (RFC 9457), lists go on by next_cursor, times carry their zone, "
     "money is a decimal as text. Send a token as `Authorization: Bearer`; the scope that an operation needs stands in its `security`."
@@ -50,6 +51,7 @@ def _made(app: FastAPI) -> dict[str, Any]:
     routes = {operation_id_of(route): route for route in routes_of(app)}
     components = made.setdefault("components", {})
     components["schemas"] = {name: one for name, one in components.get("schemas", {}).items() if name not in NOT_OURS}
+    _tell_times_without_offset(components["schemas"])
     components["schemas"]["Problem"] = dict(PROBLEM)
     components["responses"] = problem_answers()
     components["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer", "description": "earshot token create"}}
@@ -61,6 +63,19 @@ def _made(app: FastAPI) -> dict[str, Any]:
         operation["responses"] = with_problems(path, method, operation, is_open=scope is None)
         _add_example(operation)
     return made
+
+
+def _tell_times_without_offset(schema: Any) -> None:
+    """Times of a roster are the company's wall clock: "time" of JSON Schema would ask for an offset (RFC 3339)."""
+    if isinstance(schema, dict):
+        if schema.get("format") == "time":
+            schema["pattern"] = WALL_TIME
+            del schema["format"]
+        for part in schema.values():
+            _tell_times_without_offset(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _tell_times_without_offset(part)
 
 
 def routes_of(app: FastAPI) -> Iterator[APIRoute]:
