@@ -6,6 +6,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.byte_range import is_known
+from api.whole_answers import hold_back
 
 DOORS = "/api/v1/"
 LEFT_WITH_304 = ("etag", "cache-control", "vary", "date", "ratelimit", "ratelimit-policy")
@@ -21,22 +22,11 @@ class ConditionalAnswers:
         if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(DOORS):
             await self._app(scope, receive, send)
             return
-        started: Message | None = None
-        parts: list[bytes] = []
 
-        async def send_tagged(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start" and _may_be_tagged(message):
-                started = message
-                return
-            if started is None or message["type"] != "http.response.body":
-                await send(message)
-                return
-            parts.append(message.get("body", b""))
-            if not message.get("more_body", False):
-                await _finish(scope, started, b"".join(parts), send)
+        async def finish(start: Message, body: bytes) -> None:
+            await _finish(scope, start, body, send)
 
-        await self._app(scope, receive, send_tagged)
+        await hold_back(self._app, (scope, receive, send), _may_be_tagged, finish)
 
 
 def tag_of(body: bytes) -> str:

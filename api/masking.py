@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.reader import NOBODY, Reader
 from api.scopes import Scope as Needed
+from api.whole_answers import hold_back
 from calls.house import House
 
 NUMBER = re.compile(rb"(\+|%2[Bb])(\d{8,15})(?!\d)")
@@ -42,26 +43,14 @@ class MaskedNumbers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started: Message | None = None
-        parts: list[bytes] = []
 
-        async def send_masked(message: Message) -> None:
-            nonlocal started
-            if message["type"] == "http.response.start" and _is_masked(scope, message):
-                started = message
-                return
-            if started is None or message["type"] != "http.response.body":
-                await send(message)
-                return
-            parts.append(message.get("body", b""))
-            if message.get("more_body", False):
-                return
-            body = mask(b"".join(parts), numbers_kept(scope["app"].state.house))
-            MutableHeaders(raw=started["headers"])["Content-Length"] = str(len(body))
-            await send(started)
+        async def finish(start: Message, text: bytes) -> None:
+            body = mask(text, numbers_kept(scope["app"].state.house))
+            MutableHeaders(raw=start["headers"])["Content-Length"] = str(len(body))
+            await send(start)
             await send({"type": "http.response.body", "body": body})
 
-        await self._app(scope, receive, send_masked)
+        await hold_back(self._app, (scope, receive, send), lambda start: _is_masked(scope, start), finish)
 
 
 def _is_masked(scope: Scope, start: Message) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Query, Request, Response
@@ -14,6 +13,7 @@ from analytics.routing.served import as_json, served_order
 from analytics.routing.trial_effect import TrialEffect, trial_effect
 from api.auth import Scope, may, name_of, requires
 from api.byte_range import is_known
+from api.conditional import tag_of
 from api.description.recorder_words import OrderAnswer
 from api.doors import HouseDoor, PageDoor
 from api.security import own_form
@@ -61,7 +61,7 @@ def serve_order(request: Request, house: HouseDoor) -> Response:
     now = datetime.now(UTC)
     served = served_order(order_of(house, now), house.routing.setting(), now, timedelta(minutes=house.settings.routing_lease_min))
     body = json.dumps(as_json(served), ensure_ascii=False).encode()
-    headers = {"ETag": f'"{sha256(body).hexdigest()[:32]}"', "Cache-Control": "private, no-cache"}
+    headers = {"ETag": tag_of(body), "Cache-Control": "private, no-cache"}
     if is_known(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     house.routing.note_served(served)
