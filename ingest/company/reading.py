@@ -28,7 +28,7 @@ from ingest.phone_numbers import is_country
 
 _KEYS = (
     *("name", "time_zone", "currency", "country", "language", "languages", "queue"),
-    *("sales", "leads", "worth_a_look", "metrics", "evening_report", "costs", "retention", "notice", "speech"),
+    *("sales", "leads", "worth_a_look", "metrics", "evening_report", "costs", "attribution", "retention", "notice", "speech"),
     *("managers", "departments", "channels", "products", "plans", "routing"),
 )
 Value = TypeVar("Value")

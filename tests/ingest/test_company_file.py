@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from calls.house import open_house
+from calls.model.attribution import AttributionRule, AttributionRules
 from calls.model.errors import SetupError
 from calls.settings import Settings
 from ingest import company_file
@@ -106,3 +107,18 @@ def test_the_database_gives_the_file_back_as_it_was(folder: Path) -> None:
 
     assert loaded == company
     assert preview(loaded, company) == ()
+
+
+@pytest.mark.parametrize("rule", AttributionRule)
+def test_a_rule_of_attribution_is_written_and_read_again(folder: Path, tmp_path: Path, rule: AttributionRule) -> None:
+    company = replace(read_company(folder / "company.toml"), attribution=AttributionRules(rule))
+    again = tmp_path / "again"
+    again.mkdir()
+    write_company(company, again)
+    assert read_company(again / "company.toml") == company
+
+
+def test_an_unknown_rule_of_attribution_is_told_with_its_line(folder: Path) -> None:
+    (folder / "company.toml").write_text(GOOD + '\n[attribution]\nrule = "middle"\n', encoding="utf-8")
+    with pytest.raises(CompanyFileError, match="middle is no rule of attribution"):
+        read_company(folder / "company.toml")
