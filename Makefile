@@ -88,7 +88,7 @@ bench-channels: .venv/.dev
 
 ## test-services: the shared contracts against real Redis, PostgreSQL and Ceph RGW (apt: redis-server postgresql-15 ceph-mon ceph-osd radosgw).
 test-services: .venv/.dev
-	$(BIN)/pytest -m needs_services $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m needs_services $(ARGS)
 
 ## test-models: what needs torch or a speech model; the tests build small models themselves.
 test-models: .venv/.models
@@ -96,7 +96,7 @@ test-models: .venv/.models
 
 ## test-browser: every page in Chromium (apt: chromium).
 test-browser: .venv/.dev
-	$(BIN)/pytest -m needs_browser $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m needs_browser $(ARGS)
 
 ## test-pbx: the recorder against a real Asterisk 22 and 16, unpacked into a folder, never installed (apt: sip-tester sox); most of it is waiting.
 test-pbx: .venv/.dev

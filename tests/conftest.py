@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import psycopg
 import pytest
 
 from calls.store.database import Database
@@ -40,7 +41,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _new_houses_begin_with_their_tables(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, migrated_file: Path) -> None:
     """Half of a house's opening time is migrations: a new one copies what they made once. They run all the same, and find it done."""
-    if request.node.get_closest_marker("real_migrations") is not None:
+    if has_real_migrations(request):
         return
 
     def begin(database: Database) -> None:
@@ -50,6 +51,10 @@ def _new_houses_begin_with_their_tables(request: pytest.FixtureRequest, monkeypa
         migrate(database)
 
     monkeypatch.setattr("calls.house.migrate", begin)
+
+
+def has_real_migrations(request: pytest.FixtureRequest) -> bool:
+    return request.node.get_closest_marker("real_migrations") is not None
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +67,18 @@ def redis_url() -> Iterator[str]:
 def postgres_url() -> Iterator[str]:
     with _or_skip(running_postgres) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: str) -> str:
+    """The name of an empty database with the tables of this version, to be copied."""
+    name = "migrated"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    database = Database(postgres_url.removesuffix("/postgres") + f"/{name}")
+    migrate(database)
+    database.close()
+    return name
 
 
 @pytest.fixture(scope="session")

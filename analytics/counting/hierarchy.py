@@ -19,7 +19,8 @@ Array = NDArray[np.float64]
 MEANS = (np.arange(50) + 0.5) / 50
 STRENGTHS = np.geomspace(2.0, 4000.0, 16)
 LEAST_WEIGHT = 2e-3  # of the heaviest cell: lighter ones are left out
-PRECISION = 1e-9  # of a quantile
+PRECISION = 1e-9  # of a quantile, which is told to so many digits: beyond them a higher level might end below a lower one
+DIGITS = 9
 MOST_STEPS = 60
 STEPS = 161  # of each person's own range, for comparisons
 MOST_POINTS = 2000
@@ -81,11 +82,11 @@ class Posterior:
             is_found, at = bool(np.abs(further - at).max() < PRECISION), further
             if is_found:
                 break
-        return np.asarray(at)
+        return np.asarray(np.round(at, DIGITS))
 
     def _density(self, shares: Array) -> Array:
         """Of each person's true share, at his one of these."""
-        x = shares[:, None]
+        x = np.clip(shares, EDGE, 1 - EDGE)[:, None]
         logs = (self.a - 1) * np.log(x) + (self.b - 1) * np.log1p(-x) - betaln(self.a, self.b)
         return np.asarray(np.exp(logs) @ self.weights)
 

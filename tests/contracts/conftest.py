@@ -13,6 +13,7 @@ from calls.house import House, open_house
 from calls.model.call import CallId, Lane
 from calls.settings import Settings
 from calls.store.stage_repository import StageRepository
+from tests.conftest import has_real_migrations
 from tests.contracts.stage_samples import LEASE_S, Clock
 from tests.services.ceph_server import S3Server
 
@@ -20,15 +21,18 @@ NEEDS_SERVICES = pytest.mark.needs_services
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=NEEDS_SERVICES)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database: on a server a copy of one that has its tables, unless the migrations themselves are asked."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'calls.db'}"
+        yield f"sqlite:///{tmp_path / 'calls.db'}"
+        return
     server = request.getfixturevalue("postgres_url")
     name = f"test_{secrets.token_hex(6)}"
+    template = "template1" if has_real_migrations(request) else request.getfixturevalue("migrated_postgres")
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return server.removesuffix("/postgres") + f"/{name}"
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield server.removesuffix("/postgres") + f"/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

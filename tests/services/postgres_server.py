@@ -1,5 +1,6 @@
 """A real PostgreSQL on loopback."""
 
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ import psycopg
 from tests.services.process import as_nobody, free_port, program, running, server_folder
 
 DEBIAN = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # the newest first
-FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB"]
+FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=64MB", "autovacuum=off"]
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def running_postgres() -> Iterator[str]:
         options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={data}", *FAST]
         command = [postgres, "-D", str(cluster), *(part for option in options for part in ("-c", option))]
         url = f"postgresql://test@127.0.0.1:{port}/postgres"
-        with running(command, data.parent / "postgres.log", lambda: _is_ready(url)):
+        with running(command, data.parent / "postgres.log", lambda: _is_ready(url), end=signal.SIGINT):
             yield url
 
 

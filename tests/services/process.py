@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -47,14 +48,14 @@ def server_folder(name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def running(command: list[str], log: Path, is_up: Callable[[], bool]) -> Iterator[None]:
-    """The server for as long as the block runs. A server that does not come up is an error with its own last words."""
+def running(command: list[str], log: Path, is_up: Callable[[], bool], end: signal.Signals = signal.SIGTERM) -> Iterator[None]:
+    """The server for as long as the block runs, ended by that signal. A server that does not come up is an error with its own last words."""
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, **as_nobody()) as server:
         try:
             _wait_for(server, log, is_up)
             yield
         finally:
-            server.terminate()
+            server.send_signal(end)
             try:
                 server.wait(15)
             except subprocess.TimeoutExpired:
