@@ -1,5 +1,6 @@
 """Brings a database to the tables of this version, however many processes start at once."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -20,14 +21,14 @@ def migrate(database: Database, target: str = "head") -> None:
     config = migration_config()
     if database.is_sqlite:
         _turn_on_wal(database)
-    head = ScriptDirectory.from_config(config).get_current_head()
+    head = _scripts().get_current_head()
     with database.read() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     if target == "head" and current == head:
         return
     with database.rebuild() as connection:
         _wait_for_others(connection, database)
-        _refuse_newer(config, connection)
+        _refuse_newer(connection)
         config.attributes["connection"] = connection
         if target in ("head", head):
             command.upgrade(config, target)
@@ -55,8 +56,14 @@ def _wait_for_others(connection: Connection, database: Database) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
 
 
-def _refuse_newer(config: Config, connection: Connection) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+@cache
+def _scripts() -> ScriptDirectory:
+    """Read once for a process: a house is opened more often."""
+    return ScriptDirectory.from_config(migration_config())
+
+
+def _refuse_newer(connection: Connection) -> None:
+    known = {script.revision for script in _scripts().walk_revisions()}
     current = MigrationContext.configure(connection).get_current_revision()
     if current is not None and current not in known:
         raise SetupError(f"The database was made by a newer Earshot (revision {current})", remedy="Update Earshot")

