@@ -49,7 +49,7 @@ def server_folder(name: str) -> Iterator[Path]:
 
 @contextmanager
 def running(command: list[str], log: Path, is_up: Callable[[], bool], end: signal.Signals = signal.SIGTERM) -> Iterator[None]:
-    """The server for as long as the block runs, ended by that signal. A server that does not come up is an error with its own last words."""
+    """The server for as long as the block runs, ended by that signal. One that does not come up is an error with its own last words."""
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, **as_nobody()) as server:
         try:
             _wait_for(server, log, is_up)
