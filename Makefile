@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-search bench-intervals bench-decision test-services test-models test-browser test-pbx lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-search bench-intervals bench-decision test-services test-models test-browser test-pbx client lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -102,6 +102,10 @@ test-browser: .venv/.dev
 test-pbx: .venv/.dev
 	$(IN_RECORDER) -m pytest -n 2 --dist loadfile -m needs_pbx -rP $(ARGS)
 
+## client: a typed Python client of the API, made of its OpenAPI document, in earshot-client/ (docs/api.md).
+client: .venv/.dev
+	$(BIN)/python -m tests.api.make_client earshot-client
+
 ## lock: pin what pyproject.toml asks for; the files carry names and versions only.
 PIN := $(BIN)/pip-compile -q --no-emit-index-url --no-emit-find-links --no-emit-options --no-emit-trusted-host --no-annotate --no-header --strip-extras
 lock: .venv/.dev
@@ -110,7 +114,7 @@ lock: .venv/.dev
 	$(PIN) -o requirements/models.txt requirements/models.in && sed -i "s/+cpu$$//; /^#/d" requirements/models.txt
 
 clean:
-	rm -rf .venv .demo data-samples/*/.earshot .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
+	rm -rf .venv .demo earshot-client data-samples/*/.earshot .mypy_cache .ruff_cache .pytest_cache .import_linter_cache *.egg-info
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Earshot needs Python 3.11 or newer; name one: make PYTHON=python3.11 …" >&2; exit 1; }

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from copy import deepcopy
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +13,7 @@ from fastapi.routing import APIRoute
 from api.auth import Guard
 from api.description.headers import add_headers
 from api.description.problem_answers import PROBLEM, problem_answers, with_problems
+from api.description.schema_names import with_plain_names
 from api.once import AnsweredOnce
 from api.scopes import Scope
 
@@ -47,7 +47,7 @@ def example_of(operation_id: str) -> Any:
 
 
 def _made(app: FastAPI) -> dict[str, Any]:
-    made = deepcopy(get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes))
+    made = with_plain_names(get_openapi(title=app.title, version=app.version, description=ABOUT, routes=app.routes))
     routes = {operation_id_of(route): route for route in routes_of(app)}
     components = made.setdefault("components", {})
     components["schemas"] = {name: one for name, one in components.get("schemas", {}).items() if name not in NOT_OURS}

@@ -64,7 +64,12 @@ def with_problems(path: str, method: str, operation: Mapping[str, Any], is_open:
     if is_open:
         wanted -= {401, 403, 421}
     kept = {code: answer for code, answer in own.items() if not code.isdigit() or int(code) < 400}
-    return {**kept, **{str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in sorted(wanted)}}
+    return {**kept, **{str(status): _problem(method, status) for status in sorted(wanted)}}
+
+
+def _problem(method: str, status: int) -> dict[str, Any]:
+    """An answer to HEAD has no body."""
+    return {"description": MEANINGS[status]} if method == "head" else {"$ref": f"#/components/responses/Problem{status}"}
 
 
 def _usual(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[int]:

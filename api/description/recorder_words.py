@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 from calls.model.call import Direction
 
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-SIZE = {"type": "object", "required": ["size_bytes"], "properties": {"size_bytes": {"type": "integer", "minimum": 1}}}
+SIZE = {"title": "FileSize", "type": "object", "required": ["size_bytes"], "properties": {"size_bytes": {"type": "integer", "minimum": 1}}}
 MANIFEST = {
+    "title": "Manifest",
     "type": "object",
     "description": "A call's manifest, version 1; docs of pbx-recorder name every field.",
     "required": ["version", "key", "pbx", "linkedid", "started_at"],
@@ -25,13 +26,21 @@ MANIFEST = {
     },
 }
 STATE = {
+    "title": "RecorderState",
     "type": "object",
     "required": ["version", "pbx", "at"],
     "properties": {
         "version": {"type": "integer", "minimum": 1},
         "pbx": {"type": "string", "description": "as in the address"},
         "at": {"type": "string", "format": "date-time"},
-        "alerts": {"type": "array", "items": {"type": "object", "required": ["code", "text", "remedy"]}},
+        "alerts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "text", "remedy"],
+                "properties": {name: {"type": "string"} for name in ("code", "text", "remedy")},
+            },
+        },
     },
 }
 

@@ -30,7 +30,7 @@ Text = Annotated[str, StringConstraints(max_length=2000)]
 Decision = Literal["accept", "reject"]
 
 
-class Act(BaseModel):
+class PeriodAct(BaseModel):
     """freeze: keep the figures as they are; reopen: they follow the calls again (note: why)."""
 
     model_config = ConfigDict(extra="forbid")
@@ -65,7 +65,7 @@ class Decided(BaseModel):
 
 
 @router.post("/api/v1/pay/periods/{period}/state", dependencies=[WRITE, BY_CALL], responses={400: {}})
-def change_state(house: HouseDoor, request: Request, period: str, body: Act) -> PayEvent:
+def change_state(house: HouseDoor, request: Request, period: str, body: PeriodAct) -> PayEvent:
     return _changed(house, period, body.act, _hand(request, body.note))
 
 

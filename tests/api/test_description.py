@@ -20,6 +20,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from api.app import create_app
 from api.auth import Scope
 from api.description.document import document_of, operations
+from tests.api.write_examples import BODIES, EXAMPLES, PLACES, SAME
 from tests.dashboards.sample_house import fill_sample_house, sample_settings
 
 MADE = int(os.environ.get("MADE_REQUESTS", "2"))  # for each operation and kind; MADE_REQUESTS=200 looks longer
@@ -72,6 +73,25 @@ def test_no_example_holds_a_number_that_could_be_somebodys(document):
     for path, _method, operation in operations(document):
         for number in re.findall(r"\+\d{8,15}", str(operation["responses"])):
             assert number.startswith(("+4477009", "+44207946")), path
+
+
+def test_an_example_can_be_written_of_every_operation(document):
+    """python -m tests.api.write_examples, which itself says what was refused."""
+    for path, _method, operation in operations(document):
+        name = operation["operationId"]
+        assert set(re.findall(r"\{(\w+)\}", path)) <= {*PLACES, "call_id"}, path
+        content = operation.get("requestBody", {}).get("content", {})
+        assert "application/json" not in content or name in {*BODIES, *SAME, "deliver_call"}, name
+    assert {file.stem for file in EXAMPLES.glob("*.json")} <= {
+        operation["operationId"] for _path, _method, operation in operations(document)
+    }
+
+
+def test_no_schema_is_called_by_where_its_code_lies(document):
+    schemas = document["components"]["schemas"]
+    assert [name for name in schemas if not re.fullmatch(r"[A-Z][A-Za-z0-9]+", name)] == []
+    titles = Counter(one["title"] for one in schemas.values() if "title" in one)
+    assert [title for title, times in titles.items() if times > 1] == []
 
 
 @pytest.mark.slow

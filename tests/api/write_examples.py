@@ -22,6 +22,8 @@ from calls.model.webhook import CHOSEN_FROM, Attempt, DeliveryState
 from calls.store.user_repository import NewUser
 from tests.api.conftest import visitor
 from tests.calls.sample_evaluation import EVALUATION
+from tests.dashboards.sample_audio import turns_of, wav_of
+from tests.dashboards.sample_dialogues import BUSY
 from tests.dashboards.sample_house import NEWEST, fill_sample_house, sample_settings
 from tests.ingest.deliveries import a_manifest
 
@@ -41,7 +43,9 @@ BODIES: dict[str, Any] = {
     "decide_call": {"number": "+447700900000"},
     "begin_upload": {"size_bytes": 1000},
     "tell_recorder_state": {"version": 1, "pbx": "office", "at": "2026-11-20T10:00:00Z"},
+    "choose_attribution": {"rule": "last_non_direct"},
 }
+COSTS = b"Date,UTMSource,Expenses,IncludesVAT\n2026-09,google,1850.00,no\n2026-10,google,1900.00,no\n2026-11,google,?,no\n"
 QUERIES = {
     "read_comparison": "since=2026-10-01&until=2026-10-31&then_since=2026-11-01&then_until=2026-11-30",
     "read_pool": "visits=200&hold=3",
@@ -52,6 +56,7 @@ QUERIES = {
     "settle_comment": "state=settled",
     "read_today": "day=2026-11-20",
     "read_search": "q=window&said=client",
+    "add_import": "book=ad_costs",
 }
 PLACES = {
     "comment_id": "1",
@@ -63,10 +68,11 @@ PLACES = {
     "period": "2026-11",
     "pbx": "office",
     "sha256": SHA,
+    "key": SHA,
     "dispute": "1",
 }
 SAME = {"read_me": "read_manager", "add_waiver": "change_state", "end_upload": "send_recording"}  # as no door of this house says them
-FIRST = ("add_dispute",)  # what others need
+FIRST = ("add_dispute", "add_import")  # what others need
 
 
 def main() -> None:
@@ -90,20 +96,23 @@ def main() -> None:
 
 def write_all(app: FastAPI, client: TestClient, calls: tuple[str, ...]) -> None:
     EXAMPLES.mkdir(exist_ok=True)
-    wanted = sorted(operations(document_of(app)), key=lambda one: (one[1] == "delete", one[1] != "get", one[2]["operationId"] not in FIRST))
+    failed = []
+    wanted = sorted(operations(document_of(app)), key=lambda one: (one[2]["operationId"] not in FIRST, one[1] == "delete", one[1] != "get"))
     for path, method, operation in wanted:
         name = operation["operationId"]
-        if not any("application/json" in answer.get("content", {}) for answer in operation["responses"].values()):
+        if name in SAME or not any("application/json" in answer.get("content", {}) for answer in operation["responses"].values()):
             continue
         call = calls[5] if name == "retry_stage" else calls[0]
         answer = client.request(method, address(path, name, call), **sent(name, call))
         if answer.status_code >= 300 or answer.json() is None:
-            sys.stderr.write(f"{name}: {answer.status_code} {answer.text[:200]}\n")
+            failed.append(f"{name}: {answer.status_code} {answer.text[:200]}")
             continue
         text = json.dumps(shortened(answer.json()), ensure_ascii=False, indent=1, sort_keys=True)
         (EXAMPLES / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     for name, like in SAME.items():
         shutil.copyfile(EXAMPLES / f"{like}.json", EXAMPLES / f"{name}.json")
+    if failed:
+        sys.exit("\n".join(["no example of these was written:", *failed]))
 
 
 def address(path: str, name: str, call: str) -> str:
@@ -118,6 +127,11 @@ def sent(name: str, call: str) -> dict[str, Any]:
         return {"json": manifest, "headers": {"Idempotency-Key": manifest["key"]}}
     if name == "send_recording":
         return {"content": b"test"}
+    if name == "receive":
+        sound = wav_of(turns_of(BUSY[0]), pitch_hz=180)
+        return {"content": sound, "headers": {"Content-Range": f"bytes 0-{len(sound) - 1}/{len(sound)}", "X-File-Name": "2026-11-20.wav"}}
+    if name == "add_import":
+        return {"files": {"files": ("november.csv", COSTS, "text/csv")}}
     if name not in BODIES:
         return {}
     return {"json": {key: call if value == "CALL" else value for key, value in BODIES[name].items()}}

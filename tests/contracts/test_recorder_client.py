@@ -3,68 +3,32 @@
 import gzip
 import importlib
 import json
-import sys
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from analytics.routing.served import as_json, served_order
-from api.app import create_app
-from api.auth import Scope
-from calls.house import House
 from calls.model.call import ManagerId, call_id_of
 from calls.model.routing import RankedManager, RoutingMode, RoutingOrder, RoutingSetting, Trial
-from calls.settings import Settings
 from calls.store.call_rows import CallFilter
 from tests.calls.audio.sounds import two_voices, write_wav
-from tests.ingest.a_house import LONDON
+from tests.contracts.platforms import RECORDER, Platform, a_platform
 from tests.ingest.deliveries import a_manifest, part_of
 
-RECORDER = Path(__file__).parents[2] / "pbx-recorder"
+
+@pytest.fixture
+def platform(tmp_path: Path) -> Iterator[Platform]:
+    with a_platform(tmp_path) as served:
+        yield served
 
 
 @pytest.fixture
 def recorder_path(monkeypatch: pytest.MonkeyPatch) -> None:
-    """pbx-recorder is a project of its own: nothing of the platform has it installed."""
     monkeypatch.syspath_prepend(str(RECORDER))
-
-
-@dataclass(frozen=True)
-class Platform:
-    house: House
-    client: Any
-    bandwidth: Any
-
-
-@pytest.fixture
-def platform(tmp_path: Path, recorder_path: None) -> Iterator[Platform]:
-    client_module = importlib.import_module("pbx_recorder.platform_client")
-    pacing = importlib.import_module("pbx_recorder.pacing")
-    app = create_app(Settings(company_dir=tmp_path, open_here=True))
-    house: House = app.state.house
-    house.company.save(LONDON)
-    token = tmp_path / "token"
-    token.write_text(house.tokens.create("office", [Scope.RECORDER_WRITE, Scope.ROUTING_READ]))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    client = client_module.PlatformClient(f"http://127.0.0.1:{port}", token)
-    yield Platform(house, client, pacing.Bandwidth(0))
-    client.close()
-    server.should_exit = True
-    thread.join()
-    for name in [name for name in sys.modules if name.partition(".")[0] == "pbx_recorder"]:
-        del sys.modules[name]
 
 
 def post(platform: Platform, manifest: dict[str, Any]) -> Any:
