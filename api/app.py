@@ -21,6 +21,8 @@ from api.oidc.setting import company_sign_in as company_sign_in_of
 from api.problems import add_error_answers
 from api.rate_limits import RateLimits
 from api.routes import (
+    alert_pages,
+    alerts,
     attribution,
     audio,
     call_page,
@@ -72,7 +74,6 @@ from calls.model.speech_at_hand import SpeechAtHand
 from calls.settings import Settings
 from dashboards.rendering import STATIC_DIR
 from dashboards.version import program_version
-from ingest.alert_webhook import check_webhook
 
 Speech = Callable[[Settings, Company | None], tuple[SpeechAtHand, ...]]
 ROUTERS: tuple[APIRouter, ...] = (
@@ -109,6 +110,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     design.router,
     webhooks.router,
     webhook_pages.router,
+    alerts.router,
+    alert_pages.router,
     evaluation.router,
     health.router,
     preferences.router,
@@ -128,8 +131,6 @@ def create_app(settings: Settings, speech: Speech = lambda _settings, _company: 
 
     speech: what can hear the company's languages here; the doors themselves know of no engine.
     """
-    if settings.alert_webhook is not None:
-        check_webhook(settings.alert_webhook.get_secret_value())
     by_company = company_sign_in_of(settings)
     house = open_house(settings)
     kept, let_in = KeptRouting(house), LetIn()

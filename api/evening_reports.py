@@ -2,33 +2,22 @@
 
 import logging
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from analytics.evening.due import due_evenings, roster_of, works_on
 from analytics.evening.figures import evenings_of
-from api.mail_server import MailTalk, RefusedLetterError, UnsureLetterError, mail_server_of
+from api.mail_server import Mail
+from api.send_letters import Post, Sent, Waiting, send_letters
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.company import Company
-from calls.model.errors import CallError, SetupError
-from calls.model.evening import EveningRules, EveningState, Letter, LetterState, LetterWay, MailReader
+from calls.model.evening import EveningRules, EveningState, Letter, MailReader
 from dashboards.evening_letter import Writer, write_letter
 
 log = logging.getLogger(__name__)
-PAUSES_MIN = (1, 2, 5, 15, 30, 60)  # after each try in vain; then always the last
-MOST_ATTEMPTS = 60  # two and a half days
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What one round did, in letters."""
-
-    sent: int = 0
-    waiting: int = 0  # tried in vain: they are tried again
-    refused: int = 0
-    unsure: int = 0
 
 
 def look_after_evenings(house: House, now: datetime) -> Sent | None:
@@ -85,59 +74,10 @@ def without_address(company: Company, rules: EveningRules) -> tuple[ManagerId, .
 
 def send_waiting(house: House, rules: EveningRules) -> Sent:
     """Raises SetupError where no mail server is set, or it cannot be used as it is."""
-    waiting = house.evenings.due()
-    if not waiting:
-        return Sent()
-    if house.settings.smtp_url is None:
-        raise SetupError("no mail server is set", remedy="Set EARSHOT_SMTP_URL=smtps://user:password@host (or EARSHOT_SMTP_URL_FILE)")
-    server = mail_server_of(house.settings.smtp_url.get_secret_value())
-    try:
-        with MailTalk(server) as talk:
-            ended = [_send(house, talk, one, rules.sender) for one in waiting]
-    except CallError as error:
-        if error.permanent:
-            raise
-        log.warning("evening reports wait: %s", error.message)
-        return Sent(waiting=len(waiting) - _put_off(house, waiting, error.message))
-    return Sent(*(ended.count(state) for state in (LetterState.SENT, LetterState.WAITING, LetterState.REFUSED, LetterState.UNSURE)))
+    waiting = [Waiting(way.letter, way.attempts) for way in house.evenings.due()]
+    return send_letters(house.settings, Post(house.evenings, rules.sender, mail_of, "evening reports"), waiting)
 
 
-def _send(house: House, talk: MailTalk, way: LetterWay, sender: str) -> LetterState | None:
-    """None: another process has it."""
-    letter = way.letter
-    if not house.evenings.claim(letter):
-        return None
-    try:
-        talk.hand(letter, sender, lambda: _begin(house, letter))
-    except RefusedLetterError as error:
-        return _give_up(house, letter, LetterState.REFUSED, error.message)
-    except UnsureLetterError as error:
-        return _give_up(house, letter, LetterState.UNSURE, error.message)
-    except CallError as error:
-        return _try_later(house, way, error.message)
-    house.evenings.sent(letter)
-    return LetterState.SENT
-
-
-def _begin(house: House, letter: Letter) -> None:
-    if not house.evenings.hand_over(letter):
-        raise CallError("the letter is in other hands", permanent=False)
-
-
-def _give_up(house: House, letter: Letter, state: LetterState, trouble: str) -> LetterState:
-    house.evenings.give_up(letter, state, trouble)
-    log.warning("an evening report of %s is %s: %s", letter.day, state, trouble)
-    return state
-
-
-def _try_later(house: House, way: LetterWay, trouble: str) -> LetterState:
-    if way.attempts + 1 >= MOST_ATTEMPTS:
-        return _give_up(house, way.letter, LetterState.REFUSED, trouble)
-    house.evenings.wait(way.letter, trouble, timedelta(minutes=PAUSES_MIN[min(way.attempts, len(PAUSES_MIN) - 1)]))
-    return LetterState.WAITING
-
-
-def _put_off(house: House, waiting: tuple[LetterWay, ...], trouble: str) -> int:
-    """The server cannot be reached at all. How many letters are given up."""
-    tried = [_try_later(house, way, trouble) for way in waiting if house.evenings.claim(way.letter)]
-    return tried.count(LetterState.REFUSED)
+def mail_of(letter: Letter) -> Mail:
+    name = sha256(f"{letter.day}|{letter.manager}|{letter.to}".encode()).hexdigest()[:24]
+    return Mail(letter.to, letter.subject, letter.text, letter.html, f"evening.{letter.day:%Y%m%d}.{name}")

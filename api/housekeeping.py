@@ -11,12 +11,12 @@ from datetime import UTC, datetime
 from anyio.to_thread import run_sync
 
 from analytics.quality.machine_scores import AT_ONCE, score_by_machine
+from api.alerts.look import look_after_alerts
 from api.evening_reports import look_after_evenings
 from api.webhooks.deliver import deliver_due
 from calls.house import House
 from calls.keeping.retention import apply_retention
 from calls.model.errors import CallError
-from ingest.alert_webhook import tell_webhook
 from ingest.books.kept_upload import kept_uploads_of
 from ingest.direct_uploads import sweep_uploads
 from ingest.dropped_files import sweep_dropped
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 60.0
 DELIVER_EVERY_S = 3.0
 LOOKS_PER_SWEEP = 60
+LOOKS_TO_SETTLE = 5  # before alerts: what could not come in while nothing ran is no silence of its sender
 LOOKS_PER_DAY = 24 * 60
 BATCHES_PER_LOOK = 10
 BY = "retention"  # in the audit
@@ -51,6 +52,8 @@ async def _keep(house: House) -> None:
     looks = 0
     while True:
         await run_sync(look_around, house, looks % LOOKS_PER_SWEEP == 0, looks % LOOKS_PER_DAY == 0)
+        if looks >= LOOKS_TO_SETTLE:
+            await run_sync(tell_alerts, house)
         looks += 1
         await asyncio.sleep(LOOK_EVERY_S)
 
@@ -72,12 +75,21 @@ def tell_webhooks(house: House) -> None:
         log.exception("telling webhooks stumbled")
 
 
+def tell_alerts(house: House) -> None:
+    """Apart from the looks: a mail server in trouble must keep nothing else from being done."""
+    try:
+        look_after_alerts(house, datetime.now(UTC))
+    except CallError as error:
+        log.warning("alerts: %s", error.message)
+    except Exception:  # a process boundary, too
+        log.exception("alerts stumbled")
+
+
 def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> None:
     """A trouble of one look is logged, and the next look comes all the same."""
     try:
         now = datetime.now(UTC)
         look_after_recorders(house, now)
-        tell_webhook(house, now)
         look_after_evenings(house, now)
         fill_queue(house, now)
         if is_sweeping:

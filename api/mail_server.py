@@ -7,12 +7,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_LINES
 from email.utils import format_datetime
-from hashlib import sha256
 from smtplib import SMTP, SMTP_SSL, SMTPException, SMTPNotSupportedError, SMTPResponseException
 from urllib.parse import unquote, urlsplit
 
 from calls.model.errors import CallError, SetupError, UnavailableError
-from calls.model.evening import Letter
 from calls.store.call_repository import now_utc
 
 TIMEOUT_S = 30.0
@@ -32,6 +30,17 @@ class MailServer:
 
     def __repr__(self) -> str:
         return f"MailServer({self.host}:{self.port})"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """name: before the @ of its Message-ID, the same at every try."""
+
+    to: str
+    subject: str
+    text: str
+    html: str
+    name: str
 
 
 class RefusedLetterError(CallError):
@@ -80,19 +89,19 @@ class MailTalk:
             self._smtp.close()
             self._smtp = None
 
-    def hand(self, letter: Letter, sender: str, begin: Callable[[], None]) -> None:
+    def hand(self, mail: Mail, sender: str, begin: Callable[[], None]) -> None:
         """begin: called when the server has agreed to reader and sender, right before the letter itself.
 
         Raises UnavailableError (try again), RefusedLetterError (never) or UnsureLetterError (nobody knows).
         """
         assert self._smtp is not None
         try:
-            self._agree(self._smtp, sender, letter.to)
+            self._agree(self._smtp, sender, mail.to)
         except (OSError, SMTPException) as error:
             raise _refusal(error) from None
         begin()
         try:
-            code, _ = self._smtp.data(message_of(letter, sender).as_bytes(policy=SMTP_LINES))
+            code, _ = self._smtp.data(message_of(mail, sender).as_bytes(policy=SMTP_LINES))
         except SMTPResponseException as error:  # it said no to DATA itself
             raise _refusal(error) from None
         except (OSError, SMTPException) as error:
@@ -108,22 +117,17 @@ class MailTalk:
                 raise SMTPResponseException(code, answer)
 
 
-def message_of(letter: Letter, sender: str) -> EmailMessage:
+def message_of(mail: Mail, sender: str) -> EmailMessage:
     message = EmailMessage()
     message["From"] = Address("Earshot", addr_spec=sender)
-    message["To"] = Address(addr_spec=letter.to)
-    message["Subject"] = letter.subject
+    message["To"] = Address(addr_spec=mail.to)
+    message["Subject"] = mail.subject
     message["Date"] = format_datetime(now_utc())
-    message["Message-ID"] = _message_id(letter, sender)  # the same at every try
+    message["Message-ID"] = f"<{mail.name}@{sender.rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text, cte="quoted-printable")  # any server takes it
-    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message.set_content(mail.text, cte="quoted-printable")  # any server takes it
+    message.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     return message
-
-
-def _message_id(letter: Letter, sender: str) -> str:
-    name = sha256(f"{letter.day}|{letter.manager}|{letter.to}".encode()).hexdigest()[:24]
-    return f"<evening.{letter.day:%Y%m%d}.{name}@{sender.rpartition('@')[2]}>"
 
 
 def _connected(server: MailServer) -> SMTP:

@@ -10,6 +10,9 @@ from calls.model.call import CallId, Lane
 from calls.model.errors import CallError, SetupError
 from calls.settings import Settings
 from calls.stages import PATH
+from calls.store.alert_letter_repository import AlertLetterRepository
+from calls.store.alert_queries import AlertQueries
+from calls.store.alert_repository import AlertRepository
 from calls.store.answer_repository import AnswerRepository
 from calls.store.arm_queries import ArmQueries
 from calls.store.attribution_repository import AttributionRepository
@@ -129,6 +132,9 @@ class House:
     audit: AuditRepository
     answers: AnswerRepository
     webhooks: WebhookRepository
+    alerts: AlertRepository
+    alert_letters: AlertLetterRepository
+    alert_figures: AlertQueries
     stages: StageRepository
     reruns: RerunRepository
     reports: ReportQueries
@@ -207,6 +213,9 @@ def open_house(settings: Settings) -> House:
         audit=AuditRepository(database),
         answers=AnswerRepository(database),
         webhooks=WebhookRepository(database),
+        alerts=AlertRepository(database),
+        alert_letters=AlertLetterRepository(database),
+        alert_figures=AlertQueries(database),
         stages=StageRepository(database, settings.lease_s, settings.max_attempts, announce),
         reruns=RerunRepository(database),
         reports=ReportQueries(database),

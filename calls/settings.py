@@ -79,15 +79,6 @@ class Settings(BaseSettings):
         default=None, description="The ffmpeg to decode with; default: an installed one, else the one that imageio-ffmpeg ships."
     )
     decode_timeout_s: float = Field(default=120.0, description="Longest time one recording may take to decode.")
-    silence_alert_min: int = Field(
-        default=60,
-        ge=0,
-        description="Working minutes (by the company's shifts; without shifts Monday to Friday, 9 to 18) without a recording from an "
-        "exchange after which an alert is raised; 0: never.",
-    )
-    alert_webhook: SecretStr | None = Field(
-        default=None, description="http(s) address to which each alert is posted as JSON when it is raised and when it is over."
-    )
     webhook_pauses_s: tuple[Annotated[int, Field(ge=1, le=604_800)], ...] = Field(
         default=(5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400),
         min_length=1,
@@ -106,8 +97,12 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr | None = Field(
         default=None,
-        description="Mail server for evening reports: smtps://user:password@host, or smtp://user:password@host:587 with STARTTLS; "
-        "signs in user and password that mean something in an address are written as %40 and so on.",
+        description="Mail server for evening reports and alerts: smtps://user:password@host, or smtp://user:password@host:587 with "
+        "STARTTLS; signs in user and password that mean something in an address are written as %40 and so on.",
+    )
+    mail_sender: str = Field(
+        default="",
+        description="Address that alerts are sent from; default: the evening report's sender, else the mail server's user where it is one.",
     )
     routing_lease_min: int = Field(
         default=60, ge=2, description="Minutes after which an exchange goes back to its own order when it hears nothing from here."
@@ -176,8 +171,18 @@ class Settings(BaseSettings):
         return self.models_dir or self.state_dir / "models"
 
 
+GONE = {  # what is set in vain must not be believed
+    "EARSHOT_SILENCE_ALERT_MIN": "Unset it: /alerts says after how many working minutes without a recording somebody is told",
+    "EARSHOT_ALERT_WEBHOOK": "Unset it, and add the address as a signed webhook: earshot webhook add URL --kind alert.opened "
+    "--kind alert.closed",
+}
+
+
 def load_settings(company_dir: Path | None = None) -> Settings:
     """Read the environment once. Raises SetupError naming the variable that is wrong."""
+    for variable, remedy in GONE.items():
+        if variable in os.environ or f"{variable}_FILE" in os.environ:
+            raise SetupError(f"{variable} is no setting any more", remedy=remedy)
     given: dict[str, Any] = dict(_secrets_from_files())
     if company_dir is not None:
         given["company_dir"] = company_dir

@@ -49,8 +49,8 @@ def write_letter(evening: ManagerEvening, writer: Writer) -> Letter:
     sections = tuple(page.sections())
     subject = page.say(COPY_SUBJECT if writer.is_copy else SUBJECT) % {"day": page.formats.day(evening.day), "name": evening.name}
     subject = f"{subject} · {writer.company.name}"
-    frame = {"sections": sections, "subject": subject, "language": language, "until": page.say(UNTIL)}
-    html = environment_of(language).get_template("mail/evening.html").render(frame)
+    frame = {"sections": sections, "subject": subject, "language": language, "footer": page.say(UNTIL)}
+    html = environment_of(language).get_template("mail/letter.html").render(frame)
     text = "\n\n".join([subject, *(section.as_text() for section in sections), page.say(UNTIL)]) + "\n"
     return Letter(evening.day, evening.manager, writer.reader.email, writer.is_copy, subject, text, html)
 

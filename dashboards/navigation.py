@@ -21,4 +21,5 @@ NAVIGATION = (
     ("/company", _("Company"), "system:write"),
     ("/people", _("People"), "people:write"),
     ("/webhooks", _("Webhooks"), "system:write"),
+    ("/alerts", _("Alerts"), "system:write"),
 )

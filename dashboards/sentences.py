@@ -31,7 +31,7 @@ SENTENCES = {
     "costs_with_and_without_vat": _("Some advertising costs are with VAT and some without: margins are not quite comparable."),
     "ring_no_line": _("%(name)s is not ranked: no line in company.toml on this day."),
     "ring_no_company": _("No company is described yet: write company.toml, then run earshot company apply."),
-    "alert_recorder-silent": _("The recorder has not been heard of for more than 5 minutes."),
+    "alert_recorder-silent": _("The recorder has not been heard of for more than %(minutes)d minutes."),
     "alert_no-recordings": _("No recording has come for %(minutes)d working minutes or more."),
     "alert_clock-skew": _("The exchange’s clock is off by %(seconds)d s."),
     **RING_SENTENCES,

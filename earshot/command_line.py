@@ -9,6 +9,7 @@ from calls.logs import set_up_logs
 from calls.settings import load_settings
 from earshot import __version__
 from earshot.commands import (
+    alert,
     backup,
     calls,
     cases,
@@ -90,6 +91,7 @@ app.add_typer(pay.app, name="pay")
 app.add_typer(retention.app, name="retention")
 app.add_typer(token.app, name="token")
 app.add_typer(webhook.app, name="webhook")
+app.add_typer(alert.app, name="alert")
 app.add_typer(user.app, name="user")
 app.add_typer(routing.app, name="routing")
 app.add_typer(sample.app, name="sample")

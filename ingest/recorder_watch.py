@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from calls.house import House
+from calls.model.alert import AlertKind, AlertRule
 from calls.model.company import Company
 from calls.model.recorder import Alert, RecorderState
 from calls.model.working_time import working_minutes
@@ -14,7 +16,6 @@ from ingest.recorder_state import state_in, state_of
 
 log = logging.getLogger(__name__)
 
-SILENT_AFTER = timedelta(minutes=5)  # five heartbeats
 LARGEST_SKEW_S = 30.0
 
 RECORDER_SILENT = "recorder-silent"
@@ -22,6 +23,14 @@ NO_RECORDINGS = "no-recordings"
 CLOCK_SKEW = "clock-skew"
 OURS = frozenset({RECORDER_SILENT, NO_RECORDINGS, CLOCK_SKEW})
 ITS_OWN_CLOCK_ALERT = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """recordings_min: working minutes without a recording; 0: that is no reason to worry."""
+
+    silent_min: int = 5  # heartbeats
+    recordings_min: int = 60
 
 
 def note_state(house: House, pbx: str, told: Mapping[str, Any], now: datetime) -> None:
@@ -33,7 +42,7 @@ def note_state(house: House, pbx: str, told: Mapping[str, Any], now: datetime) -
 
 def look_after_recorders(house: House, now: datetime) -> AlertChange:
     """Compare what is wrong with what was wrong before; both changes are logged once."""
-    alerts = standing_alerts(house.recorders.all(), house.company.load(), now, house.settings.silence_alert_min)
+    alerts = standing_alerts(house.recorders.all(), house.company.load(), now, patience_of(house.alerts.rules()))
     change = house.recorders.set_standing(alerts)
     for alert in change.raised:
         log.warning("alert %s of recorder %s", alert.code, alert.pbx)
@@ -42,23 +51,29 @@ def look_after_recorders(house: House, now: datetime) -> AlertChange:
     return change
 
 
-def standing_alerts(recorders: Iterable[StoredState], company: Company | None, now: datetime, silence_min: int) -> tuple[Alert, ...]:
-    """silence_min: working minutes without a recording; 0: silence is no reason to worry."""
+def patience_of(rules: Mapping[AlertKind, AlertRule]) -> Patience:
+    """As the company wants to be told of it."""
+    silent, nothing = rules[AlertKind.RECORDER_SILENT], rules[AlertKind.NO_RECORDINGS]
+    return Patience(silent.threshold, nothing.threshold if nothing.is_on else 0)
+
+
+def standing_alerts(recorders: Iterable[StoredState], company: Company | None, now: datetime, patience: Patience) -> tuple[Alert, ...]:
     alerts: list[Alert] = []
     for one in recorders:
         state = state_of(one)
         alerts += [alert for alert in (state.alerts if state else ()) if alert.code not in OURS]
-        alerts += _by_silence(one, now)
+        alerts += _by_silence(one, now, patience.silent_min)
         alerts += _by_clock(one, state)
-        alerts += _without_recordings(one, company, now, silence_min) if silence_min else ()
+        alerts += _without_recordings(one, company, now, patience.recordings_min) if patience.recordings_min else ()
     return tuple(alerts)
 
 
-def _by_silence(one: StoredState, now: datetime) -> list[Alert]:
-    if one.seen_at is None or now - one.seen_at <= SILENT_AFTER:
+def _by_silence(one: StoredState, now: datetime, silent_min: int) -> list[Alert]:
+    if one.seen_at is None or now - one.seen_at <= timedelta(minutes=silent_min):
         return []
-    text = "The recorder has not been heard of for more than 5 minutes"
-    return [Alert(one.pbx, RECORDER_SILENT, text, "Look at it on the exchange's host: pbx-recorder doctor", one.seen_at)]
+    text = f"The recorder has not been heard of for more than {silent_min} minutes"
+    remedy = "Look at it on the exchange's host: pbx-recorder doctor"
+    return [Alert(one.pbx, RECORDER_SILENT, text, remedy, one.seen_at, {"minutes": silent_min})]
 
 
 def _by_clock(one: StoredState, state: RecorderState | None) -> list[Alert]:

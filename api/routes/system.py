@@ -12,6 +12,7 @@ from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.model.call import CallId
 from calls.store.call_rows import StageState
+from dashboards.alert_words import alert_name
 from dashboards.channel_fault_words import fault_word
 from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, SystemState, alert_said, system_state
 
@@ -31,6 +32,7 @@ def system(page: PageDoor, retried: str = "", cancelled: str = "") -> Response:
         "retried": retried,
         "cancelled": cancelled,
         "alert_said": alert_said,
+        "alert_name": partial(alert_name, language=page.look.language),
     }
     return page.render("system.html", {"page": system_state(page.house), **words})
 

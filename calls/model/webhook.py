@@ -11,8 +11,8 @@ class EventKind(StrEnum):
     CALL_CORRECTED = "call.corrected"
     CALL_FAILED = "call.failed"
     ORDER_CHANGED = "order.changed"
-    ALERT_RAISED = "alert.raised"
-    ALERT_OVER = "alert.over"
+    ALERT_OPENED = "alert.opened"
+    ALERT_CLOSED = "alert.closed"
     IMPORT_DONE = "import.done"
     TESTED = "webhook.tested"  # goes to the one that is tested, whatever it wants to hear
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.call import ManagerId
@@ -12,15 +12,14 @@ from calls.model.evening import EveningState, Letter, LetterState, LetterWay
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
 from calls.store.evening_tables import StoredEvening, StoredLetter
-
-LEASE = timedelta(minutes=10)  # longer than any talk with a mail server takes
-UNDER_WAY = (LetterState.SENDING.value, LetterState.HANDING.value)
+from calls.store.letter_ways import LetterWays
 
 
 class EveningRepository:
     def __init__(self, database: Database, clock: Callable[[], datetime] = now_utc) -> None:
         self._database = database
         self._clock = clock
+        self._ways = LetterWays(database, StoredLetter, clock)
 
     def last_day(self) -> date | None:
         """The newest evening of which anything is known; None: there was none yet."""
@@ -50,14 +49,8 @@ class EveningRepository:
 
     def due(self) -> tuple[LetterWay, ...]:
         """Letters that wait and may be tried now. Those of a process that died are free again, or unsure, depending on how far it was."""
-        now = self._clock()
-        over = StoredLetter.lease_until < now
-        with self._database.write() as connection:
-            for died_in, becomes in ((LetterState.SENDING, LetterState.WAITING), (LetterState.HANDING, LetterState.UNSURE)):
-                died = update(StoredLetter).where(StoredLetter.state == died_in.value, over)
-                connection.execute(died.values(state=becomes.value, lease_until=None))
-        may = or_(StoredLetter.not_before.is_(None), StoredLetter.not_before <= now)
-        return self._letters(StoredLetter.state == LetterState.WAITING.value, may)
+        self._ways.free_the_dead()
+        return self._letters(self._ways.may_go())
 
     def of_day(self, day: date) -> tuple[LetterWay, ...]:
         return self._letters(StoredLetter.day == day)
@@ -67,50 +60,31 @@ class EveningRepository:
 
     def claim(self, letter: Letter) -> bool:
         """False: another process has it."""
-        return self._move(letter, LetterState.WAITING, state=LetterState.SENDING.value, lease_until=self._clock() + LEASE)
+        return self._ways.claim(_is(letter))
 
     def hand_over(self, letter: Letter) -> bool:
         """Said right before the letter itself is spoken: from now on a cut line leaves it unsure."""
-        return self._move(letter, LetterState.SENDING, state=LetterState.HANDING.value, lease_until=self._clock() + LEASE)
+        return self._ways.hand_over(_is(letter))
 
     def sent(self, letter: Letter) -> None:
-        self._end(letter, state=LetterState.SENT.value, sent_at=self._clock(), trouble="")
+        self._ways.sent(_is(letter))
 
     def wait(self, letter: Letter, trouble: str, pause: timedelta) -> None:
-        attempts = StoredLetter.attempts + 1
-        self._end(letter, state=LetterState.WAITING.value, trouble=trouble, attempts=attempts, not_before=self._clock() + pause)
+        self._ways.wait(_is(letter), trouble, pause)
 
     def give_up(self, letter: Letter, state: LetterState, trouble: str) -> None:
         """state: REFUSED or UNSURE."""
-        self._end(letter, state=state.value, trouble=trouble, attempts=StoredLetter.attempts + 1)
+        self._ways.give_up(_is(letter), state, trouble)
 
     def send_again(self, day: date) -> int:
         """Unsure and refused letters of an evening wait again, because somebody says so. How many."""
-        lost = StoredLetter.state.in_([LetterState.UNSURE.value, LetterState.REFUSED.value])
-        again = update(StoredLetter).where(StoredLetter.day == day, lost).values(state=LetterState.WAITING.value, not_before=None)
-        with self._database.write() as connection:
-            return _changed(connection.execute(again))
-
-    def _move(self, letter: Letter, before: LetterState, **columns: Any) -> bool:
-        with self._database.write() as connection:
-            its = update(StoredLetter).where(_is(letter), StoredLetter.state == before.value)
-            return _changed(connection.execute(its.values(**columns))) == 1
-
-    def _end(self, letter: Letter, **columns: Any) -> None:
-        with self._database.write() as connection:
-            its = update(StoredLetter).where(_is(letter), StoredLetter.state.in_(UNDER_WAY))
-            connection.execute(its.values(lease_until=None, **columns))
+        return self._ways.send_again(StoredLetter.day == day)
 
     def _letters(self, *wanted: ColumnElement[bool]) -> tuple[LetterWay, ...]:
         order = (StoredLetter.day, StoredLetter.manager, StoredLetter.is_copy, StoredLetter.to)
         query = select(StoredLetter.__table__).where(*wanted).order_by(*order)
         with self._database.read() as connection:
             return tuple(_way_of(row) for row in connection.execute(query))
-
-
-def _changed(result: Any) -> int:
-    assert isinstance(result, CursorResult)
-    return result.rowcount
 
 
 def _is(letter: Letter) -> ColumnElement[bool]:

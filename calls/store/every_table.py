@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData, Table
 
 from calls.store import (  # noqa: F401 make the metadata whole
+    alert_tables,
     answer_tables,
     attribution_tables,
     book_tables,

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from calls.model.recorder import Alert, RecorderEvent
-from calls.model.webhook import EventKind
 from calls.store.call_repository import now_utc
 from calls.store.database import Database
-from calls.store.outbox import note_event
 from calls.store.recorder_tables import StoredRecorder, StoredRecorderEvent
 
 
@@ -74,12 +72,10 @@ class RecorderRepository:
                 if key not in known:
                     since = min(alert.since or now, now)
                     connection.execute(insert(table).values(pbx=alert.pbx, code=alert.code, raised_at=since, **columns))
-                    note_event(connection, EventKind.ALERT_RAISED, {"pbx": alert.pbx, "code": alert.code})
                 elif (known[key].said, known[key].remedy, known[key].params) != tuple(columns.values()):
                     connection.execute(update(table).where(table.id == known[key].id).values(**columns))
             for row in over:
                 connection.execute(update(table).where(table.id == row.id).values(cleared_at=now))
-                note_event(connection, EventKind.ALERT_OVER, {"pbx": row.pbx, "code": row.code})
         return AlertChange(tuple(raised), tuple(_event_of(row).alert for row in over))
 
     def standing(self) -> tuple[RecorderEvent, ...]:
@@ -88,20 +84,6 @@ class RecorderRepository:
     def events(self, limit: int | None = None) -> tuple[RecorderEvent, ...]:
         """All that ever stood, the newest first."""
         return self._events(limit=limit)
-
-    def untold(self, since: datetime) -> tuple[RecorderEvent, ...]:
-        """What changed since then and has not been told to the webhook; the oldest first."""
-        table = StoredRecorderEvent
-        raising = (table.raising_told_at.is_(None)) & (table.raised_at >= since)
-        clearing = (table.clearing_told_at.is_(None)) & (table.cleared_at >= since)
-        return tuple(reversed(self._events(or_(raising, clearing))))
-
-    def mark_told(self, event: RecorderEvent) -> None:
-        told: dict[str, Any] = {"raising_told_at": self._clock()}
-        if event.cleared_at is not None:
-            told["clearing_told_at"] = self._clock()
-        with self._database.write() as connection:
-            connection.execute(update(StoredRecorderEvent).where(StoredRecorderEvent.id == event.id).values(**told))
 
     def _note(self, pbx: str, **columns: Any) -> None:
         try:

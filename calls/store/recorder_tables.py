@@ -86,8 +86,6 @@ class StoredRecorderEvent(Base):
     params: Mapped[dict[str, Any]]
     raised_at: Mapped[datetime]
     cleared_at: Mapped[datetime | None]
-    raising_told_at: Mapped[datetime | None]  # to the webhook
-    clearing_told_at: Mapped[datetime | None]
 
 
 class StoredRoutingChange(Base):

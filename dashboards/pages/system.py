@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.understanding.version import version_of
 from calls.house import House
+from calls.model.alert import AlertEvent
 from calls.model.call import ManagerId
 from calls.model.company import Company
 from calls.model.recorder import Alert, RecorderEvent, RecorderState
@@ -94,6 +95,7 @@ class SystemState:
     versions: dict[str, str]
     recorders: tuple[RecorderLine, ...]
     alerts: tuple[RecorderEvent, ...]  # of recorders, standing now
+    open_alerts: tuple[AlertEvent, ...]  # of which somebody was told
     recorder_events: tuple[RecorderEvent, ...]  # standing or over, the newest first
     channel_faults: tuple[FaultCount, ...]  # of the calls of the last FAULTS_OF_DAYS days
     verdict_version: str  # of the rules, weights and taxonomy that calls are understood by now
@@ -127,9 +129,10 @@ def system_state(house: House) -> SystemState:
         database=database,
         recordings=recordings,
         queue=queue,
-        disk=_disk(settings),
+        disk=disk_of(settings),
         recorders=tuple(map(_recorder_line, house.recorders.all())),
         alerts=house.recorders.standing(),
+        open_alerts=house.alerts.open(),
         channel_faults=house.channel_findings.counts(datetime.now(UTC) - timedelta(days=FAULTS_OF_DAYS)),
         recorder_events=house.recorders.events(SHOWN),
         verdict_version=version,
@@ -176,9 +179,12 @@ def _kind(url: str | None, otherwise: str) -> str:
     return "folder" if scheme == "file" else scheme
 
 
-def _disk(settings: Settings) -> Disk | None:
-    """Of the disk that holds the company's folder."""
-    there = next((path for path in (settings.state_dir, settings.company_dir, Path.cwd()) if path.exists()), None)
+def disk_of(settings: Settings) -> Disk | None:
+    """Of the disk that holds the recordings, or where they stand in no folder, the company's database."""
+    url = settings.blobs_url or ""
+    folders = [] if not url or ("://" in url and not url.startswith("file://")) else [Path(url.removeprefix("file://"))]
+    places = (*folders, settings.state_dir, settings.company_dir, Path.cwd())
+    there = next((path for path in places if path.exists()), None)
     if there is None:
         return None
     usage = shutil.disk_usage(there)

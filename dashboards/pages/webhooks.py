@@ -11,8 +11,8 @@ KIND_MEANINGS = {
     EventKind.CALL_CORRECTED: _("Somebody put a call right"),
     EventKind.CALL_FAILED: _("A call was set aside"),
     EventKind.ORDER_CHANGED: _("Orders are new or have changed"),
-    EventKind.ALERT_RAISED: _("Something is wrong"),
-    EventKind.ALERT_OVER: _("It is over"),
+    EventKind.ALERT_OPENED: _("Something is wrong"),
+    EventKind.ALERT_CLOSED: _("It is over"),
     EventKind.IMPORT_DONE: _("A file of the books was taken in"),
 }
 STATE_NAMES = {

@@ -12,8 +12,9 @@ import pytest
 from pydantic import SecretStr
 
 from api import evening_reports
-from api.evening_reports import Sent, look_after_evenings, make_evening, send_waiting
+from api.evening_reports import look_after_evenings, make_evening, send_waiting
 from api.mail_server import mail_server_of
+from api.send_letters import Sent
 from calls.house import House, open_house
 from calls.model.books import Book, RosterDay, WorkSpan
 from calls.model.call import Lane, ManagerId, call_id_of

@@ -32,7 +32,7 @@ def give_up(app: FastAPI) -> int:
 
 def test_the_secret_is_shown_once_on_the_page(own_app: FastAPI):
     client = visitor(own_app)
-    shown = send(client, "/webhooks", url=URL, kinds=["call.failed", "alert.raised"])
+    shown = send(client, "/webhooks", url=URL, kinds=["call.failed", "alert.opened"])
     assert (shown.status_code, shown.text.count(PREFIX)) == (200, 1)
     assert PREFIX not in client.get("/webhooks", headers=HTML).text
     again = send(client, "/webhooks/1/secret")

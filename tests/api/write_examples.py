@@ -15,6 +15,7 @@ from analytics.routing.choosing import choose
 from api.app import create_app
 from api.description.document import document_of, operations
 from api.scopes import Scope
+from calls.model.alert import AlertKind, Reading
 from calls.model.evaluation import UnderstandingEvaluation
 from calls.model.people import AuditEntry, Deed, Role
 from calls.model.routing import RoutingMode
@@ -84,6 +85,7 @@ def main() -> None:
         house.understanding_evaluations.add(UnderstandingEvaluation(NEWEST, "labels.csv", "sample-1", {"calls": 40}))
         house.users.add(NewUser("ann@example.com", "Ann", Role.HEAD, None, password_hash="none"))
         house.audit.note(AuditEntry(NEWEST, "ann@example.com", Role.HEAD, Deed.LISTENED, f"/calls/{calls[0]}/audio", {"method": "GET"}))
+        house.alerts.set_open([Reading(AlertKind.DISK, "", 93), Reading(AlertKind.QUEUE, "", 75)], house.alerts.rules())
         house.webhooks.add("https://crm.example.com/hook", CHOSEN_FROM, "Ann", "whsec_AAAA")
         house.webhooks.test(1)
         told = house.webhooks.due(1)[0].delivery

@@ -55,6 +55,7 @@ PAGES = {
     "design": "/design",
     "funnel": "/funnel",
     "webhooks": "/webhooks",
+    "alerts": "/alerts",
 }
 SIZES = ((1280, 900), (390, 844))
 JUDGED = (("en", "light"), ("en", "dark"))

@@ -183,21 +183,6 @@ def test_of_many_that_notice_an_alert_at_once_one_is_told_that_it_is_new(recorde
     assert len(recorders.events()) == 1
 
 
-def test_each_change_is_untold_until_it_is_told(recorders: RecorderRepository, clock: Clock) -> None:
-    yesterday = NOON - timedelta(days=1)
-    recorders.set_standing([an_alert(since=None)])
-    (raised,) = recorders.untold(yesterday)
-    recorders.mark_told(raised)
-    assert recorders.untold(yesterday) == ()
-    clock.advance(60)
-    recorders.set_standing([])
-    (over,) = recorders.untold(yesterday)
-    assert over.cleared_at == NOON + timedelta(seconds=60)
-    assert recorders.untold(NOON + timedelta(hours=1)) == ()
-    recorders.mark_told(over)
-    assert recorders.untold(yesterday) == ()
-
-
 def test_the_ring_order_is_a_shadow_until_somebody_decides_and_every_decision_is_kept(house: House) -> None:
     assert house.routing.setting() == RoutingSetting(RoutingMode.SHADOW)
     assert house.routing.history() == []

@@ -6,9 +6,9 @@ import pytest
 
 from calls.correct_findings import Wanted, correct_findings
 from calls.house import House
+from calls.model.alert import AlertKind, Reading
 from calls.model.correction import Hand
 from calls.model.errors import CallError
-from calls.model.recorder import Alert
 from calls.model.webhook import CHOSEN_FROM, Attempt, DeliveryState, EventKind
 from calls.store.webhook_repository import WebhookRepository
 from tests.contracts.stage_samples import Clock, add
@@ -37,14 +37,15 @@ def test_each_kind_is_noted_where_it_happens(house: House) -> None:
     claim = house.stages.claim_call(broken, "transcribe", "worker")
     assert claim
     house.stages.fail(claim, "no sound", "record again", permanent=True)
-    house.recorders.set_standing([Alert("office", "disk-floor", "full", "make room")])
-    house.recorders.set_standing([])
+    rules = house.alerts.rules()
+    house.alerts.set_open([Reading(AlertKind.QUEUE, "", 75)], rules)
+    house.alerts.set_open([], rules)
     assert told(house, made.id) == [
         ("call.analysed", {"call_id": call}),
         ("call.corrected", {"call_id": call, "fields": ["call_type"]}),
         ("call.failed", {"call_id": broken, "stage": "transcribe"}),
-        ("alert.raised", {"pbx": "office", "code": "disk-floor"}),
-        ("alert.over", {"pbx": "office", "code": "disk-floor"}),
+        ("alert.opened", {"alert_id": 1, "kind": "queue.waits", "subject": "", "value": 75, "threshold": 60}),
+        ("alert.closed", {"alert_id": 1, "kind": "queue.waits", "subject": "", "closing": "over"}),
     ]
 
 

@@ -1,0 +1,1 @@
+"""Alerts: how it is now, what of it somebody should know, and the letters about it."""
