@@ -1,5 +1,6 @@
 """The company's books from files: shown before they are taken in, taken in, and taken back."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from anyio.to_thread import run_sync
@@ -10,6 +11,7 @@ from starlette.datastructures import FormData
 from api.auth import Scope, ScopeMissing, may, name_of, requires
 from api.book_files import field_of, files_of, read_form
 from api.doors import HouseDoor, Page, PageDoor, house_of, page_of
+from api.growing_lists import Cursor, Limit, newest_first
 from api.problems import not_found
 from api.reader import reader_of
 from api.security import own_call, own_form, require_own_form
@@ -27,10 +29,16 @@ BY_FORM, BY_CALL = Depends(own_form), Depends(own_call)
 TAKEN: dict[str, object] = {"content": {"application/json": {"schema": {"type": "object"}}}}
 
 
+@dataclass(frozen=True, slots=True)
+class ImportRows:
+    rows: tuple[BookImport, ...]
+    next_cursor: str | None
+
+
 @router.get("/imports", include_in_schema=False)
 def imports(page: PageDoor, form: FormatDoor, done: Annotated[str, Query(max_length=20)] = "") -> Response:
     if form != "html":
-        return table_response(page.request, form, TableFile("imports", rows_frame(read_imports(page.house, page.request))))
+        return table_response(page.request, form, TableFile("imports", rows_frame(_imports(page.house, page.request))))
     return _page(page, done=done)
 
 
@@ -82,9 +90,9 @@ def undo_by_form(page: PageDoor, request: Request, import_id: int) -> Response:
 
 
 @router.get("/api/v1/imports")
-def read_imports(house: HouseDoor, request: Request) -> tuple[BookImport, ...]:
-    """What was taken in, the newest first; of whoever may only tell ad costs, those."""
-    return tuple(one for one in house.books.all() if one.book in _books_of(request))
+def read_imports(house: HouseDoor, request: Request, after: Cursor = None, limit: Limit = 100) -> ImportRows:
+    """What was taken in, the newest first; of whoever may only tell ad costs, those. Follow next_cursor until it is null."""
+    return ImportRows(*newest_first(_imports(house, request), after, limit))
 
 
 @router.post("/api/v1/imports", dependencies=[BY_CALL], responses={200: TAKEN, 400: {}, 413: {}}, openapi_extra={"requestBody": {
@@ -140,6 +148,10 @@ def _known(house: House, request: Request, key: str) -> KeptUpload:
         raise not_found("this file is kept no longer: choose it once more")
     _require_book(request, kept.book)
     return kept
+
+
+def _imports(house: House, request: Request) -> tuple[BookImport, ...]:
+    return tuple(one for one in house.books.all() if one.book in _books_of(request))
 
 
 def _undone(house: House, request: Request, import_id: int) -> BookImport:

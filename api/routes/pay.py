@@ -1,5 +1,6 @@
 """Pay: the department's page, each manager's own, their JSON, and the payroll as CSV."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from analytics.conversion.pay.periods import pay_lines, pay_report
 from analytics.conversion.pay.report import PayReport
 from api.auth import Scope, may, requires
 from api.doors import HouseDoor, PageDoor
+from api.growing_lists import Cursor, Limit, oldest_first
 from api.problems import not_found
 from api.reader import reader_of
 from api.table_files import FormatDoor, TableFile, table_response
@@ -39,6 +41,12 @@ def require_all(request: Request) -> None:
 def require_own(request: Request, manager: ManagerId) -> None:
     if reader_of(request).manager not in (None, manager):
         raise not_found("there is no such manager")
+
+
+@dataclass(frozen=True, slots=True)
+class PayEvents:
+    rows: tuple[PayEvent, ...]
+    next_cursor: str | None
 
 
 OfAll = Depends(require_all)
@@ -83,9 +91,9 @@ def read_doubtful(house: HouseDoor, asked: Asked = "") -> DoubtReport:
 
 
 @router.get("/api/v1/pay/history", dependencies=[OfAll])
-def read_pay_history(house: HouseDoor, asked: Asked = "") -> tuple[PayEvent, ...]:
-    """What people did about pay, the oldest first; without a period, of all."""
-    return house.pay.events(read_pay_period(asked).key if asked else None)
+def read_pay_history(house: HouseDoor, asked: Asked = "", after: Cursor = None, limit: Limit = 100) -> PayEvents:
+    """What people did about pay, the oldest first; without a period, of all. Follow next_cursor until it is null."""
+    return PayEvents(*oldest_first(house.pay.events(read_pay_period(asked).key if asked else None), after, limit))
 
 
 @router.get("/api/v1/pay/managers/{manager}/lines", dependencies=[OfOne], responses={404: {}})

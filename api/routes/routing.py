@@ -1,6 +1,7 @@
 """The ring order: its page, whether it is applied, what it is worth, and what a recorder reads. Nothing is sent from here."""
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from api.byte_range import is_known
 from api.conditional import tag_of
 from api.description.recorder_words import OrderAnswer
 from api.doors import HouseDoor, PageDoor
+from api.growing_lists import Cursor, Limit, newest_first
 from api.security import own_form
 from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.routing import RoutingMode, RoutingSetting
@@ -26,6 +28,12 @@ router = APIRouter(tags=["routing"])
 READ = Depends(requires(Scope.ROUTING_READ))
 WRITE = Depends(requires(Scope.ROUTING_WRITE))
 TrialDoor = Annotated[str | None, Query(max_length=100, description="name of a trial; without it the newest one")]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingChanges:
+    rows: tuple[RoutingSetting, ...]
+    next_cursor: str | None
 
 
 @router.get("/ring-order", dependencies=[READ], include_in_schema=False)
@@ -50,9 +58,9 @@ def read_effect(house: HouseDoor, trial: TrialDoor = None) -> TrialEffect | None
 
 
 @router.get("/api/v1/routing/history", dependencies=[READ])
-def read_routing_history(house: HouseDoor) -> tuple[RoutingSetting, ...]:
-    """Every decision on the mode, newest first."""
-    return tuple(house.routing.history())
+def read_routing_history(house: HouseDoor, after: Cursor = None, limit: Limit = 100) -> RoutingChanges:
+    """Every decision on the mode, newest first; follow next_cursor until it is null."""
+    return RoutingChanges(*newest_first(house.routing.history(), after, limit))
 
 
 @router.get("/api/v1/routing/order", dependencies=[READ], response_model=None, responses={200: {"model": OrderAnswer}, 304: {}})

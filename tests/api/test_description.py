@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -94,14 +95,22 @@ def test_no_schema_is_called_by_where_its_code_lies(document):
     assert [title for title, times in titles.items() if times > 1] == []
 
 
+@pytest.fixture
+def asked_app(tmp_path: Path) -> FastAPI:
+    """One for each kind: it is started and ended, and closes its house."""
+    made = create_app(sample_settings(tmp_path))
+    fill_sample_house(made.state.house, 24)
+    return made
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_made_requests_find_no_error_of_ours_and_nothing_that_is_not_described(app: FastAPI, kind: GenerationMode):
+def test_made_requests_find_no_error_of_ours_and_nothing_that_is_not_described(asked_app: FastAPI, kind: GenerationMode):
     """positive_data_acceptance is left out: a well-formed name may be of nobody, and that is told as 400."""
     logging.getLogger("asyncio").setLevel(logging.CRITICAL)
-    schema = schemathesis.openapi.from_dict(document_of(app))
-    schema.app = app
-    headers = {"Authorization": f"Bearer {app.state.house.tokens.create('fuzz', list(Scope))}"}
+    schema = schemathesis.openapi.from_dict(document_of(asked_app))
+    schema.app = asked_app
+    headers = {"Authorization": f"Bearer {asked_app.state.house.tokens.create('fuzz', list(Scope))}"}
     tried = 0
 
     def ask(case: schemathesis.Case) -> None:

@@ -156,8 +156,8 @@ def test_a_marketer_tells_ad_costs_and_nothing_else_and_no_other_sees_his_file(o
     assert show(marketer, "currency,date,rate\nEUR,2026-09-01,0.8\n", book="rates").status_code == 403
     assert press(marketer, f"/imports/{number}/undo").status_code == 403
     assert "Exchange rates" not in marketer.get("/imports", headers=PAGE).text
-    assert marketer.get("/api/v1/imports").json() == []
-    assert [one["book"] for one in head.get("/api/v1/imports").json()] == ["rates"]
+    assert marketer.get("/api/v1/imports").json() == {"rows": [], "next_cursor": None}
+    assert [one["book"] for one in head.get("/api/v1/imports").json()["rows"]] == ["rates"]
     own = show(marketer, GOOD).headers["location"]
     assert head.get(own, headers=PAGE).status_code == 404
     assert marketer.get(own, headers=PAGE).status_code == 200

@@ -122,7 +122,10 @@ def test_programs_do_the_same_and_read_exact_money(paid: FastAPI) -> None:
     decided = client.post(f"/api/v1/pay/disputes/{asked.json()['id']}", json={"decision": "accept", "changes": {"outcome": "sale"}})
     assert (decided.json()["act"], decided.json()["changes"]) == ("accepted", "outcome=sale")
     assert client.post("/api/v1/pay/periods/2026-06/state", json={"act": "freeze"}).json()["act"] == "frozen"
-    assert [one["act"] for one in client.get("/api/v1/pay/history", params=JUNE).json()] == ["waived", "disputed", "accepted", "frozen"]
+    history = client.get("/api/v1/pay/history", params={**JUNE, "limit": 3}).json()
+    rest = client.get("/api/v1/pay/history", params={**JUNE, "limit": 3, "after": history["next_cursor"]}).json()
+    assert [one["act"] for one in history["rows"]] == ["waived", "disputed", "accepted"]
+    assert ([one["act"] for one in rest["rows"]], rest["next_cursor"]) == (["frozen"], None)
     assert client.get("/api/v1/pay", params={"period": "June"}).status_code == 400
     assert client.get("/api/v1/pay/managers/anna/lines").status_code == 404
     assert {sign for one in client.get("/api/v1/pay/doubtful", params=JUNE).json()["sales"] for sign in one["signs"]} == {"never_came"}

@@ -54,7 +54,7 @@ def test_the_mode_is_set_on_the_page(own_app: FastAPI, mode: str, words: str) ->
     answer = client.post("/ring-order/mode", data={"mode": mode, "csrf": client.cookies["earshot_csrf"]})
     assert (answer.status_code, answer.headers["location"]) == (303, "/ring-order")
     assert words in client.get("/ring-order").text
-    assert client.get("/api/v1/routing/history").json()[0]["mode"] == mode
+    assert client.get("/api/v1/routing/history").json()["rows"][0]["mode"] == mode
     assert client.get(ADDRESS).json()["mode"] == ("shadow" if mode == "shadow" else "off")  # so few calls make no order to apply
 
 
