@@ -48,8 +48,10 @@ from calls.store.money_queries import MoneyQueries
 from calls.store.opening_repository import OpeningRepository
 from calls.store.order_sums import OrderSums
 from calls.store.own_weights_repository import OwnWeightsRepository
+from calls.store.passage_repository import PassageRepository
 from calls.store.pay_queries import PayQueries
 from calls.store.pay_repository import PayRepository
+from calls.store.question_repository import QuestionRepository
 from calls.store.recorder_repository import RecorderRepository
 from calls.store.report_counts import ReportCounts, report_counts
 from calls.store.report_queries import ReportQueries
@@ -87,6 +89,8 @@ class House:
     routing: RoutingRepository
     transcripts: TranscriptRepository
     search: SearchRepository
+    passages: PassageRepository
+    questions: QuestionRepository
     verdicts: VerdictRepository
     verdict_versions: VerdictVersions
     meanings: MeaningRepository
@@ -168,6 +172,8 @@ def open_house(settings: Settings) -> House:
         routing=RoutingRepository(database),
         transcripts=TranscriptRepository(database),
         search=SearchRepository(database),
+        passages=PassageRepository(database),
+        questions=QuestionRepository(database),
         verdicts=VerdictRepository(database),
         verdict_versions=VerdictVersions(database),
         meanings=meanings,

@@ -38,11 +38,12 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class FoundCall:
-    """places: how many there are; snippets: around the first of them."""
+    """places: how many there are; snippets: around the first of them. nearness: of what was found by meaning, 1 being the same."""
 
     call: CallRow
     places: int
     snippets: tuple[Snippet, ...]
+    nearness: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +85,21 @@ def snippets_of(transcript: Transcript, places: Sequence[Place], *, hides_number
         turn = transcript.turns[place.turn]
         first, last = max(0, place.first - WORDS_BEFORE), min(len(turn.words), place.last + WORDS_AFTER)
         hits = {at for one in places if one.turn == place.turn for at in range(one.first, one.last)}
-        hidden = number_words([word.text for word in turn.words], _language(turn, transcript)) if hides_numbers else frozenset()
-        pieces = _pieces(turn, range(first, last), hits, hidden)
+        hidden = hidden_words(turn, transcript) if hides_numbers else frozenset()
+        pieces = pieces_of(turn, range(first, last), hits, hidden)
         start_s = turn.words[place.first].start_s
         made.append(Snippet(place.turn, turn.side, start_s, pieces, first > 0, last < len(turn.words)))
         shown_to = (place.turn, last)
     return tuple(made)
 
 
-def _pieces(turn: Turn, places: range, hits: set[int], hidden: frozenset[int]) -> tuple[Piece, ...]:
+def hidden_words(turn: Turn, transcript: Transcript) -> frozenset[int]:
+    """Places of telephone numbers that were said."""
+    language = (turn.language or transcript.provenance.language).lower().split("-")[0]
+    return number_words([word.text for word in turn.words], language)
+
+
+def pieces_of(turn: Turn, places: range, hits: set[int], hidden: frozenset[int]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for at in places:
         text, is_hit = HIDDEN if at in hidden else turn.words[at].text, at in hits
@@ -103,7 +110,3 @@ def _pieces(turn: Turn, places: range, hits: set[int], hidden: frozenset[int]) -
         else:
             pieces.append(Piece(text, is_hit))
     return tuple(pieces)
-
-
-def _language(turn: Turn, transcript: Transcript) -> str:
-    return (turn.language or transcript.provenance.language).lower().split("-")[0]

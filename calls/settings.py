@@ -107,6 +107,11 @@ class Settings(BaseSettings):
     routing_lease_min: int = Field(
         default=60, ge=2, description="Minutes after which an exchange goes back to its own order when it hears nothing from here."
     )
+    search_model: str = Field(
+        default="",
+        description="Model of the sentence-transformers library with which *Search* looks by meaning, too: a folder, or a name that the "
+        "library knows; the same for server and workers. Default: off, by words only.",
+    )
     judge_url: str = Field(
         default="",
         description="API root of an OpenAI-compatible endpoint (http://localhost:11434/v1) whose language model judges calls too. "

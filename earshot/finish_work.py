@@ -26,7 +26,7 @@ def work_while(settings: Settings, workers: int, counts: Callable[[House], tuple
         finished, left = counts(house)
         if left == 0:
             return
-        running = start_worker_process(settings, workers)
+        running = start_worker_process(settings.model_copy(update={"search_model": ""}), workers)  # its questions come to those that stay
         try:
             alive_at = time.monotonic()
             while left:

@@ -1,6 +1,6 @@
 """Sentences as numbers, by a model of the sentence-transformers library: which words mean alike, beyond how they are spelt.
 
-Heavy, so off unless a setting names a model; the library is loaded with the first call that is understood, in the worker only.
+Heavy, so off unless a setting names a model; the library is loaded with the first use, in the worker only.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,20 @@ class SentenceModel:
 
         Raises SetupError where the library or the model is missing.
         """
-        rows = _load(self.place).encode(list(_passages(call)), normalize_embeddings=True, show_progress_bar=False)
-        return [float(number) for row in rows for number in row]
+        rows = _rows(_load(self.place).encode(list(_passages(call)), normalize_embeddings=True, show_progress_bar=False))
+        return [number for row in rows for number in row]
+
+    def passages(self, texts: Sequence[str]) -> list[list[float]]:
+        """A row for each, as this model wants what is looked through; some put words before it. Raises like vector."""
+        return _rows(_load(self.place).encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False))
+
+    def question(self, text: str) -> list[float]:
+        """As this model wants what is looked for. Raises like vector."""
+        return _rows(_load(self.place).encode_query([text], normalize_embeddings=True, show_progress_bar=False))[0]
+
+
+def _rows(encoded: Any) -> list[list[float]]:
+    return [[float(number) for number in row] for row in encoded]
 
 
 def _passages(call: SpokenCall) -> tuple[str, str, str]:
@@ -38,7 +50,7 @@ def _passages(call: SpokenCall) -> tuple[str, str, str]:
     return ". ".join(client[:PASSAGE_TURNS]), ". ".join(agent[:PASSAGE_TURNS]), ". ".join(client[-PASSAGE_TURNS:])
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # that of the weights and that of the search
 def _load(place: str) -> Any:
     if find_spec("sentence_transformers") is None:
         raise SetupError("the library sentence-transformers is not installed", remedy=INSTALL)

@@ -18,6 +18,7 @@ from calls.store.context_tables import StoredClientNumber
 from calls.store.import_tables import StoredEvaluation
 from calls.store.judgement_tables import StoredUnderstandingEvaluation
 from calls.store.lead_totals import recount
+from calls.store.meaning_tables import StoredQuestion
 from calls.store.same_call import wait_for_others
 from calls.store.stored_objects import only_theirs
 from calls.store.tables import StoredCall, StoredTranscript, StoredVerdict
@@ -76,6 +77,7 @@ def erase_traces(connection: Connection, traces: Traces, instead: str) -> None:
         for call in traces.calls:
             connection.execute(delete(evaluation).where(evaluation.body.contains(call)))
     connection.execute(delete(StoredAnswer))  # at most a day's; they may quote any call
+    connection.execute(delete(StoredQuestion))  # at most some minutes'; they may name anybody
     for name, sha256 in traces.intake:
         connection.execute(delete(StoredIntake).where(StoredIntake.source_name == name, StoredIntake.source_sha256 == sha256))
     connection.execute(delete(StoredCall).where(StoredCall.id.in_(traces.calls)))

@@ -17,6 +17,7 @@ from calls.store import (  # noqa: F401 make the metadata whole
     judgement_tables,
     lead_money_table,
     lead_tables,
+    meaning_tables,
     measure_tables,
     own_weights_tables,
     pay_tables,
@@ -35,7 +36,8 @@ LEFT_BEHIND = frozenset(
     {
         # who is signed in here, and what was answered to whom today, is nobody's business elsewhere
         *("sessions", "sign_in_links", "sign_in_failures", "kept_answers"),
-        *("search_documents", "search_fillings"),  # made anew from the words, as the other database keeps them
+        *("search_documents", "search_fillings", "search_passages"),  # made anew from the words, as the other database keeps them
+        *("search_questions", "search_answerers"),  # on their way to a worker of this house
     }
 )
 

@@ -6,6 +6,7 @@ from zlib import crc32
 from sqlalchemy import Connection, delete, insert, select, text
 
 from calls.model.call import CallId
+from calls.store.meaning_tables import StoredPassages
 from calls.store.search_tables import StoredDocument
 from calls.store.search_words import postgres_words, sqlite_words
 from calls.store.spoken_words import made_words, put_right
@@ -16,10 +17,10 @@ HASH_BITS = 20  # under the milliseconds: calls that began within one have their
 
 
 def index_call(connection: Connection, call_id: CallId) -> None:
-    """Takes its row out and, where it has words, puts the row of those in. Whoever does so for the same call meanwhile is waited for."""
-    held = select(StoredCall.started_at).where(StoredCall.id == call_id).with_for_update(key_share=True)
-    started_at = connection.execute(held).scalar()
+    """Takes its row out and, where it has words, puts the row of those in; their meanings a worker makes anew."""
+    started_at = hold_call(connection, call_id)
     connection.execute(delete(StoredDocument).where(StoredDocument.call_id == call_id))
+    connection.execute(delete(StoredPassages).where(StoredPassages.call_id == call_id))
     made = made_words(connection, call_id)
     if started_at is None or made is None:
         return
@@ -27,6 +28,11 @@ def index_call(connection: Connection, call_id: CallId) -> None:
     written = sqlite_words(words) if connection.dialect.name == "sqlite" else postgres_words(words)
     document = {"id": _free_id(connection, started_at, call_id), "call_id": call_id, "transcript_id": made.id, "body": written}
     connection.execute(insert(StoredDocument).values(document))
+
+
+def hold_call(connection: Connection, call_id: CallId) -> datetime | None:
+    """The moment at which it began. Whoever holds the same call meanwhile is waited for."""
+    return connection.execute(select(StoredCall.started_at).where(StoredCall.id == call_id).with_for_update(key_share=True)).scalar()
 
 
 def index_again(connection: Connection, call_id: CallId) -> None:
