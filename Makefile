@@ -8,7 +8,7 @@ SPREAD := -n auto --dist loadfile
 IN_RECORDER := cd pbx-recorder && ../$(BIN)/python
 MYPY_PACKAGES := -p calls -p ingest -p transcribe -p analytics -p dashboards -p api -p earshot
 
-.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-search bench-intervals bench-decision test-services test-models test-browser test-pbx client lock clean
+.PHONY: demo cases test lint check fast fix bench bench-channels bench-asr bench-long bench-mono bench-rerun bench-reports bench-web bench-search bench-meaning bench-intervals bench-decision test-services test-models test-browser test-pbx client lock clean
 
 ## demo: the sample company through the whole house, then its pages. ARGS="--exit --json demo.json" ends after the report.
 demo: .venv/.app
@@ -73,6 +73,10 @@ bench-web: .venv/.dev
 ## bench-search: a rare and a common word among 100,000 talks of 400 words, newest first, with the time and size of their index; half an hour. ARGS="postgresql://…" for another database.
 bench-search: .venv/.dev
 	@$(BIN)/python -m earshot.benches.search $(ARGS)
+
+## bench-meaning: a question by meaning among 100,000 passages of 384 numbers; a minute. ARGS="postgresql://… 50000" for another database and so many calls.
+bench-meaning: .venv/.dev
+	@$(BIN)/python -m earshot.benches.search_by_meaning $(ARGS)
 
 ## bench-intervals: how often the intervals of KKD hold the true share, for 3-12 managers; two minutes.
 bench-intervals: .venv/.dev

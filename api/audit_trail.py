@@ -48,7 +48,7 @@ class AuditTrail:
 
     def _deed_of(self, scope: Scope, start: Message) -> Deed | None:
         reader: Reader = scope.get("state", {}).get("reader", NOBODY)
-        path: str = scope["path"]
+        path, headers = str(scope["path"]), MutableHeaders(raw=start["headers"])
         if reader is NOBODY or reader.is_recorder or start["status"] >= 400 or path in (*NOTED_BY_THEMSELVES, *QUESTIONS):
             return None
         if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
@@ -56,8 +56,8 @@ class AuditTrail:
         if path.endswith("/audio"):
             return Deed.LISTENED if self._is_new(reader.name, path) else None
         if path in SEARCHES:
-            return Deed.SEARCHED if _begins_search(scope) else None
-        is_file = MutableHeaders(raw=start["headers"]).get("content-disposition", "").startswith("attachment")
+            return Deed.SEARCHED if _begins_search(scope) and "refresh" not in headers else None  # it comes again, answered
+        is_file = headers.get("content-disposition", "").startswith("attachment")
         return Deed.DOWNLOADED if is_file else None
 
     def _is_new(self, who: str, path: str) -> bool:

@@ -20,6 +20,7 @@ from api.scopes import Scope
 from api.security import HEADERS, ForeignForm
 from calls.model.errors import CallError, SetupError
 from calls.model.plan_corrections import CorrectedMeanwhileError
+from calls.search_by_meaning import ASK_AGAIN_S, NotAnsweredError
 from calls.spoken.search.question import WrongQuestionError
 from dashboards.navigation import NAVIGATION
 
@@ -96,7 +97,10 @@ async def _call_error(request: Request, error: Exception) -> Response:
         status = error.status
     rule = error.rule if isinstance(error, WrongQuestionError) else ""
     kept = await kept_form(request) if wants_page(request) else None
-    return await run_sync(answer, request, Problem(status, error.message, error.remedy, rule=rule), kept)
+    response = await run_sync(answer, request, Problem(status, error.message, error.remedy, rule=rule), kept)
+    if isinstance(error, NotAnsweredError):
+        response.headers["Retry-After"] = str(ASK_AGAIN_S)
+    return response
 
 
 async def _sign_in_needed(request: Request, _error: Exception) -> Response:

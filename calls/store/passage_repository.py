@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from calls.model.call import CallId
 from calls.model.recording import Side
@@ -14,6 +13,7 @@ from calls.store.call_rows import CallFilter, CallRow
 from calls.store.database import Database
 from calls.store.meaning_tables import StoredPassages
 from calls.store.search_index import hold_call
+from calls.store.search_tables import StoredDocument
 from calls.store.spoken_words import current_words
 from calls.store.tables import StoredCall, StoredTranscript
 
@@ -49,16 +49,16 @@ class PassageRepository:
         self._database = database
 
     def counts(self, model: str) -> tuple[int, int]:
-        """Calls whose passages are numbers of this model, and all that have words."""
+        """Calls whose passages are numbers of this model, and all whose words are in the index: of both, indexes alone are read."""
         made = select(func.count()).where(StoredPassages.model == model)
-        total = select(func.count()).where(StoredTranscript.is_current)
+        total = select(func.count()).select_from(StoredDocument)
         with self._database.read() as connection:
             return connection.execute(made).scalar_one(), connection.execute(total).scalar_one()
 
     def lacking(self, model: str, limit: int) -> tuple[CallId, ...]:
         """The newest first."""
         has = select(StoredPassages.model).where(StoredPassages.call_id == StoredCall.id, StoredPassages.model == model)
-        said = select(StoredTranscript.id).where(StoredTranscript.call_id == StoredCall.id, StoredTranscript.is_current)
+        said = select(StoredDocument.call_id).where(StoredDocument.call_id == StoredCall.id)
         query = select(StoredCall.id).where(said.exists(), ~has.exists())
         newest = query.order_by(StoredCall.started_at.desc(), StoredCall.id.desc()).limit(limit)
         with self._database.read() as connection:
@@ -95,13 +95,13 @@ class PassageRepository:
 
     def nearest(self, meant: Meant) -> tuple[NearCall, ...]:
         """The nearest first, of equals the newest; each call by its nearest passage. Reads all that the filters leave, a part at a time."""
-        from calls.spoken.search.nearness import Nearest, nearest
+        from calls.spoken.search.nearness import Nearest, PackedCall, nearest
 
         best: list[Nearest] = []
         with self._database.snapshot() as connection:
             parts = connection.execution_options(yield_per=AT_ONCE).execute(_vectors(meant)).partitions()
             for part in parts:
-                best += nearest(meant.question, [_packed(row) for row in part], meant.side, meant.limit)
+                best += nearest(meant.question, [PackedCall(*row) for row in part], meant.side, meant.limit)
                 best = sorted(best, key=lambda one: (-one.nearness, one.key))[: meant.limit]
             query = rows_query().where(StoredCall.id.in_([one.key for one in best]))
             rows = {row.id: row_of(row) for row in connection.execution_options(yield_per=AT_ONCE).execute(query)}
@@ -116,12 +116,6 @@ def _vectors(meant: Meant) -> Select[str, str, bytes, bytes]:
     table = StoredPassages
     query = select(table.call_id, table.sides, table.scales, table.vectors).join(StoredCall, StoredCall.id == table.call_id)
     return query.where(table.model == meant.model, table.numbers == numbers_of(meant.question), *conditions(meant.narrowed))
-
-
-def _packed(row: Row[Any]) -> Any:
-    from calls.spoken.search.nearness import PackedCall
-
-    return PackedCall(row.call_id, row.sides, row.scales, row.vectors)
 
 
 def _passages(connection: Connection, call_id: CallId) -> tuple[Passage, ...]:

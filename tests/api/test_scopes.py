@@ -68,6 +68,7 @@ READS = {
     "/search": Scope.CALLS_SEARCH,
     "/search?q=window": Scope.CALLS_SEARCH,
     "/api/v1/search?q=window": Scope.CALLS_SEARCH,
+    "/search?q=window&by=meaning": Scope.CALLS_SEARCH,
     "/worth-a-look": Scope.CALLS_CORRECT,
     "/api/v1/worth-a-look": Scope.CALLS_CORRECT,
     "/mismatches": Scope.CALLS_CORRECT,

@@ -104,7 +104,7 @@ def test_what_was_meant_is_found_with_its_second_and_the_nearest_call_first(mean
     assert (first.snippets[0].start_s, first.snippets[0].turn) == (4.0, 1)
     assert first.snippets[0].pieces[0].text == "That is too expensive for me"
     assert first.nearness == pytest.approx(0.97, abs=0.04)
-    assert [one.call.id for one in others][0] == REFUND
+    assert others[0].call.id == REFUND
     nearness = [one.nearness for one in (first, *others)]
     assert nearness == sorted(nearness, reverse=True)
 

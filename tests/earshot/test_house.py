@@ -8,6 +8,7 @@ import pytest
 from calls.settings import Settings
 from calls.stages import PATH, stage_after, stage_named
 from calls.work_queue.run import resolve
+from calls.work_queue.worker import OPEN_HOUSE, SERVE_SEARCH
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,6 +16,11 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize("stage", PATH, ids=lambda stage: stage.name)
 def test_every_stage_names_a_job_that_exists(stage):
     assert callable(resolve(stage.job))
+
+
+@pytest.mark.parametrize("dotted", [OPEN_HOUSE, SERVE_SEARCH])
+def test_what_a_worker_opens_by_name_exists(dotted):
+    assert callable(resolve(dotted))
 
 
 def test_the_path_has_one_direction_and_an_end():

@@ -45,7 +45,8 @@ def test_a_byte_for_each_number_moves_nearness_by_less_than_a_hundredth() -> Non
     made = pack(rows)
     assert (made.numbers, len(made.rows), len(made.scales)) == (384, 50 * 384, 50 * 4)
     assert numbers_of(pack_question(asked)) == 384
-    found = {one.key: one.nearness for one in nearest(pack_question(asked), [packed(str(at), "a", row) for at, row in enumerate(rows)], None, 50)}
+    calls = [packed(str(at), "a", row) for at, row in enumerate(rows)]
+    found = {one.key: one.nearness for one in nearest(pack_question(asked), calls, None, 50)}
     for at, row in enumerate(rows):
         exact = sum(a * b for a, b in zip(row, asked, strict=True)) / math.hypot(*row) / math.hypot(*asked)
         assert found[str(at)] == pytest.approx(exact, abs=0.01)

@@ -22,7 +22,9 @@ def texts(transcript: Transcript) -> list[tuple[Side, str, float]]:
 
 
 def test_turns_that_follow_each_other_are_one_passage_until_the_other_side_speaks() -> None:
-    said = talk((AGENT, "good morning"), (AGENT, "clear view windows here"), (CLIENT, "how much is a window"), (AGENT, "nine hundred pounds"))
+    said = talk(
+        (AGENT, "good morning"), (AGENT, "clear view windows here"), (CLIENT, "how much is a window"), (AGENT, "nine hundred pounds")
+    )
     assert texts(said) == [
         (AGENT, "good morning clear view windows here", 0.0),
         (CLIENT, "how much is a window", 6.0),
