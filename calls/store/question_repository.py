@@ -13,7 +13,7 @@ from calls.store.database import Database
 from calls.store.meaning_tables import StoredAnswerer, StoredQuestion
 
 KEPT_FOR = timedelta(minutes=10)
-HELD_FOR = timedelta(minutes=1)
+HELD_FOR = timedelta(minutes=3)  # longer than a model takes to load
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class QuestionRepository:
             connection.execute(delete(StoredQuestion).where(old))
 
     def hold(self, owner: str, is_dead: Callable[[str], bool | None]) -> bool:
-        """Is this worker the one that answers? It holds that for a minute, and has it renewed in time."""
+        """Is this worker the one that answers? It holds that for minutes, and has it renewed in time."""
         now = self._clock()
         with self._database.read() as connection:
             row = connection.execute(select(StoredAnswerer.owner, StoredAnswerer.until)).one_or_none()

@@ -223,12 +223,12 @@ def test_one_worker_of_several_holds_the_model(house: House) -> None:
     questions = QuestionRepository(house.database, clock)
     assert questions.hold("one", lambda _: None)
     assert not questions.hold("two", lambda _: None)
-    clock.advance(45)
+    clock.advance(120)
     assert questions.hold("one", lambda _: None)  # renewed
-    clock.advance(45)
+    clock.advance(120)
     assert not questions.hold("two", lambda _: None)
     assert questions.hold("two", lambda owner: owner == "one")  # seen to be dead
-    clock.advance(61)
+    clock.advance(181)
     assert questions.hold("three", lambda _: None)  # silent for too long
     questions.let_go("three")
     assert questions.hold("one", lambda _: None)

@@ -18,7 +18,7 @@ def model(request: pytest.FixtureRequest, tmp_path: Path) -> PassageModel:
     if request.param == "fake":
         return FakeSentenceModel()
     pytest.importorskip("sentence_transformers", reason="pip install sentence-transformers")
-    return SentenceModel(str(make_sentence_model(tmp_path)))
+    return SentenceModel(str(make_sentence_model(tmp_path)), threads=1)
 
 
 def test_rows_are_of_one_size_and_of_length_one(model: PassageModel) -> None:
