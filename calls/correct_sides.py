@@ -13,6 +13,11 @@ def are_sides_swapped(house: House, call_id: CallId) -> bool:
     return latest is not None and latest.value == SWAPPED
 
 
+def sides_mark(latest: Correction | None) -> str:
+    """What a page showed of the sides: another mark says that somebody changed them since."""
+    return latest.at.isoformat() if latest else "unchanged"
+
+
 def swap_sides(house: House, call_id: CallId, *, swapped: bool, hand: Hand) -> bool:
     """False where it is so already: a form sent twice changes nothing. Readers see the new sides at once, the verdict follows.
 

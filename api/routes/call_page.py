@@ -8,16 +8,19 @@ from fastapi import APIRouter, Depends, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from api.auth import Scope, may, name_of, requires
-from api.doors import HouseDoor, PageDoor
+from api.clashes import clash_page
+from api.doors import PageDoor
+from api.kept_forms import SentForm
 from api.problems import not_found
 from api.security import own_form
-from calls.correct_sides import swap_sides
+from calls.correct_sides import sides_mark, swap_sides
 from calls.model.call import CallId
-from calls.model.correction import Hand
+from calls.model.correction import SIDES, SWAPPED, Hand
 from calls.model.put_right import FIELDS
 from dashboards.call_comments import call_comments
 from dashboards.call_pay import call_pay
 from dashboards.pages.call_page import call_context, view_call
+from dashboards.pages.clashes import sides_clash
 from dashboards.pages.score_queue import in_queue, queue_context
 from dashboards.pages.scorecard import ReaderOfScores, scorecard_context, scorecard_view
 from dashboards.pages.search import found_in
@@ -64,9 +67,20 @@ def call_page(
 
 
 @router.post("/calls/{call_id}/sides", dependencies=[CORRECT, Depends(own_form)])
-def correct_sides(call_id: CallId, request: Request, house: HouseDoor, swapped: Annotated[bool, Form()]) -> Response:
+def correct_sides(
+    call_id: CallId,
+    page: PageDoor,
+    sent: SentForm,
+    swapped: Annotated[bool, Form()],
+    seen: Annotated[str, Form(max_length=40, description="the mark of what the page showed")] = "",
+) -> Response:
     """The state that is wanted, not "the other one": a form sent twice is one correction."""
+    house, request = page.house, page.request
     if house.transcripts.current(call_id) is None:
         raise not_found("there is no such call, or it has no words yet")
+    latest = house.corrections.latest(call_id, SIDES)
+    stands = sides_mark(latest)
+    if seen not in ("", stands) and latest is not None and (latest.value == SWAPPED) is not swapped:
+        return clash_page(page, sides_clash(page.look, latest, swapped=swapped), sent.with_fields({"seen": stands}))
     swap_sides(house, call_id, swapped=swapped, hand=Hand(name_of(request), datetime.now(UTC)))
     return RedirectResponse(f"/calls/{call_id}#words-title", 303)

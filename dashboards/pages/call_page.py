@@ -5,6 +5,7 @@ from enum import StrEnum
 from functools import partial
 
 from analytics.understanding.talk.metrics import TalkMetrics, measure_talk
+from calls.correct_sides import sides_mark
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
@@ -88,6 +89,10 @@ class CallView:
         if self.recording is None or not self.recording.is_two_sided:
             return ()
         return self.recording.sides[::-1] if self.are_sides_swapped else self.recording.sides
+
+    @property
+    def sides_mark(self) -> str:
+        return sides_mark(self.sides_correction)
 
     @property
     def are_sides_swapped(self) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 
 from calls.house import House
 from calls.model.call import CallId
+from calls.model.correction import SWAPPED, Correction
 from calls.model.lay_over import claim_of
 from calls.model.review import Answer, Review
 from calls.model.scorecard import NOT_APPLICABLE, AnswerKind, ScorecardVersion
@@ -18,6 +19,7 @@ from dashboards.pages.scorecard import name_in
 from dashboards.rendering import Look
 from dashboards.word_corrections import word_corrections
 
+SIDES_OF, CHANGED_OVER, AS_HEARD = _("who said what in this call"), _("The sides are swapped"), _("The sides are as they were heard")
 WORDS, SCORE, NOBODY, LEFT_OUT = _("the words of this turn"), _("the score of this call"), _("nobody spoke"), _("Does not apply")
 
 
@@ -48,6 +50,13 @@ def words_clash(house: House, look: Look, call_id: CallId, place: int, text: str
     theirs, mine = (turn.text if turn else "") or say.text(NOBODY), text or say.text(NOBODY)
     by, at = (known.by, known.at) if known else ("", None)
     return Clash(say.text(WORDS), by, at, (theirs,), (mine,), f"/calls/{call_id}#turn-{place}")
+
+
+def sides_clash(look: Look, latest: Correction, *, swapped: bool) -> Clash:
+    """latest: what stands there; swapped: what the second one wants."""
+    say = look.wording
+    theirs, mine = (say.text(CHANGED_OVER if one else AS_HEARD) for one in (latest.value == SWAPPED, swapped))
+    return Clash(say.text(SIDES_OF), latest.by, latest.at, (theirs,), (mine,), f"/calls/{latest.call_id}#words-title")
 
 
 def review_clash(look: Look, review: Review, version: ScorecardVersion, mine: Mapping[str, Answer]) -> Clash:

@@ -23,6 +23,11 @@ def turn_form(client: TestClient, call: str) -> dict[str, str]:
     return hidden(re.search(r'<form class="turn-form".*?</form>', text, re.DOTALL)[0])
 
 
+def sides_form(client: TestClient, call: str) -> dict[str, str]:
+    text = client.get(f"/calls/{call}", headers=HTML).text
+    return hidden(re.search(r'<form method="post" action="/calls/[^"]+/sides">.*?</form>', text, re.DOTALL)[0])
+
+
 def test_the_second_to_correct_a_turn_sees_who_and_what_and_may_save_his_own(own_app: FastAPI):
     house: House = own_app.state.house
     call, _manager = lead(house)
@@ -36,6 +41,32 @@ def test_the_second_to_correct_a_turn_sees_who_and_what_and_may_save_his_own(own
     assert house.transcripts.current(call).turns[0].text == "Anna heard this"
     assert boris.post(f"/calls/{call}/words", data=hidden(clash.text), headers=HTML).status_code == 303
     assert house.transcripts.current(call).turns[0].text == "Boris heard that"
+
+
+def test_the_second_to_swap_sides_that_were_swapped_and_put_back_is_asked_first(own_app: FastAPI):
+    house: House = own_app.state.house
+    call, _manager = lead(house)
+    anna, boris = reader(own_app, Role.QA, "anna"), reader(own_app, Role.QA, "boris")
+    seen_by_boris = sides_form(boris, call)
+    for _time in range(2):
+        assert anna.post(f"/calls/{call}/sides", data=sides_form(anna, call), headers=HTML).status_code == 303
+    clash = boris.post(f"/calls/{call}/sides", data=seen_by_boris, headers=HTML)
+    assert clash.status_code == 409
+    for told in ("anna changed this on", "who said what in this call", "The sides are as they were heard", "The sides are swapped"):
+        assert told in clash.text
+    assert len(house.corrections.of(call)) == 2
+    assert boris.post(f"/calls/{call}/sides", data=hidden(clash.text), headers=HTML).status_code == 303
+    assert [one.by for one in house.corrections.of(call)] == ["anna", "anna", "boris"]
+
+
+def test_two_who_want_the_same_sides_agree(own_app: FastAPI):
+    house: House = own_app.state.house
+    call, _manager = lead(house)
+    anna, boris = reader(own_app, Role.QA, "anna"), reader(own_app, Role.QA, "boris")
+    seen_by_boris = sides_form(boris, call)
+    assert anna.post(f"/calls/{call}/sides", data=sides_form(anna, call), headers=HTML).status_code == 303
+    assert boris.post(f"/calls/{call}/sides", data=seen_by_boris, headers=HTML).status_code == 303
+    assert [one.by for one in house.corrections.of(call)] == ["anna"]
 
 
 def test_a_score_written_in_two_windows_is_not_overwritten_unseen(own_app: FastAPI):
