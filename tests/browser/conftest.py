@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.types import Message, Receive, Scope, Send
 
 from api.app import create_app
@@ -27,6 +27,7 @@ CHROMIUM_ARGS = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 HERE = Path(__file__).parent
+WIDTH, HEIGHT = 1280, 900
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -116,21 +117,54 @@ OpenTab = Callable[..., Tab]
 
 @pytest.fixture
 def tab(browser: Browser, served: Served) -> Iterator[OpenTab]:
-    """Opens a tab: tab(width=390, height=844, color_scheme="dark", locale="ru", java_script_enabled=False)."""
+    """Opens a tab: tab(width=390, height=844, color_scheme="dark", locale="ru", java_script_enabled=False). Nobody was here before."""
     contexts = []
 
-    def open_tab(width: int = 1280, height: int = 900, **options: object) -> Tab:
+    def open_tab(width: int = WIDTH, height: int = HEIGHT, **options: object) -> Tab:
         context = browser.new_context(viewport={"width": width, "height": height}, base_url=served.url, **options)
         contexts.append(context)
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on(
-            "console",
-            lambda message: complaints.append(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(f"thrown: {error}"))
-        return Tab(page, served.url, complaints)
+        return listened_to(context.new_page(), served.url)
 
     yield open_tab
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, served: Served) -> Iterator[Callable[..., BrowserContext]]:
+    """One for each set of options: scripts and styles are there after the first page, as for a reader who goes from page to page."""
+    made: dict[str, BrowserContext] = {}
+
+    def visit(**options: object) -> BrowserContext:
+        viewport = {"width": WIDTH, "height": HEIGHT}
+        key = repr(sorted(options.items()))
+        made[key] = made.get(key) or browser.new_context(viewport=viewport, base_url=served.url, **options)
+        return made[key]
+
+    yield visit
+    for context in made.values():
+        context.close()
+
+
+@pytest.fixture
+def looking(visits: Callable[..., BrowserContext], served: Served) -> Iterator[OpenTab]:
+    """Opens a tab in a visit that goes on: for tests that only look."""
+    opened: list[Page] = []
+
+    def open_tab(**options: object) -> Tab:
+        opened.append(visits(**options).new_page())
+        return listened_to(opened[-1], served.url)
+
+    yield open_tab
+    for page in opened:
+        page.close()
+
+
+def listened_to(page: Page, url: str) -> Tab:
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda message: complaints.append(f"{message.type}: {message.text}") if message.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda error: complaints.append(f"thrown: {error}"))
+    return Tab(page, url, complaints)
