@@ -4,7 +4,7 @@ and old answers, each day retention and the planner's statistics.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
@@ -66,46 +66,43 @@ async def _deliver(house: House) -> None:
 
 
 def tell_webhooks(house: House) -> None:
-    """A trouble of one round is logged, and the next round comes all the same."""
-    try:
-        deliver_due(house)
-    except CallError as error:
-        log.warning("webhooks: %s", error.message)
-    except Exception:  # a process boundary, too
-        log.exception("telling webhooks stumbled")
+    _try("webhooks", lambda: deliver_due(house))
 
 
 def tell_alerts(house: House) -> None:
-    """Apart from the looks: a mail server in trouble must keep nothing else from being done."""
-    try:
-        look_after_alerts(house, datetime.now(UTC))
-    except CallError as error:
-        log.warning("alerts: %s", error.message)
-    except Exception:  # a process boundary, too
-        log.exception("alerts stumbled")
+    _try("alerts", lambda: look_after_alerts(house, datetime.now(UTC)))
 
 
 def look_around(house: House, is_sweeping: bool, is_new_day: bool = False) -> None:
-    """A trouble of one look is logged, and the next look comes all the same."""
+    """Each by itself: a wrong address of a mail server must not keep recordings beyond their days."""
+    now = datetime.now(UTC)
+    _try("recorders", lambda: look_after_recorders(house, now))
+    _try("evening reports", lambda: look_after_evenings(house, now))
+    _try("the queue", lambda: fill_queue(house, now))
+    if is_sweeping:
+        _try("sweeping", lambda: sweep(house))
+    if is_new_day:
+        _try("retention", lambda: apply_retention(house, now, BY))
+        _try("statistics", house.database.analyze)
+
+
+def _try(what: str, act: Callable[[], object]) -> None:
+    """A trouble of one round is logged, and the next round comes all the same."""
     try:
-        now = datetime.now(UTC)
-        look_after_recorders(house, now)
-        look_after_evenings(house, now)
-        fill_queue(house, now)
-        if is_sweeping:
-            uploads_of(house).sweep()
-            sweep_dropped(house)
-            sweep_uploads(house)
-            kept_uploads_of(house).sweep()
-            house.answers.sweep()
-            house.webhooks.sweep()
-        if is_new_day:
-            apply_retention(house, now, BY)
-            house.database.analyze()
+        act()
     except CallError as error:
-        log.warning("housekeeping: %s", error.message)
+        log.warning("%s: %s", what, error.message)
     except Exception:  # a process boundary: the task must outlive what one look stumbles over
-        log.exception("housekeeping stumbled")
+        log.exception("%s: stumbled", what)
+
+
+def sweep(house: House) -> None:
+    uploads_of(house).sweep()
+    sweep_dropped(house)
+    sweep_uploads(house)
+    kept_uploads_of(house).sweep()
+    house.answers.sweep()
+    house.webhooks.sweep()
 
 
 def fill_queue(house: House, now: datetime) -> None:

@@ -17,6 +17,7 @@ from calls.model.call import CallId, Lane, call_id_of
 from calls.model.comment import Said
 from calls.model.company import RetentionRules
 from calls.model.correction import Correction, Hand
+from calls.model.errors import SetupError
 from calls.model.recording import Side
 from calls.model.rerun import Again
 from calls.model.verdict import Finding
@@ -129,6 +130,21 @@ def test_housekeeping_does_it_each_day_and_the_audit_lists_it(house: House, monk
     assert house.transcripts.current(OLD) is None
     (entry,) = house.audit.page(AuditFilter(what="/retention"))
     assert (entry.who, entry.details) == ("retention", {"sound of calls": "1", "words of calls": "1", "objects": "1"})
+
+
+def test_what_one_part_of_housekeeping_stumbles_over_keeps_nothing_beyond_its_days(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            return NOON
+
+    def stumble(*_: object) -> None:
+        raise SetupError("EARSHOT_SMTP_URL is no address of a mail server")
+
+    monkeypatch.setattr("api.housekeeping.datetime", Later)
+    monkeypatch.setattr("api.housekeeping.look_after_evenings", stumble)
+    look_around(house, is_sweeping=False, is_new_day=True)
+    assert house.transcripts.current(OLD) is None
 
 
 def test_after_a_wipe_the_files_hold_no_word_of_it(house: House, tmp_path: Path) -> None:
