@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from starlette.types import Message, Receive, Scope, Send
 
 from api.app import create_app
@@ -28,6 +28,7 @@ CHROMIUM_ARGS = [
 ]
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 1280, 900
+expect.set_options(timeout=20_000)  # only ends a wait that would never end: no test is of how soon
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
