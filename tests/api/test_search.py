@@ -8,19 +8,12 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.reader import SESSION_COOKIE
 from calls.house import House
-from calls.model.call import CallId, ManagerId
 from calls.model.people import Deed, Role
-from calls.model.recording import Side
-from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
-from calls.store.call_rows import CallFilter
-from calls.store.user_repository import NewUser
-from tests.dashboards.sample_house import fill_sample_house
+from tests.api.search_samples import HTML, fill_with, own_call, own_manager, readers_of
 
-HTML = {"accept": "text/html"}
 SPOKEN = "my number is oh seven seven double oh nine double oh one two three and the zeppelin is expensive"
 
 
@@ -28,32 +21,14 @@ SPOKEN = "my number is oh seven seven double oh nine double oh one two three and
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     made = create_app(Settings(company_dir=tmp_path_factory.mktemp("search")))
     house: House = made.state.house
-    fill_sample_house(house, 24)
-    words = tuple(Word(word, 80.0 + place, 81.0 + place) for place, word in enumerate(SPOKEN.split()))
-    house.transcripts.replace(own_call(house), Transcript((Turn(Side.CLIENT, words),), Provenance("engine", "model", "1", "en")))
+    fill_with(house, SPOKEN)
     yield made
     house.close()
 
 
 @pytest.fixture(scope="module")
 def visitors(app: FastAPI) -> dict[Role, TestClient]:
-    house: House = app.state.house
-    made = {}
-    for role in (Role.OWNER, Role.QA, Role.MANAGER, Role.MARKETER):
-        manager = own_manager(house) if role is Role.MANAGER else None
-        user = house.users.add(NewUser(f"{role}@example.com", role.value, role, manager, password_hash="none"))
-        client = TestClient(app, base_url="http://office.example", client=("198.51.100.7", 50000), follow_redirects=False)
-        client.cookies.set(SESSION_COOKIE, house.sessions.begin(user.id), domain="office.example")
-        made[role] = client
-    return made
-
-
-def own_manager(house: House) -> ManagerId:
-    return next(row.manager_id for row in house.calls.page(CallFilter()).rows if row.manager_id)
-
-
-def own_call(house: House) -> CallId:
-    return house.calls.page(CallFilter(manager=own_manager(house))).rows[0].id
+    return readers_of(app)
 
 
 def test_a_call_is_found_with_the_words_around_and_opened_at_the_second(app: FastAPI, visitors):

@@ -11,16 +11,11 @@ from starlette.testclient import TestClient
 
 from analytics.understanding.search_by_meaning import Meanings, serve_questions
 from api.app import create_app
-from api.reader import SESSION_COOKIE
 from calls.house import House
 from calls.model.people import Deed, Role
-from calls.model.recording import Side
-from calls.model.transcript import Provenance, Transcript, Turn, Word
 from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
-from calls.store.user_repository import NewUser
-from tests.api.test_search import HTML, own_call, own_manager
-from tests.dashboards.sample_house import fill_sample_house
+from tests.api.search_samples import HTML, fill_with, own_call, own_manager, readers_of
 from tests.fakes.sentence_model import FakeSentenceModel
 
 SPOKEN = "oh seven seven double oh nine double oh one two three is my number and I want a refund"
@@ -31,9 +26,7 @@ REFUND = {"q": "money back", "by": "meaning"}
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     made = create_app(Settings(company_dir=tmp_path_factory.mktemp("meaning"), search_model="topics"))
     house: House = made.state.house
-    fill_sample_house(house, 24)
-    words = tuple(Word(word, 80.0 + place, 81.0 + place) for place, word in enumerate(SPOKEN.split()))
-    house.transcripts.replace(own_call(house), Transcript((Turn(Side.CLIENT, words),), Provenance("engine", "model", "1", "en")))
+    fill_with(house, SPOKEN)
     meanings = Meanings(house, FakeSentenceModel())
     while meanings.step(is_idle=True):
         pass
@@ -43,15 +36,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
 
 @pytest.fixture(scope="module")
 def visitors(app: FastAPI) -> dict[Role, TestClient]:
-    house: House = app.state.house
-    made = {}
-    for role in (Role.OWNER, Role.QA, Role.MANAGER, Role.MARKETER):
-        manager = own_manager(house) if role is Role.MANAGER else None
-        user = house.users.add(NewUser(f"{role}@example.com", role.value, role, manager, password_hash="none"))
-        client = TestClient(app, base_url="http://office.example", client=("198.51.100.7", 50000), follow_redirects=False)
-        client.cookies.set(SESSION_COOKIE, house.sessions.begin(user.id), domain="office.example")
-        made[role] = client
-    return made
+    return readers_of(app)
 
 
 @contextmanager
