@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Float, and_, case, cast, func, literal, literal_column, or_, select, tuple_, type_coerce
@@ -100,7 +101,9 @@ class MoneyQueries:
             query = query.where(
                 LEAD.place == LeadPlace.NEW.value, tuple_(LEAD.channel, LEAD.campaign).in_(some), LEAD.campaign != NO_CAMPAIGN
             )
-            left = or_(LEAD.revenue != 0, OWN_COST != 0)  # in the index, as has_money is not; a lead that left nothing need not be drawn
+            left = or_(
+                LEAD.revenue != Decimal(0), OWN_COST != Decimal(0)
+            )  # in the index, as has_money is not; a lead that left nothing need not be drawn
             query = query.where(left, holds_by(rule), *within(days)).order_by(LEAD.channel, LEAD.campaign, "gain")
             for channel, campaign, gain in self._rows(query):
                 found[channel, campaign].append(gain / 10**AMOUNT_SCALE)

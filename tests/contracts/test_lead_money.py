@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from calls.house import House
+from calls.model.attribution import AttributionRule
 from calls.model.books import Book, Cost, CostTarget, CostType
 from calls.model.call import Direction, call_id_of
 from calls.model.lead_money import LeadPlace
@@ -84,6 +85,7 @@ def test_a_lead_is_of_the_campaign_whose_number_it_rang(shop: House) -> None:
         CampaignGroup(GOOGLE, "search", 1, 1, Decimal("480.50"), Decimal(80), 1, pytest.approx(400.5**2)),
     )
     assert shop.money.campaigns(Days(DAY + timedelta(days=1), None)) == ()
+    assert shop.money.campaign_gains(Days(), [(GOOGLE, "search")], AttributionRule.FIRST) == {(GOOGLE, "search"): [pytest.approx(400.5)]}
     assert shop.money_list.page(LeadFilter(campaign="search")).total == 1
 
 
