@@ -44,6 +44,14 @@ class KnownEvents:
 
 
 @dataclass(frozen=True, slots=True)
+class MachineSaid:
+    """Of a call that a person decided about: what the words alone had told."""
+
+    call_type: str | None
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class KnownCall:
     """call_type, outcome and ad_channel: as the words say, people's corrections included."""
 
@@ -74,6 +82,7 @@ class KnownCall:
     refusal_class: str | None = None  # the company's own beneath it
     ad_channel_class: str | None = None  # the company's own, beneath ad_channel
     campaign: str = ""  # of the dialled number
+    machine: MachineSaid | None = None  # None: no person's decision about its type or outcome stands
 
     @property
     def place(self) -> tuple[datetime, str]:

@@ -6,10 +6,12 @@ from datetime import date
 
 from calls.context.days import day_of
 from calls.context.history import ContextRules, KnownCall, KnownOrder
+from calls.context.looks import lot_of
 from calls.context.mismatches import NOT_SOLD, Side
 from calls.context.order_calls import is_before
 from calls.model.call import CallId, Direction, ManagerId
 from calls.model.context import CallContext
+from calls.model.label_audit import Label, label_of
 from calls.model.lead_count import LOW_QUALITY, UNKNOWN_TYPE, DecidedBy, LeadCount, LeadState
 from calls.model.verdict import CallType, Outcome
 
@@ -31,6 +33,13 @@ class _Ending:
     sold_in: KnownCall | None = None
     sold_on: date | None = None
     order_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    said: Label | None = None
+    was: Label | None = None
+    lot: int | None = None
 
 
 def count_leads(side: Side, rules: ContextRules) -> tuple[LeadCount, ...]:
@@ -58,6 +67,7 @@ def _counted(lead: _Lead, rules: ContextRules) -> LeadCount:
     moment = call.started_at.astimezone(rules.zone)
     ending = _ending(lead, call, rules)
     manager = lead.answered[0].manager
+    check = _check(lead, call)
     return LeadCount(
         lead_id=lead.calls[0].id,
         call_id=call.id,
@@ -76,7 +86,18 @@ def _counted(lead: _Lead, rules: ContextRules) -> LeadCount:
         decided_by=ending.decided_by,
         sold_on=ending.sold_on,
         order_number=ending.order_number,
+        said=check.said,
+        was=check.was,
+        lot=check.lot,
     )
+
+
+def _check(lead: _Lead, call: KnownCall) -> _Check:
+    """Of leads that the books tell of nothing is learnt about the words: they decide nothing there."""
+    if call.machine is None or call.direction is not Direction.INBOUND or (lead.context.lead_id and lead.call_of):
+        return _Check()
+    said, was = label_of(call.machine.call_type, call.machine.outcome), label_of(call.call_type, call.outcome)
+    return _Check() if said is None or was is None else _Check(said, was, lot_of(call.id))
 
 
 def _closer(sold_in: KnownCall | None, manager: ManagerId | None) -> ManagerId | None:

@@ -44,8 +44,13 @@ def is_looked_at(call: KnownCall) -> bool:
 
 
 def is_drawn(call_id: str, percent: int) -> bool:
-    """Is it in the random sample, an equal share of each manager's calls? The same call is, or is not, for ever and on every machine."""
-    return int.from_bytes(sha256(f"audit:{call_id}".encode()).digest()[:8]) % 100 < percent
+    """Is it in the random sample, an equal share of each manager's calls?"""
+    return lot_of(call_id) < percent
+
+
+def lot_of(call_id: str) -> int:
+    """0..99; the same for ever and on every machine: a sample of so many percent holds the calls with the lowest lots."""
+    return int.from_bytes(sha256(f"audit:{call_id}".encode()).digest()[:8]) % 100
 
 
 def _is_disputed(call: KnownCall) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.label_audit import Label
 
 BAND_HOURS = 4  # reports tell a day's hours apart by bands of so many: 0:00-3:59, 4:00-7:59 …
 UNKNOWN_TYPE = "unknown_type"
@@ -46,3 +47,6 @@ class LeadCount:
     decided_by: DecidedBy | None  # of a counted lead
     sold_on: date | None
     order_number: str | None  # of the order that was the sale
+    said: Label | None = None  # of call_id, where a person decided about it and no order tells of the lead: what the machine had said
+    was: Label | None = None  # with said: what it counts as since then
+    lot: int | None = None  # with said: the call's place in the random sample, 0..99

@@ -2,25 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, and_, bindparam, func, or_, select
 
-from calls.context.history import ClientBooks, History, KnownCall, KnownLook, KnownOrder
+from calls.context.history import ClientBooks, History, KnownCall, KnownLook, KnownOrder, MachineSaid
+from calls.formats.finding_correction_json import read_finding
+from calls.formats.verdict_json import read_verdict
 from calls.model.books import Cost, CostTarget
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.context import LookDecision
 from calls.model.put_right import DECIDED_TOGETHER
 from calls.model.sales import OrderEvent
+from calls.model.verdict import CallType
 from calls.store.attribution import campaign_of, manager_of
 from calls.store.book_rows import cost_of, order_event_of
 from calls.store.book_tables import StoredCost, StoredOrderEvent
 from calls.store.client_numbers import Clients
 from calls.store.company_tables import StoredOrder
 from calls.store.context_tables import StoredLook
-from calls.store.tables import StoredCall, StoredCorrection, StoredLeg, StoredRecording
+from calls.store.tables import StoredCall, StoredCorrection, StoredLeg, StoredRecording, StoredVerdict
 from calls.store.telephony_history import events_of, events_query, rings_of, rings_query
 
 COLUMNS = (
@@ -91,10 +94,22 @@ _LOOKS = (
     .order_by(StoredLook.id)
 )
 _CORRECTIONS = (
-    select(StoredCorrection.call_id, StoredCorrection.field, StoredCorrection.value, StoredCorrection.at)
+    select(StoredCorrection.call_id, StoredCorrection.field, StoredCorrection.value, StoredCorrection.before, StoredCorrection.at)
     .where(StoredCorrection.call_id.in_(OUR_CALLS), StoredCorrection.field.in_(DECIDED_TOGETHER))
     .order_by(StoredCorrection.id)
 )
+
+
+_NO_LONGER_LEADS = (
+    select(StoredVerdict.call_id, StoredVerdict.body)
+    .join(StoredCall, StoredCall.id == StoredVerdict.call_id)
+    .where(
+        StoredVerdict.is_current,
+        StoredVerdict.call_id.in_(bindparam("taken_for_leads", expanding=True)),
+        StoredCall.call_type.is_distinct_from(CallType.NEW_LEAD.value),
+    )
+)
+TYPE, OUTCOME = "call_type", "outcome"
 
 
 def histories_of(connection: Connection, clients: Collection[str], withheld: Sequence[str], names: Clients) -> list[History]:
@@ -105,7 +120,7 @@ def histories_of(connection: Connection, clients: Collection[str], withheld: Seq
     rings, told = rings_of(connection, _RINGS, ours), events_of(connection, _EVENTS, ours)
     for row in connection.execute(_CALLS, ours):
         client = None if row.client_number is None else names.client_of(row.client_number)
-        call = _known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id, {}))
+        call = _known(row, talkers.get(row.id), looks.get(row.id), corrected.get(row.id, _Corrected()))
         calls[client].append(replace(call, rings=rings.get(call.id, ()), told=told.get(call.id)))
     orders: defaultdict[str, list[KnownOrder]] = defaultdict(list)
     for number, client_number, created_at, stage, call_id in connection.execute(_ORDERS, ours):
@@ -138,7 +153,22 @@ class _Talker:
     manager: str | None
 
 
-def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: Mapping[str, datetime]) -> KnownCall:
+@dataclass(slots=True)
+class _Corrected:
+    """What people said of one call, by field."""
+
+    said_at: dict[str, datetime] = field(default_factory=dict)  # of what has not been taken back
+    before: dict[str, str | None] = field(default_factory=dict)  # what the machine had said, as the first of them found it
+
+    def machine(self, row: Any) -> MachineSaid | None:
+        """row: the call's, as it stands."""
+        if not self.said_at.keys() & {TYPE, OUTCOME}:
+            return None
+        return MachineSaid(self.before.get(TYPE, row.call_type), self.before.get(OUTCOME, row.outcome))
+
+
+def _known(row: Any, longest: _Talker | None, look: KnownLook | None, corrected: _Corrected) -> KnownCall:
+    said_at = corrected.said_at
     manager = row.manager_id if longest is None or longest.extension == row.extension else longest.manager
     return KnownCall(
         id=CallId(row.id),
@@ -166,6 +196,7 @@ def _known(row: Any, longest: _Talker | None, look: KnownLook | None, said_at: M
         refusal_class=row.refusal_reason_class,
         ad_channel_class=row.ad_channel_class,
         campaign=row.campaign or "",
+        machine=corrected.machine(row),
     )
 
 
@@ -181,11 +212,26 @@ def _looks(connection: Connection, ours: Mapping[str, Any]) -> dict[str, KnownLo
     return {row.call_id: KnownLook(LookDecision(row.decision), row.about, row.at) for row in connection.execute(_LOOKS, ours)}
 
 
-def _corrected(connection: Connection, ours: Mapping[str, Any]) -> dict[str, dict[str, datetime]]:
-    """By call and field: when a person said what the call was and how it ended, and has not taken it back."""
-    standing = {(row.call_id, row.field): row for row in connection.execute(_CORRECTIONS, ours)}
-    found: defaultdict[str, dict[str, datetime]] = defaultdict(dict)
-    for row in standing.values():
-        if row.value is not None:
-            found[row.call_id][row.field] = row.at
+def _corrected(connection: Connection, ours: Mapping[str, Any]) -> dict[str, _Corrected]:
+    found: defaultdict[str, _Corrected] = defaultdict(_Corrected)
+    for row in connection.execute(_CORRECTIONS, ours):
+        its = found[row.call_id]
+        its.before.setdefault(row.field, None if row.before is None else _text(row.field, row.before))
+        if row.value is None:
+            its.said_at.pop(row.field, None)
+        else:
+            its.said_at[row.field] = row.at
+    _add_hidden(connection, found)
     return found
+
+
+def _add_hidden(connection: Connection, corrected: Mapping[str, _Corrected]) -> None:
+    """Of a call that is no new lead's nothing tells how it ended; where the machine took it for one, its verdict still does."""
+    leads = [key for key, its in corrected.items() if its.before.get(TYPE) == CallType.NEW_LEAD and its.before.get(OUTCOME) is None]
+    for row in connection.execute(_NO_LONGER_LEADS, {"taken_for_leads": leads}) if leads else ():
+        corrected[row.call_id].before[OUTCOME] = read_verdict(row.body).outcome
+
+
+def _text(name: str, before: str) -> str | None:
+    value, _ = read_finding(name, before)
+    return None if value is None else str(value)

@@ -12,6 +12,7 @@ from sqlalchemy import BindParameter, ColumnElement, Connection, Delete, Select,
 from calls.context.derive import derive
 from calls.context.doubt import doubt_of
 from calls.context.history import ContextRules
+from calls.model.put_right import DECIDED_TOGETHER
 from calls.model.verdict import Verdict
 from calls.store.client_numbers import digits_of, load_clients
 from calls.store.context_history import OUR_CALLS, OUR_ORDERS, histories_of
@@ -34,7 +35,7 @@ from calls.store.lead_money_table import StoredLeadMoney
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.lead_totals import follow
 from calls.store.measure_tables import CALL_MEASURES
-from calls.store.tables import Base, StoredCall
+from calls.store.tables import Base, StoredCall, StoredCorrection
 
 AT_ONCE = 400  # clients, or calls of withheld numbers: databases limit the values of one query
 CONTEXT_LOCK = 5_348_763  # any number that is ours
@@ -44,6 +45,9 @@ DECIDED = (
 )
 _MEANING = select(*(getattr(StoredCall, name) for name in DECIDED), StoredCall.verdict_version.is_not(None).label("is_heard")).where(
     StoredCall.id == bindparam("call_id")
+)
+_DECIDED_ABOUT = select(StoredCorrection.id).where(
+    StoredCorrection.call_id == bindparam("call_id"), StoredCorrection.field.in_(DECIDED_TOGETHER)
 )
 KNOWN: BindParameter[Any] = bindparam("known", expanding=True)  # clients whose rows may have to go
 
@@ -107,8 +111,11 @@ def meant_of(connection: Connection, call_id: str) -> Row | None:
 
 
 def refresh_if_changed(connection: Connection, call_id: str, stood: Row | None) -> None:
-    """After a new verdict. stood: the call's meaning before it; most verdicts that are reached again say the same."""
-    if meant_of(connection, call_id) != stood:
+    """After a new verdict. stood: the call's meaning before it; most verdicts that are reached again say the same.
+
+    What a person decided about means the same whatever the words say, but stands beside what they say.
+    """
+    if meant_of(connection, call_id) != stood or connection.execute(_DECIDED_ABOUT, {"call_id": call_id}).first():
         refresh_calls(connection, [call_id])
 
 

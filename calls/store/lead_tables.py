@@ -2,19 +2,23 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from calls.store.tables import Base
 
+IS_CHECKED = text("said IS NOT NULL")
 COUNTED_BY = ("direction", "day", "manager", "channel", "product", "hour", "state", "reason", "is_sold", "decided_by")
 
 
 class StoredLeadCount(Base):
-    """The index holds all that reports group by: they never read the rows."""
+    """The first index holds all that reports group by: they never read the rows. The second is of those that a person decided about."""
 
     __tablename__ = "lead_counts"
-    __table_args__ = (Index("ix_lead_counts_report", *COUNTED_BY),)
+    __table_args__ = (
+        Index("ix_lead_counts_report", *COUNTED_BY),
+        Index("ix_lead_counts_checked", "day", "lot", "manager", "said", "was", sqlite_where=IS_CHECKED, postgresql_where=IS_CHECKED),
+    )
 
     lead_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)
     call_id: Mapped[str] = mapped_column(index=True)
@@ -33,6 +37,9 @@ class StoredLeadCount(Base):
     decided_by: Mapped[str | None]
     sold_on: Mapped[date | None]
     order_number: Mapped[str | None]
+    said: Mapped[str | None]
+    was: Mapped[str | None]
+    lot: Mapped[int | None]
 
 
 class StoredLeadTotal(Base):

@@ -26,6 +26,7 @@ from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, Foreign
 
 LEAD = StoredLeadMoney
 OWN_COST = type_coerce(LEAD.parts + LEAD.taxes + LEAD.courier + LEAD.master + LEAD.salary + LEAD.other, ExactAmount())
+NOTHING = Decimal(0)
 AT_ONCE = 400  # campaigns: databases limit the values of one query
 _LEFT = cast(LEAD.revenue - OWN_COST, Float)
 _SQUARES = func.sum(_LEFT * _LEFT).label("squares")
@@ -101,9 +102,8 @@ class MoneyQueries:
             query = query.where(
                 LEAD.place == LeadPlace.NEW.value, tuple_(LEAD.channel, LEAD.campaign).in_(some), LEAD.campaign != NO_CAMPAIGN
             )
-            left = or_(
-                LEAD.revenue != Decimal(0), OWN_COST != Decimal(0)
-            )  # in the index, as has_money is not; a lead that left nothing need not be drawn
+            # Of what left something, as the index knows it: has_money is not in it, and a lead that left nothing need not be drawn.
+            left = or_(LEAD.revenue != NOTHING, OWN_COST != NOTHING)
             query = query.where(left, holds_by(rule), *within(days)).order_by(LEAD.channel, LEAD.campaign, "gain")
             for channel, campaign, gain in self._rows(query):
                 found[channel, campaign].append(gain / 10**AMOUNT_SCALE)

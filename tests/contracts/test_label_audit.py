@@ -66,6 +66,18 @@ def test_what_people_decided_stands_against_what_the_machine_said(house: House) 
     assert house.label_audits.of(Days(date(2020, 1, 1), NOON.date()), 100).waiting == {}
 
 
+def test_what_a_later_verdict_says_of_a_call_that_was_corrected_stands_at_once(house: House) -> None:
+    """No lead, says a person; that the machine takes it for a sale since then changes nothing that counts, but what it errs in."""
+    house.company.save(EVERY_CALL)
+    call = lead(house, 1, Outcome.UNDECIDED)
+    house.meanings.correct(call, [Change("call_type", value="spam")], HAND)
+    house.verdicts.replace(call, said(CallType.NEW_LEAD, Outcome.SALE))
+    found = house.label_audits.of(Days(), 100)
+    assert found.checked == (Checked(MARIA, Label.SOLD, Label.OTHER, 1),)
+    house.contexts.rebuild()
+    assert house.label_audits.of(Days(), 100) == found
+
+
 def test_only_calls_drawn_by_chance_tell_of_errors(house: House) -> None:
     house.company.save(EVERY_CALL)
     calls = [lead(house, number, Outcome.SALE) for number in range(40)]

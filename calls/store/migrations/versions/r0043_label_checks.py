@@ -1,0 +1,26 @@
+"""What the machine had said of leads that people decided about stands beside them. They are derived anew when the house is next opened."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0043"
+down_revision = "0042"
+branch_labels = None
+depends_on = None
+
+ADDED = ("said", "was", "lot")
+CHECKED = sa.text("said IS NOT NULL")
+
+
+def upgrade() -> None:
+    op.execute("DELETE FROM lead_counts")
+    for name in ADDED:
+        op.add_column("lead_counts", sa.Column(name, sa.Integer() if name == "lot" else sa.String(), nullable=True))
+    keys = ["day", "lot", "manager", "said", "was"]
+    op.create_index("ix_lead_counts_checked", "lead_counts", keys, sqlite_where=CHECKED, postgresql_where=CHECKED)
+
+
+def downgrade() -> None:
+    op.drop_index("ix_lead_counts_checked", table_name="lead_counts")
+    for name in ADDED:
+        op.drop_column("lead_counts", name)
