@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from calls.context.history import ContextRules
 from calls.model.books import CostTarget
+from calls.model.put_right import DECIDED_TOGETHER
 from calls.store.book_tables import StoredCost
 from calls.store.company_tables import StoredOrder
 from calls.store.context_refresh import AT_ONCE, DERIVED, follow_sums, lock_contexts, refresh_part
@@ -16,7 +17,7 @@ from calls.store.context_rules import load_rules
 from calls.store.context_tables import StoredContext, StoredDeriving
 from calls.store.day_totals import sum_days
 from calls.store.lead_totals import recount
-from calls.store.tables import StoredCall
+from calls.store.tables import StoredCall, StoredCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,14 @@ class _Step:
     is_of_calls: bool = False  # else of clients' numbers
 
 
-STEPS = (
+_DECIDED_ABOUT = select(StoredCorrection.call_id).where(StoredCorrection.field.in_(DECIDED_TOGETHER))
+ALL = (
     _Step(StoredCall.client_number),
     _Step(StoredOrder.client_number),
     _Step(StoredCost.target, (StoredCost.belongs_to == CostTarget.LEAD.value,)),
     _Step(StoredCall.id, (StoredCall.client_number.is_(None),), is_of_calls=True),
 )
+STEPS = (*ALL, _Step(StoredCall.client_number, (StoredCall.id.in_(_DECIDED_ABOUT),)))  # the last one again: migration 0043 begins there
 
 
 class _Place(NamedTuple):
@@ -84,9 +87,10 @@ def derive_part(connection: Connection) -> bool:
 def calls_derived(connection: Connection) -> tuple[int, int]:
     """How many of how many."""
     count, place = select(func.count()).select_from(StoredCall), _place_in(connection) or _Place(len(STEPS))
+    steps = ALL if place.step < len(ALL) else STEPS  # what comes again is counted when nothing else is left
     left = (
         count.where(step.column > (place.after if number == place.step else ""), *step.wanted)
-        for number, step in enumerate(STEPS)
+        for number, step in enumerate(steps)
         if number >= place.step and step.column.class_ is StoredCall
     )
     total = connection.execute(count).scalar_one()

@@ -13,6 +13,7 @@ from calls.store.database import Database
 from calls.store.lead_queries import Days
 from calls.store.measure_tables import CALL_DAY_TOTALS, CALL_MEASURES, NOBODY
 
+STEP_MS = 100  # of distributions
 LONG = 92  # days: from here on reading all callers in order is faster than sorting those of the days
 IN_TOTALS = (None, Slice.MANAGER, Slice.DEPARTMENT, Slice.CHANNEL, Slice.DAY)
 NAMED: Mapping[Slice, Any] = {Slice.MANAGER: StoredManager, Slice.CHANNEL: StoredChannel, Slice.DEPARTMENT: StoredDepartment}
@@ -29,7 +30,7 @@ class SliceSums:
 class Distribution:
     key: str | None
     name: str
-    counts: tuple[tuple[int, int], ...]  # value in ms and how many calls have it, the least first
+    counts: tuple[tuple[int, int], ...]  # value in ms, to a tenth of a second, and how many calls have it, the least first
 
 
 class MeasureQueries:
@@ -50,13 +51,13 @@ class MeasureQueries:
 
     def distributions(self, days: Days, value: str, among: Sequence[str], by: Slice | None = None) -> tuple[Distribution, ...]:
         """Of the measure `value` in those calls in which all of `among` are 1."""
-        table = CALL_MEASURES
-        query = _grouped(select(table.c[value].label("value"), func.count().label("calls")), table, by)
-        query = query.group_by(table.c[value]).where(*(table.c[name] == 1 for name in among), *within(table, days))
+        table, step = CALL_MEASURES, _step_of(CALL_MEASURES.c[value])
+        query = _grouped(select(step.label("step"), func.count().label("calls")), table, by)
+        query = query.group_by("step").where(*(table.c[name] == 1 for name in among), *within(table, days))
         counts: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
         with self._database.read() as connection:
-            for ms, calls, *key in connection.execute(query):
-                counts[_told(key[0], by) if key else None].append((ms, calls))
+            for number, calls, *key in connection.execute(query):
+                counts[_told(key[0], by) if key else None].append((number * STEP_MS, calls))
             titles = self._names(by)
         found = [Distribution(key, titles.get(key or "", ""), tuple(sorted(pairs))) for key, pairs in counts.items()]
         return tuple(sorted(found, key=_place))
@@ -64,9 +65,10 @@ class MeasureQueries:
     def waits(self, days: Days) -> tuple[Distribution, Distribution]:
         """Of calls whose wait is known: of all, and of those of which the exchange told its events. One walk for both."""
         its = CALL_MEASURES.c
-        query = select(its.wait_ms, func.count(), func.sum(its.told)).where(its.waited == 1, *within(CALL_MEASURES, days))
+        query = select(_step_of(its.wait_ms).label("step"), func.count(), func.sum(its.told))
+        query = query.where(its.waited == 1, *within(CALL_MEASURES, days)).group_by("step")
         with self._database.read() as connection:
-            rows = sorted((ms, calls, int(told)) for ms, calls, told in connection.execute(query.group_by(its.wait_ms)))
+            rows = sorted((number * STEP_MS, calls, int(told)) for number, calls, told in connection.execute(query))
         told = tuple((ms, number) for ms, _, number in rows if number)
         return Distribution(None, "", tuple((ms, calls) for ms, calls, _ in rows)), Distribution(None, "", told)
 
@@ -89,6 +91,11 @@ class MeasureQueries:
             return {}
         with self._database.read() as connection:
             return {row.id: row.name for row in connection.execute(select(named.id, named.name))}
+
+
+def _step_of(value: ColumnElement[int]) -> Any:
+    """Rounded half up: few values, which a database counts sooner than a million different ones."""
+    return (value + STEP_MS // 2) // STEP_MS
 
 
 def within(table: Table, days: Days) -> list[ColumnElement[bool]]:

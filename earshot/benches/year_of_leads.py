@@ -35,7 +35,7 @@ from earshot.benches.year_of_demand import (
 )
 from earshot.benches.year_of_measures import measures_of
 from earshot.benches.year_of_money import money_of, salaries_of, spending_of
-from earshot.benches.year_of_work import traces, work_of
+from earshot.benches.year_of_work import NO_CHECK, checks_of, traces, work_of
 
 DAYS = 365
 CHANNELS, PRODUCTS = 6, 5
@@ -68,11 +68,13 @@ def fill(house: House, leads: int, last_day: date, described: Company | None = N
             all_calls = [*calls, *ours, *missed]
             connection.execute(_table(StoredCall).insert(), all_calls)
             connection.execute(CALL_MEASURES.insert(), list(measures_of(all_calls)))
-            for stored, rows in zip((StoredCorrection, StoredLookReason), work_of(all_calls, chance), strict=True):
+            said, looks = work_of(all_calls, chance)
+            checks = checks_of(said)
+            for stored, rows in ((StoredCorrection, said), (StoredLookReason, looks)):
                 if rows:
                     connection.execute(_table(stored).insert(), rows)
             connection.execute(_table(StoredContext).insert(), [_context(one) for one in some])
-            connection.execute(_table(StoredLeadCount).insert(), [_lead(one) for one in some])
+            connection.execute(_table(StoredLeadCount).insert(), [_lead(one) | checks.get(one["id"], NO_CHECK) for one in some])
             connection.execute(_table(StoredLeadMoney).insert(), list(money_of(some, chance)))
             connection.execute(_table(StoredRequestedHours).insert(), list(hours_of(some, chance)))
             connection.execute(_table(StoredRefusal).insert(), list(refusals_of(some, chance)))

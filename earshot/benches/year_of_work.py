@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Any
 
-from calls.context.looks import WORTH_OF_AUDIT, WORTH_OF_UNSURE, is_drawn
-from calls.formats.finding_correction_json import write_finding
+from calls.context.looks import WORTH_OF_AUDIT, WORTH_OF_UNSURE, is_drawn, lot_of
+from calls.formats.finding_correction_json import read_finding, write_finding
 from calls.model.company import LookRules
 from calls.model.context import LookWhy
+from calls.model.label_audit import label_of
 from calls.stages import PATH
 
 Row = dict[str, Any]
 DRAWN = LookRules().audit_percent
 LOOKED_AT = 0.6  # of the drawn ones
 RIGHT = 0.93  # of those, what the machine had said
+NO_CHECK = {"said": None, "was": None, "lot": None}
 ENDINGS = ("sale", "refusal", "undecided")
 
 
@@ -36,6 +38,16 @@ def work_of(calls: Sequence[Row], chance: Random) -> tuple[list[Row], list[Row]]
     ids = {call["id"] for call in seen}
     waiting = [call for call in drawn if call["id"] not in ids]
     return [row for call in seen for row in _said(call, chance)], list(_reasons(answered, waiting))
+
+
+def checks_of(said: Sequence[Row]) -> dict[str, Row]:
+    """What lead_counts keeps of calls that people decided about, by call. said: their rows of corrections."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for row in said:
+        for when in ("before", "value"):
+            found.setdefault(row["call_id"], {}).setdefault(when, {})[row["field"]] = read_finding(row["field"], row[when])[0]
+    labels = {call: [label_of(one.get("call_type"), one.get("outcome")) for one in its.values()] for call, its in found.items()}
+    return {call: {"said": one.value, "was": other.value, "lot": lot_of(call)} for call, (one, other) in labels.items() if one and other}
 
 
 def traces(is_sqlite: bool) -> list[str]:
