@@ -80,7 +80,7 @@ class Page:
 def page_of(request: Request) -> Page:
     house = house_of(request)
     company = house.company.load()
-    newest = house.transcripts.newest()
+    newest = house.transcripts.newest_provenances()
     look = Look(
         language=language_of(request),
         theme=theme_of(request),
@@ -90,7 +90,7 @@ def page_of(request: Request) -> Page:
         version=program_version(),
         csrf=request.cookies.get(CSRF_COOKIE) or secrets.token_urlsafe(32),
         reader=seen_as(request),
-        is_demo_engine=newest is not None and newest.provenance.is_demo,
+        is_demo_engine=any(one.is_demo for one in newest),
         taxonomy=house.taxonomies.current(),
         is_part=request.headers.get(PART_HEADER) == "content",
     )

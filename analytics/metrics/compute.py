@@ -98,7 +98,7 @@ class _Asked:
 
     def _distributions(self, value: str, among: Names, by: Slice | None = None) -> tuple[Distribution, ...]:
         asked = (value, among, by)
-        if asked in ((*one, None) for one in WAITS):
+        if asked not in self._known and asked in ((*one, None) for one in WAITS):
             for one, found in zip(WAITS, self._house.measures.waits(self._span.days), strict=True):
                 self._known[*one, None] = (found,) if found.counts else ()
         if asked not in self._known:

@@ -6,6 +6,8 @@ from typing import Any
 from calls.model.recording import Side
 from calls.model.transcript import Provenance, Transcript, Turn, Word
 
+PROVENANCE = '"provenance":'
+
 
 def write_transcript(transcript: Transcript) -> str:
     return json.dumps(transcript_to_dict(transcript), ensure_ascii=True, separators=(",", ":"))
@@ -13,6 +15,15 @@ def write_transcript(transcript: Transcript) -> str:
 
 def read_transcript(text: str) -> Transcript:
     return transcript_from_dict(json.loads(text))
+
+
+def read_provenance(text: str) -> Provenance:
+    """Without reading the words, which are most of it: they stand before, and no word can hold a key that is not quoted."""
+    found = text.rfind(PROVENANCE)
+    if found < 0:
+        return read_transcript(text).provenance
+    data, _end = json.JSONDecoder().raw_decode(text, found + len(PROVENANCE))
+    return Provenance(**data)
 
 
 def transcript_to_dict(transcript: Transcript) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from calls.store.context_tables import StoredClientNumber, StoredContext, Stored
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRefusal
 from calls.store.lead_money_table import StoredLeadMoney
-from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
+from calls.store.lead_tables import StoredLeadCount, StoredLeadDayTotal, StoredLeadTotal
 from calls.store.lead_totals import recount
 from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
@@ -125,8 +125,9 @@ class ContextRepository:
 
 
 def _lacks_sums(connection: Connection) -> bool:
-    leads, sums = (connection.execute(select(one).limit(1)).first() for one in (StoredLeadCount.lead_id, StoredLeadTotal.month))
-    return leads is not None and sums is None
+    kinds = (StoredLeadCount.lead_id, StoredLeadTotal.month, StoredLeadDayTotal.day)
+    leads, *sums = (connection.execute(select(one).limit(1)).first() for one in kinds)
+    return leads is not None and None in sums
 
 
 def _is_due(connection: Connection) -> bool:

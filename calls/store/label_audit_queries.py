@@ -1,13 +1,13 @@
 """Calls drawn by chance: what the machine had said of them, what people made of it, and how many still wait."""
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import exists, func, select
 
 from calls.model.call import Direction, ManagerId
 from calls.model.context import LookWhy
 from calls.model.label_audit import Checked, Label, LabelAudit
 from calls.store.context_tables import StoredLookReason, StoredOrderCall
 from calls.store.database import Database
-from calls.store.lead_queries import Days
+from calls.store.lead_queries import Days, between
 from calls.store.lead_tables import StoredLeadCount
 
 LEAD = StoredLeadCount
@@ -20,12 +20,16 @@ class LabelAuditQueries:
     def of(self, days: Days, percent: int) -> LabelAudit:
         """Of the first answered calls of inbound leads of these days, but of those that the books tell of. percent: drawn of all calls."""
         keys = (LEAD.manager, LEAD.said, LEAD.was)
-        told = select(*keys, func.count().label("calls")).where(LEAD.said.is_not(None), LEAD.lot < percent, *_within(days)).group_by(*keys)
+        told = (
+            select(*keys, func.count().label("calls"))
+            .where(LEAD.said.is_not(None), LEAD.lot < percent, *between(LEAD.day, days))
+            .group_by(*keys)
+        )
         direction = LEAD.direction.concat("")  # as no index has it: SQLite would walk all leads of these days, and few calls wait
         waiting = (
             select(LEAD.manager, func.count().label("calls"))
             .join(StoredLookReason, StoredLookReason.call_id == LEAD.call_id)
-            .where(StoredLookReason.why == LookWhy.AUDIT.value, direction == Direction.INBOUND.value, *_within(days))
+            .where(StoredLookReason.why == LookWhy.AUDIT.value, direction == Direction.INBOUND.value, *between(LEAD.day, days))
             .where(~exists().where(StoredOrderCall.lead_id == LEAD.lead_id))
             .group_by(LEAD.manager)
         )
@@ -36,15 +40,6 @@ class LabelAuditQueries:
             tuple(Checked(_manager(row.manager), Label(row.said), Label(row.was), row.calls) for row in rows),
             {_manager(row.manager): row.calls for row in left},
         )
-
-
-def _within(days: Days) -> list[ColumnElement[bool]]:
-    wanted = []
-    if days.first is not None:
-        wanted.append(LEAD.day >= days.first)
-    if days.end is not None:
-        wanted.append(LEAD.day < days.end)
-    return wanted
 
 
 def _manager(manager: str | None) -> ManagerId | None:

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Integer, Select, cast, func, select, union_all
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
+from calls.model.label_audit import Label
 from calls.model.lead_count import DecidedBy, LeadCount, LeadState
 from calls.store.company_tables import StoredChannel, StoredManager
 from calls.store.database import Database
-from calls.store.lead_tables import StoredLeadCount, StoredLeadTotal
+from calls.store.lead_tables import StoredLeadCount, StoredLeadDayTotal, StoredLeadTotal
 from calls.store.lead_totals import SUMS, key_columns, sums_of_leads
 
 GROUPED_BY = ("manager", "channel", "product", "hour_band", "reason")
@@ -80,17 +81,13 @@ class LeadQueries:
 
     def by_day(self, days: Days, direction: Direction = Direction.INBOUND, manager: ManagerId | None = None) -> tuple[DayCount, ...]:
         """Counted and sold leads of each day and manager; days without any are not there. In the order of the days. manager: his alone."""
-        lead = StoredLeadCount
-        _, counted, sold, *_ = sums_of_leads()
-        query = (
-            select(lead.day, lead.manager, counted.label("counted"), sold.label("sold"))
-            .where(*_wanted(days, direction), *([] if manager is None else [lead.manager == manager]))
-            .group_by(lead.day, lead.manager)
-            .order_by(lead.day, lead.manager)
-        )
+        its = StoredLeadDayTotal
+        wanted = [its.direction == direction.value, its.counted > 0, *between(its.day, days)]
+        wanted += [] if manager is None else [its.manager == manager]
+        query = select(its.day, its.manager, its.counted, its.sold).where(*wanted).order_by(its.day, its.manager)
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return tuple(DayCount(row.day, row.manager and ManagerId(row.manager), row.counted, row.sold) for row in rows if row.counted)
+        return tuple(DayCount(row.day, ManagerId(row.manager) if row.manager else None, row.counted, row.sold) for row in rows)
 
     def newest_day(self, before: date) -> date | None:
         """Of the inbound leads before that day."""
@@ -148,12 +145,13 @@ def _of_days(days: Days, direction: Direction) -> Select[Any]:
 
 
 def _wanted(days: Days, direction: Direction) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [StoredLeadCount.direction == direction.value]
-    if days.first is not None:
-        wanted.append(StoredLeadCount.day >= days.first)
-    if days.end is not None:
-        wanted.append(StoredLeadCount.day < days.end)
-    return wanted
+    return [StoredLeadCount.direction == direction.value, *between(StoredLeadCount.day, days)]
+
+
+def between(day: Any, days: Days) -> list[ColumnElement[bool]]:
+    """day: a column."""
+    first = [] if days.first is None else [day >= days.first]
+    return first if days.end is None else [*first, day < days.end]
 
 
 def lead_count_of(row: Any) -> LeadCount:
@@ -175,4 +173,7 @@ def lead_count_of(row: Any) -> LeadCount:
         decided_by=row.decided_by and DecidedBy(row.decided_by),
         sold_on=row.sold_on,
         order_number=row.order_number,
+        said=row.said and Label(row.said),
+        was=row.was and Label(row.was),
+        lot=row.lot,
     )

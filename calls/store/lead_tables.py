@@ -1,4 +1,4 @@
-"""Leads as reports count them, derived beside the contexts of their calls, and their sums by month."""
+"""Leads as reports count them, derived beside the contexts of their calls, and their sums by month and by day."""
 
 from datetime import date
 
@@ -60,3 +60,16 @@ class StoredLeadTotal(Base):
     by_correction: Mapped[int]  # of the counted ones: what said whether they were sold
     by_order: Mapped[int]
     sold_by_words: Mapped[int]  # of the sold ones: nothing but the words says so
+
+
+class StoredLeadDayTotal(Base):
+    """The leads of one day and manager; "" is none."""
+
+    __tablename__ = "lead_day_totals"
+
+    direction: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    manager: Mapped[str] = mapped_column(primary_key=True)
+    leads: Mapped[int]
+    counted: Mapped[int]
+    sold: Mapped[int]

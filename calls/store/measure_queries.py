@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Table, and
 from calls.model.call_measure import Slice
 from calls.store.company_tables import StoredChannel, StoredDepartment, StoredManager, StoredMember
 from calls.store.database import Database
-from calls.store.lead_queries import Days
+from calls.store.lead_queries import Days, between
 from calls.store.measure_tables import CALL_DAY_TOTALS, CALL_MEASURES, NOBODY
 
 STEP_MS = 100  # of distributions
@@ -77,7 +77,7 @@ class MeasureQueries:
         table = CALL_MEASURES
         of_days = within(table, days)
         if days.first is None or days.end is None or (days.end - days.first).days > LONG:
-            of_days = _within(
+            of_days = between(
                 func.coalesce(table.c.day, table.c.day), days
             )  # hides the days from the planner: client by client, nothing to sort
         each = select(table.c.client).where(table.c.client.is_not(None), table.c.inbound == 1, *of_days).distinct()
@@ -99,12 +99,7 @@ def _step_of(value: ColumnElement[int]) -> Any:
 
 
 def within(table: Table, days: Days) -> list[ColumnElement[bool]]:
-    return _within(table.c.day, days)
-
-
-def _within(day: ColumnElement[Any], days: Days) -> list[ColumnElement[bool]]:
-    first = [] if days.first is None else [day >= days.first]
-    return first if days.end is None else [*first, day < days.end]
+    return between(table.c.day, days)
 
 
 def in_department(table: Table) -> ColumnElement[bool]:

@@ -19,7 +19,7 @@ from calls.store.company_tables import StoredAdCost
 from calls.store.context_tables import StoredOrderCall
 from calls.store.database import Database
 from calls.store.lead_money_table import AMOUNTS, StoredLeadMoney
-from calls.store.lead_queries import Days
+from calls.store.lead_queries import Days, between
 from calls.store.money_groups import ADS as ADS
 from calls.store.money_groups import ad_group_of, campaign_group_of, cost_group_of, exact, grouped, money_group_of, rows_of
 from calls.store.money_rows import CampaignGroup, ChainGroup, CostGroup, ForeignMoney, MoneyGroup
@@ -151,7 +151,7 @@ class MoneyQueries:
             .where(
                 cost.belongs_to.in_([CostTarget.ORDER.value, CostTarget.LEAD.value]),
                 cost.currency != company.currency,
-                or_(and_(LEAD.key.is_not(None), *within(days)), and_(LEAD.key.is_(None), *_on_days(cost.day, days))),
+                or_(and_(LEAD.key.is_not(None), *within(days)), and_(LEAD.key.is_(None), *between(cost.day, days))),
             )
             .group_by(cost.type, cost.currency)
             .order_by(cost.type, cost.currency)
@@ -178,12 +178,7 @@ class MoneyQueries:
 
 
 def within(days: Days) -> list[ColumnElement[bool]]:
-    return _on_days(LEAD.day, days)
-
-
-def _on_days(day: Any, days: Days) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [] if days.first is None else [day >= days.first]
-    return wanted if days.end is None else [*wanted, day < days.end]
+    return between(LEAD.day, days)
 
 
 def _sum(amount: Any) -> ColumnElement[Any]:

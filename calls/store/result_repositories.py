@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from calls.formats.transcript_json import read_transcript, write_transcript
+from calls.formats.transcript_json import read_provenance, read_transcript, write_transcript
 from calls.formats.verdict_json import read_verdict, write_verdict
 from calls.model.call import CallId
 from calls.model.lay_over import Meaning
@@ -88,18 +88,11 @@ class TranscriptRepository:
             )
         return tuple(read_transcript(body) for body in bodies)
 
-    def newest(self) -> Transcript | None:
-        """The current transcript that was made last: whose engine is at work now."""
-        query = select(StoredTranscript.body).where(StoredTranscript.is_current).order_by(StoredTranscript.id.desc()).limit(1)
-        with self._database.read() as connection:
-            body = connection.execute(query).scalar()
-        return None if body is None else read_transcript(body)
-
-    def newest_provenances(self, limit: int) -> tuple[Provenance, ...]:
-        """Of the current transcripts that were made last."""
+    def newest_provenances(self, limit: int = 1) -> tuple[Provenance, ...]:
+        """Of the current transcripts that were made last: whose engine is at work now."""
         query = select(StoredTranscript.body).where(StoredTranscript.is_current).order_by(StoredTranscript.id.desc()).limit(limit)
         with self._database.read() as connection:
-            return tuple(read_transcript(body).provenance for body in connection.execute(query).scalars())
+            return tuple(read_provenance(body) for body in connection.execute(query).scalars())
 
     def engines(self) -> tuple[EngineUse, ...]:
         """Of the current transcripts, the most used first."""
@@ -114,7 +107,7 @@ class TranscriptRepository:
             rows = connection.execute(grouped).all()
             newest_ones = select(StoredTranscript.id, StoredTranscript.body).where(StoredTranscript.id.in_([row.newest for row in rows]))
             bodies = {row.id: row.body for row in connection.execute(newest_ones)}
-        return tuple(EngineUse(row.calls, read_transcript(bodies[row.newest]).provenance) for row in rows)
+        return tuple(EngineUse(row.calls, read_provenance(bodies[row.newest])) for row in rows)
 
 
 class VerdictRepository:

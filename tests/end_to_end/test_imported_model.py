@@ -63,7 +63,7 @@ def record(path, agent, client):
 def transcript_in(tmp_path):
     house = open_house(Settings(company_dir=tmp_path / "company"))
     try:
-        return house.transcripts.newest()
+        return house.transcripts.newest_provenances()
     finally:
         house.close()
 

@@ -1,4 +1,7 @@
-"""What the machine had said of leads that people decided about stands beside them. These are derived anew when the house is next opened."""
+"""What the machine had said of leads that people decided about stands beside them, and leads are summed by day.
+
+These leads are derived anew, and all are summed, when the house is next opened.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,11 +20,21 @@ def upgrade() -> None:
         op.add_column("lead_counts", sa.Column(name, sa.Integer() if name == "lot" else sa.String(), nullable=True))
     keys = ["day", "lot", "manager", "said", "was"]
     op.create_index("ix_lead_counts_checked", "lead_counts", keys, sqlite_where=CHECKED, postgresql_where=CHECKED)
+    op.create_table(
+        "lead_day_totals",
+        *(
+            sa.Column(name, kind, nullable=False)
+            for name, kind in (("direction", sa.String()), ("day", sa.Date()), ("manager", sa.String()))
+        ),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("leads", "counted", "sold")),
+        sa.PrimaryKeyConstraint("direction", "day", "manager", name=op.f("pk_lead_day_totals")),
+    )
     # The last step of deriving, which also ends one that was stopped, walks just the calls that people decided about.
     op.execute("INSERT INTO derivings (id, step, after) SELECT 1, 4, '' WHERE NOT EXISTS (SELECT 1 FROM derivings)")
 
 
 def downgrade() -> None:
+    op.drop_table("lead_day_totals")
     op.drop_index("ix_lead_counts_checked", table_name="lead_counts")
     for name in ADDED:
         op.drop_column("lead_counts", name)
