@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from dashboards.figures import INKS, Ink
 from dashboards.formatting import Formats
 from dashboards.languages import Language, preferred_language
 from dashboards.periods import NAMES as PERIODS
-from dashboards.periods import PeriodChoice, read_period
+from dashboards.periods import PeriodChoice, lately, read_period
 from dashboards.rendering import Look, SeenAs, render
 from dashboards.version import program_version
 
@@ -130,6 +130,22 @@ def period_of(
 
 
 PeriodDoor = Annotated[PeriodChoice, Depends(period_of)]
+
+
+def shown_period_of(
+    house: HouseDoor,
+    period: Annotated[str, Query(max_length=20)] = "",
+    since: Annotated[str, Query(max_length=10)] = "",
+    until: Annotated[str, Query(max_length=10)] = "",
+) -> PeriodChoice:
+    """Of a page of figures: where nothing is chosen, the last 30 days with leads."""
+    now, zone = datetime.now(UTC), zone_of(house)
+    if not (period or since or until):
+        return read_period(lately(house.leads.newest_day(date.max), now, zone), now, zone)
+    return replace(read_period({"period": period, "since": since, "until": until}, now, zone), says_all=True)
+
+
+ShownPeriodDoor = Annotated[PeriodChoice, Depends(shown_period_of)]
 
 
 def calls_query_of(request: Request, period: PeriodDoor) -> CallsQuery:

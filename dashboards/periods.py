@@ -9,6 +9,7 @@ from calls.model.errors import CallError
 from calls.store.report_queries import Period
 from dashboards.languages import _
 
+LATELY = timedelta(days=29)  # and the day itself: what pages of figures are about when nobody chose
 NAMES = {"all": _("All time"), "month": _("This month"), "last_month": _("Last month"), "30d": _("30 days"), "7d": _("7 days")}
 
 
@@ -20,6 +21,7 @@ class PeriodChoice:
     since: date | None
     until: date | None
     period: Period
+    says_all: bool = False  # an address must say "all time" too: without a word it would mean less
 
     @property
     def params(self) -> dict[str, str]:
@@ -27,7 +29,7 @@ class PeriodChoice:
         if self.key == "own":
             days = {"since": self.since, "until": self.until}
             return {name: day.isoformat() for name, day in days.items() if day is not None}
-        return {} if self.key == "all" else {"period": self.key}
+        return {} if self.key == "all" and not self.says_all else {"period": self.key}
 
 
 def read_period(query: Mapping[str, str], now: datetime, zone: ZoneInfo) -> PeriodChoice:
@@ -43,6 +45,15 @@ def read_period(query: Mapping[str, str], now: datetime, zone: ZoneInfo) -> Peri
     if since is not None and until is not None and until < since:
         raise CallError("The period ends before it begins", permanent=True, remedy="Give since before until")
     return PeriodChoice(key, since, until, Period(_midnight(since, zone), _midnight(until and until + timedelta(days=1), zone)))
+
+
+def lately(newest: date | None, now: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """What an address would say of the last 30 days with leads; everything where there is none. newest: the newest lead's day."""
+    if newest is None:
+        return {"period": "all"}
+    if timedelta(0) <= now.astimezone(zone).date() - newest <= LATELY:
+        return {"period": "30d"}
+    return {"since": (newest - LATELY).isoformat(), "until": newest.isoformat()}
 
 
 def named_days(key: str, today: date) -> tuple[date | None, date | None]:

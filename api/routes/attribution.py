@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ConfigDict
 
 from api.auth import Scope, name_of, requires
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.doors import HouseDoor, PageDoor, ShownPeriodDoor
 from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.house import House
@@ -34,7 +34,7 @@ class Attribution:
 
 @router.get("/channels/attribution", dependencies=[READ], include_in_schema=False)
 def attribution(
-    page: PageDoor, period: PeriodDoor, rule: AttributionRule | None = None, done: Annotated[bool, Query()] = False
+    page: PageDoor, period: ShownPeriodDoor, rule: AttributionRule | None = None, done: Annotated[bool, Query()] = False
 ) -> Response:
     return page.render("attribution.html", {"page": attribution_page(page.house, period, rule), "done": done})
 

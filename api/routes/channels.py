@@ -13,7 +13,7 @@ from analytics.channels.profit.pool_size import PoolSize, size_pool
 from analytics.channels.report import ChannelReport
 from api.auth import Scope, requires
 from api.description.filter_words import lead_filters_of
-from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor, zone_of
+from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor, ShownPeriodDoor, zone_of
 from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.attribution import AttributionRule
 from calls.store.money_rows import LeadPage
@@ -37,7 +37,12 @@ def _leads_query(request: Request, house: HouseDoor, period: PeriodDoor) -> Lead
     return read_leads_query(request.query_params, period, days_of(period.period, zone_of(house)), house.attribution.current())
 
 
+def _shown_leads_query(request: Request, house: HouseDoor, period: ShownPeriodDoor) -> LeadsQuery:
+    return _leads_query(request, house, period)
+
+
 LeadsDoor = Annotated[LeadsQuery, Depends(_leads_query)]
+ShownLeadsDoor = Annotated[LeadsQuery, Depends(_shown_leads_query)]
 
 
 Table = Annotated[Literal["channels", "campaigns"], Query()]
@@ -45,7 +50,7 @@ Table = Annotated[Literal["channels", "campaigns"], Query()]
 
 @router.get("/channels", include_in_schema=False)
 def channels(
-    page: PageDoor, period: PeriodDoor, form: FormatDoor, visits: Amount = None, hold: Amount = None, table: Table = "channels"
+    page: PageDoor, period: ShownPeriodDoor, form: FormatDoor, visits: Amount = None, hold: Amount = None, table: Table = "channels"
 ) -> Response:
     shown = channels_page(page.house, period, visits, hold)
     if form != "html":
@@ -55,7 +60,7 @@ def channels(
 
 
 @router.get("/channels/leads", include_in_schema=False)
-def leads(page: PageDoor, query: LeadsDoor, form: FormatDoor, after: Cursor = None) -> Response:
+def leads(page: PageDoor, query: ShownLeadsDoor, form: FormatDoor, after: Cursor = None) -> Response:
     if form != "html":
         return table_response(
             page.request,

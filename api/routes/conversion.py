@@ -9,7 +9,7 @@ from analytics.conversion.kkd.compute import kkd_report
 from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import ConversionReport
 from api.auth import Scope, requires
-from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
+from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.table_files import FormatDoor, TableFile, table_response
 from dashboards.figures import rate_figure, trend_figure
 from dashboards.pages.conversion import conversion_page
@@ -22,7 +22,7 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 
 
 @router.get("/", include_in_schema=False)
-def conversion(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def conversion(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = conversion_page(page.house, period)
     if form != "html":
         return table_response(
@@ -39,7 +39,7 @@ def read_conversion(house: HouseDoor, period: PeriodDoor) -> ConversionReport:
 
 @router.get("/kkd", include_in_schema=False)
 def kkd(
-    page: PageDoor, period: PeriodDoor, form: FormatDoor, table: Annotated[str, Query(pattern="^(managers|trend)$")] = "managers"
+    page: PageDoor, period: ShownPeriodDoor, form: FormatDoor, table: Annotated[str, Query(pattern="^(managers|trend)$")] = "managers"
 ) -> Response:
     if form != "html" and table == "trend":
         return table_response(page.request, form, TableFile("kkd-trend", trend_frame(department_trend(page.house, period))))

@@ -12,7 +12,7 @@ from analytics.conversion.price.report import PriceChange
 from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.refused.report import RefusalReport
 from api.auth import Scope, requires
-from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor
+from api.doors import ChartDoor, HouseDoor, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.errors import CallError
 from dashboards.demand_figure import demand_figure
@@ -28,7 +28,7 @@ ProductDoor = Annotated[str, Query(max_length=200, description="only this produc
 
 
 @router.get("/refusals", include_in_schema=False)
-def refusals(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def refusals(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = refusals_page(page.house, period)
     if form != "html":
         return table_response(page.request, form, TableFile("refusals", refused_frame(shown.report, page.look.wording)))
@@ -48,7 +48,7 @@ def refusals_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Re
 
 
 @router.get("/demand", include_in_schema=False)
-def demand(page: PageDoor, period: PeriodDoor, form: FormatDoor, product: ProductDoor = "") -> Response:
+def demand(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor, product: ProductDoor = "") -> Response:
     shown = demand_page(page.house, period, product)
     if form != "html":
         return table_response(page.request, form, TableFile("demand", demand_frame(shown.report)))

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends, Request, Response
 
 from analytics.conversion.funnel.report import FunnelReport
 from api.auth import Scope, may, requires
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.doors import HouseDoor, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.table_files import FormatDoor, TableFile, table_response
 from dashboards.pages.funnel import STEP_WORDS, funnel_frame, funnel_page
 
@@ -12,7 +12,7 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 
 
 @router.get("/funnel", include_in_schema=False)
-def funnel(page: PageDoor, request: Request, period: PeriodDoor, form: FormatDoor) -> Response:
+def funnel(page: PageDoor, request: Request, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = funnel_page(page.house, period, may(request, Scope.CALLS_READ))
     if form != "html":
         return table_response(request, form, TableFile("funnel", funnel_frame(shown.report)))

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from analytics.one_manager.compute import manager_report, seen_with
 from analytics.one_manager.report import ManagerReport
 from api.auth import Scope, may, requires
-from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor
+from api.doors import ChartDoor, HouseDoor, Page, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.problems import not_found
 from api.reader import reader_of
 from api.table_files import Format, FormatDoor, TableFile, table_response
@@ -25,7 +25,7 @@ MINE, REPORTS = Depends(requires(Scope.MINE_READ)), Depends(requires(Scope.REPOR
 
 
 @router.get("/me", dependencies=[MINE], include_in_schema=False)
-def me(page: PageDoor, request: Request, period: PeriodDoor, form: FormatDoor) -> Response:
+def me(page: PageDoor, request: Request, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = ManagerPage(_seen(page.house, request, period, _own(request)), period, "/me", is_own=True)
     return _answer(page, shown, form)
 
@@ -37,7 +37,7 @@ def read_me(house: HouseDoor, request: Request, period: PeriodDoor) -> ManagerRe
 
 
 @router.get("/managers/{manager}", dependencies=[REPORTS], include_in_schema=False)
-def one_manager(page: PageDoor, request: Request, manager: ManagerId, period: PeriodDoor, form: FormatDoor) -> Response:
+def one_manager(page: PageDoor, request: Request, manager: ManagerId, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = ManagerPage(_seen(page.house, request, period, manager), period, f"/managers/{manager}", is_own=False)
     return _answer(page, shown, form)
 

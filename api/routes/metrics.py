@@ -11,7 +11,7 @@ from analytics.metrics.formula import formula_of
 from analytics.metrics.metric import Source, Unit
 from analytics.metrics.registry import GROUPS, metric_of
 from api.auth import Scope, requires
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.doors import HouseDoor, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.table_files import FormatDoor, TableFile, table_response
 from calls.model.call_measure import Slice
 from dashboards.formatting import Formats
@@ -35,7 +35,7 @@ class MetricView:
 
 
 def metrics_query_of(
-    period: PeriodDoor, by: Annotated[str, Query(max_length=20)] = "", text: Annotated[str, Query(max_length=80)] = ""
+    period: ShownPeriodDoor, by: Annotated[str, Query(max_length=20)] = "", text: Annotated[str, Query(max_length=80)] = ""
 ) -> MetricsQuery:
     return read_metrics_query(period, by, text)
 

@@ -13,7 +13,7 @@ from analytics.quality.quality_report import QualityReport, quality_report
 from analytics.quality.score import score_of
 from api.auth import Scope, name_of, requires
 from api.clashes import clash_page
-from api.doors import HouseDoor, Page, PageDoor, PeriodDoor
+from api.doors import HouseDoor, Page, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.kept_forms import KeptForm, SentForm
 from api.once import AnsweredOnce
 from api.problems import not_found
@@ -48,7 +48,7 @@ FormDoor = Annotated[FormData, Depends(_form_of)]
 
 
 @router.get("/quality", dependencies=[SCORE], include_in_schema=False)
-def quality(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def quality(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     if form != "html":
         return table_response(
             page.request,

@@ -8,7 +8,7 @@ from analytics.conversion.notices.compute import NoticeReport, notice_report
 from analytics.conversion.weak_link.compute import weak_link_report
 from analytics.conversion.weak_link.report import WeakLinkReport
 from api.auth import Scope, may, requires
-from api.doors import HouseDoor, PageDoor, PeriodDoor
+from api.doors import HouseDoor, PageDoor, PeriodDoor, ShownPeriodDoor
 from api.table_files import FormatDoor, TableFile, table_response
 from dashboards.demand_tables import notices_frame, weak_link_frame
 from dashboards.finding_words import field_word
@@ -19,7 +19,7 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 
 
 @router.get("/weak-link", include_in_schema=False)
-def weak_link(request: Request, page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def weak_link(request: Request, page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = weak_link_page(page.house, period, may_hear=may(request, Scope.CALLS_READ))
     if form != "html":
         return table_response(page.request, form, TableFile("weak-link", weak_link_frame(shown.report, manager_names(page.look.language))))
@@ -33,7 +33,7 @@ def read_weak_link(request: Request, house: HouseDoor, period: PeriodDoor) -> We
 
 
 @router.get("/notices", include_in_schema=False)
-def notices(page: PageDoor, period: PeriodDoor, form: FormatDoor) -> Response:
+def notices(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
     shown = notices_page(page.house, period)
     if form != "html":
         return table_response(page.request, form, TableFile("notices", notices_frame(shown.report, manager_names(page.look.language))))

@@ -103,12 +103,12 @@ def test_chance_is_told_in_words(floor_app: FastAPI, language: str, words: tuple
 def test_the_front_door_of_a_manager_is_the_own_page_and_colleagues_stay_shut(floor_app: FastAPI) -> None:
     client = maria(floor_app)
     assert client.get("/", headers=HTML).headers["location"] == "/me"
-    assert "<h1>Maria</h1>" in client.get("/me").text
+    assert "<h1>Maria</h1>" in client.get("/me?period=all").text
     for address in ("/managers/mykola", "/managers/maria", "/api/v1/managers/mykola"):
         assert client.get(address).status_code == 403
     head = visitor(floor_app)
     assert "<h1>Mykola</h1>" in head.get("/managers/mykola").text
-    assert '<a href="/managers/mykola">Mykola</a>' in head.get("/").text
+    assert '<a href="/managers/mykola?period=all">Mykola</a>' in head.get("/?period=all").text
     assert head.get("/managers/nobody").status_code == 404
     assert head.get("/me").status_code == 403
 
@@ -121,7 +121,7 @@ def test_a_score_leads_to_the_form_that_disputes_it_and_drafts_stay_hidden(floor
     scores = client.get("/api/v1/me").json()["scores"]
     assert (scores["score"]["n"], scores["score"]["value"]) == (1, 72.5)
     assert [one["call_id"] for one in scores["reviews"]] == [call_id_of("lead-1")]
-    assert f'href="/calls/{call_id_of("lead-1")}#scorecard">Dispute</a>' in client.get("/me").text
+    assert f'href="/calls/{call_id_of("lead-1")}#scorecard">Dispute</a>' in client.get("/me?period=all").text
 
 
 def test_pay_words_and_scores_are_for_those_who_may_read_them(floor_app: FastAPI) -> None:

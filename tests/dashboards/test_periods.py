@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from calls.model.errors import CallError
-from dashboards.periods import read_period
+from dashboards.periods import lately, read_period
 
 KYIV = ZoneInfo("Europe/Kyiv")
 NOW = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)  # half past one on the first of April in Kyiv
@@ -53,3 +53,17 @@ def test_what_cannot_be_read_is_refused_with_a_remedy(query: dict[str, str]):
     with pytest.raises(CallError) as refused:
         read_period(query, NOW, KYIV)
     assert refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("newest", "asked"),
+    [
+        (None, {"period": "all"}),
+        (date(2026, 4, 1), {"period": "30d"}),
+        (date(2026, 3, 3), {"period": "30d"}),
+        (date(2026, 3, 2), {"since": "2026-02-01", "until": "2026-03-02"}),  # nothing would be in the last 30 days
+        (date(2026, 4, 2), {"since": "2026-03-04", "until": "2026-04-02"}),  # a clock that is wrong hides no call
+    ],
+)
+def test_who_chose_no_period_sees_the_last_30_days_with_leads(newest: date | None, asked: dict[str, str]):
+    assert lately(newest, NOW, KYIV) == asked
