@@ -56,6 +56,7 @@ class StoredLookReason(Base):
     __table_args__ = (
         Index("ix_look_reasons_worth", "worth", "since", "call_id"),
         Index("ix_look_reasons_why", "why", "worth", "since", "call_id"),
+        Index("ix_look_reasons_detail", "why", "detail", "worth", "since", "call_id"),
     )
 
     call_id: Mapped[str] = mapped_column(ForeignKey("calls.id", ondelete="CASCADE"), primary_key=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, func, insert, or_, select, update
 
 from calls.model.call import CallId
 from calls.model.context import LookWhy
@@ -22,10 +22,12 @@ from calls.store.quality_tables import StoredReview
 from calls.store.score_queue_tables import StoredClaim, StoredMachineScore
 from calls.store.tables import StoredCall
 
-LOOKS: Mapping[QueueWhy, tuple[LookWhy, ...]] = {
-    QueueWhy.DISPUTED: (LookWhy.DISPUTED,),
-    QueueWhy.MISMATCH: (LookWhy.MISMATCH,),
-    QueueWhy.UNCERTAIN: (LookWhy.UNSURE, LookWhy.UNCERTAIN),
+REASON = StoredLookReason
+IS_UNSURE_OF_ENDING = and_(REASON.why == LookWhy.UNSURE.value, REASON.detail == "outcome")  # without a type no scorecard applies
+LOOKS: Mapping[QueueWhy, ColumnElement[bool]] = {
+    QueueWhy.DISPUTED: REASON.why == LookWhy.DISPUTED.value,
+    QueueWhy.MISMATCH: REASON.why == LookWhy.MISMATCH.value,
+    QueueWhy.UNCERTAIN: or_(REASON.why == LookWhy.UNCERTAIN.value, IS_UNSURE_OF_ENDING),
 }
 MARKS: Mapping[QueueWhy, Any] = {
     QueueWhy.BELOW: StoredMachineScore.is_below,
@@ -98,16 +100,15 @@ class ScoreQueueRepository:
 
     def _ids(self, connection: Connection, why: QueueWhy, wanted: QueueFilter, types: Sequence[CallType]) -> Select[Any]:
         scored = exists().where(StoredReview.call_id == StoredCall.id, StoredReview.state != ReviewState.DRAFT.value)
-        of_call: list[ColumnElement[bool]] = [StoredCall.call_type.in_([one.value for one in types])]
+        call_type = StoredCall.call_type.concat("")  # as no index has it: SQLite would walk all calls of a type, and few have a reason
+        of_call: list[ColumnElement[bool]] = [call_type.in_([one.value for one in types])]
         of_call += [StoredCall.manager_id == wanted.manager] if wanted.manager else []
         if why is QueueWhy.DISPUTED:
             disputed = exists().where(StoredReview.call_id == StoredCall.id, StoredReview.state == ReviewState.DISPUTED.value)
             looked = exists().where(StoredLookReason.call_id == StoredCall.id, *self._looks(connection, why))
-            among = or_(
-                StoredCall.id.in_(select(StoredReview.call_id).where(StoredReview.state == ReviewState.DISPUTED.value)),
-                StoredCall.id.in_(select(StoredLookReason.call_id).where(*self._looks(connection, why))),
-            )
-            return select(StoredCall.id).where(among, *of_call, or_(disputed, looked & ~scored)).order_by(StoredCall.started_at.desc())
+            of_reviews = select(StoredReview.call_id).where(StoredReview.state == ReviewState.DISPUTED.value)
+            among = of_reviews.union(select(StoredLookReason.call_id).where(*self._looks(connection, why)))
+            return select(StoredCall.id).where(StoredCall.id.in_(among), *of_call, or_(disputed, looked & ~scored)).order_by(StoredCall.started_at.desc())
         if why in MARKS:
             query = select(StoredCall.id).join(StoredMachineScore, StoredMachineScore.call_id == StoredCall.id).where(MARKS[why])
             return query.where(*of_call, ~scored).order_by(StoredMachineScore.started_at.desc(), StoredMachineScore.call_id.desc())
@@ -116,9 +117,7 @@ class ScoreQueueRepository:
         return first.order_by(func.max(StoredLookReason.worth).desc(), func.max(StoredLookReason.since).desc(), StoredCall.id.desc())
 
     def _looks(self, connection: Connection, why: QueueWhy) -> list[ColumnElement[bool]]:
-        reason = StoredLookReason
-        listed = [reason.since <= self._clock(), enough_history(reason.detail, reason.since, judged_from(connection))]
-        return [reason.why.in_([one.value for one in LOOKS[why]]), *listed]
+        return [LOOKS[why], REASON.since <= self._clock(), enough_history(REASON.detail, REASON.since, judged_from(connection))]
 
     def _reasons(self, connection: Connection, shown: Sequence[str]) -> tuple[dict[str, set[QueueWhy]], dict[str, int | None]]:
         found: dict[str, set[QueueWhy]] = {one: set() for one in shown}

@@ -20,6 +20,7 @@ def upgrade() -> None:
         op.add_column("lead_counts", sa.Column(name, sa.Integer() if name == "lot" else sa.String(), nullable=True))
     keys = ["day", "lot", "manager", "said", "was"]
     op.create_index("ix_lead_counts_checked", "lead_counts", keys, sqlite_where=CHECKED, postgresql_where=CHECKED)
+    op.create_index("ix_look_reasons_detail", "look_reasons", ["why", "detail", "worth", "since", "call_id"])
     op.create_table(
         "lead_day_totals",
         *(
@@ -34,6 +35,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_look_reasons_detail", table_name="look_reasons")
     op.drop_table("lead_day_totals")
     op.drop_index("ix_lead_counts_checked", table_name="lead_counts")
     for name in ADDED:
