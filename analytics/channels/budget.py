@@ -69,7 +69,8 @@ def budget_advice(house: House, months: int, today: date) -> BudgetAdvice:
     company = house.company.load()
     zone = ZoneInfo(company.time_zone if company else "UTC")
     firsts = _firsts(today, months)
-    reports = [build(gather(house, Period(_midnight(first, zone), _midnight(_next(first), zone)))).report for first in firsts]
+    spans = [Period(_midnight(first, zone), _midnight(_next(first), zone)) for first in firsts]
+    reports = [build(gather(house, span, has_campaigns=False)).report for span in spans]
     return advise(firsts, reports)
 
 

@@ -41,12 +41,12 @@ class ChannelFacts:
         return self.company.currency if self.company else NO_CURRENCY
 
 
-def gather(house: House, period: Period, rule: AttributionRule | None = None) -> ChannelFacts:
-    """rule: as if it were the company's."""
+def gather(house: House, period: Period, rule: AttributionRule | None = None, *, has_campaigns: bool = True) -> ChannelFacts:
+    """rule: as if it were the company's. has_campaigns: False where nobody looks at what they brought."""
     company = house.company.load()
     rule = rule or (company.attribution.rule if company else AttributionRule.FIRST)
     days = days_of(period, ZoneInfo(company.time_zone if company else "UTC"))
-    sums, campaigns = house.money.sums(days, rule), house.money.campaigns(days, rule)
+    sums, campaigns = house.money.sums(days, rule), house.money.campaigns(days, rule) if has_campaigns else ()
     small = [(one.channel, one.campaign) for one in campaigns if one.rows <= FEW_LEADS]
     few = [one.channel for one in sums if one.place is LeadPlace.NEW and one.rows <= MOST_DRAWN]
     inbound = house.measures.sums(days, ("inbound",), Slice.CHANNEL)

@@ -24,6 +24,8 @@ from calls.store.tables import StoredCall, StoredRecording
 
 OF_LEAD_OR_MEASURE: dict[str, None] = dict.fromkeys(("manager", "channel", "product", "has_manager", "has_channel", "has_product"))
 
+DAY = timedelta(days=1)
+
 
 def rows_query() -> Select[Any]:
     return (
@@ -66,6 +68,9 @@ def _of_leads(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     present = {lead.manager: narrowed.has_manager, lead.channel: narrowed.has_channel, lead.product: narrowed.has_product}
     wanted += [column == value for column, value in equal.items() if value is not None]
     wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    # The days of these moments by any calendar: the leads of all time need not be gathered.
+    wanted += [] if narrowed.since is None else [lead.day >= narrowed.since.date() - DAY]
+    wanted += [] if narrowed.until is None else [lead.day <= narrowed.until.date() + DAY]
     return [StoredCall.id.in_(select(lead.call_id).where(*wanted))]
 
 

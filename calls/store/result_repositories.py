@@ -1,8 +1,9 @@
 """What was heard in a call and what it means: one current result each, earlier ones kept as history."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, update
 
@@ -17,8 +18,10 @@ from calls.store.call_repository import now_utc
 from calls.store.database import Database
 from calls.store.meaning import hold, made_of, meaning_of, show_meaning, standing_of
 from calls.store.search_index import index_call
-from calls.store.spoken_words import are_sides_swapped, corrections_of, current_words, made_words
-from calls.store.tables import StoredTranscript, StoredVerdict
+from calls.store.spoken_words import CHANGES_WORDS, are_sides_swapped, corrections_of, current_words, made_words
+from calls.store.tables import StoredCorrection, StoredTranscript, StoredVerdict
+
+AT_ONCE = 400  # calls: databases limit the values of one query
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,13 @@ class EngineUse:
 
     calls: int
     provenance: Provenance
+
+
+class WordsVersion(NamedTuple):
+    """Which words of a call hold: another one, other words."""
+
+    transcript: int
+    correction: int  # 0: none
 
 
 class TranscriptRepository:
@@ -87,6 +97,19 @@ class TranscriptRepository:
                 .all()
             )
         return tuple(read_transcript(body) for body in bodies)
+
+    def versions(self, call_ids: Sequence[CallId]) -> Mapping[CallId, WordsVersion]:
+        """Of those that have a transcript: which one holds, and the newest correction of its words or sides."""
+        newest = select(func.max(StoredCorrection.id)).where(
+            StoredCorrection.call_id == StoredTranscript.call_id, StoredCorrection.field.in_(CHANGES_WORDS)
+        )
+        query = select(StoredTranscript.call_id, StoredTranscript.id, newest.scalar_subquery().label("told"))
+        found: dict[CallId, WordsVersion] = {}
+        with self._database.read() as connection:
+            for start in range(0, len(call_ids), AT_ONCE):
+                some = query.where(StoredTranscript.is_current, StoredTranscript.call_id.in_(call_ids[start : start + AT_ONCE]))
+                found |= {CallId(row.call_id): WordsVersion(row.id, row.told or 0) for row in connection.execute(some)}
+        return found
 
     def newest_provenances(self, limit: int = 1) -> tuple[Provenance, ...]:
         """Of the current transcripts that were made last: whose engine is at work now."""

@@ -108,7 +108,11 @@ class ScoreQueueRepository:
             looked = exists().where(StoredLookReason.call_id == StoredCall.id, *self._looks(connection, why))
             of_reviews = select(StoredReview.call_id).where(StoredReview.state == ReviewState.DISPUTED.value)
             among = of_reviews.union(select(StoredLookReason.call_id).where(*self._looks(connection, why)))
-            return select(StoredCall.id).where(StoredCall.id.in_(among), *of_call, or_(disputed, looked & ~scored)).order_by(StoredCall.started_at.desc())
+            return (
+                select(StoredCall.id)
+                .where(StoredCall.id.in_(among), *of_call, or_(disputed, looked & ~scored))
+                .order_by(StoredCall.started_at.desc())
+            )
         if why in MARKS:
             query = select(StoredCall.id).join(StoredMachineScore, StoredMachineScore.call_id == StoredCall.id).where(MARKS[why])
             return query.where(*of_call, ~scored).order_by(StoredMachineScore.started_at.desc(), StoredMachineScore.call_id.desc())

@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from weakref import WeakKeyDictionary
 
 from scipy.stats import binom
 
-from analytics.conversion.pay.same_words import alike
+from analytics.conversion.pay.same_words import Runs, alike, runs_of
 from calls.house import House
 from calls.model.call import CallId, ManagerId
 from calls.model.company import Company, LineKind, stages_that_count
@@ -15,6 +16,8 @@ from calls.model.pay_line import PayBasis
 from calls.model.pay_period import PayPeriod
 from calls.model.recording import Side
 from calls.model.sale_sign import SaleSign, SoldDay, SoldLead
+from calls.store.database import Database
+from calls.store.result_repositories import WordsVersion
 from calls.store.sale_sign_queries import SignRules
 
 SHORTEST_S = 30.0  # whoever sells in less had no time to ask what is wanted
@@ -23,6 +26,8 @@ BURST_DAYS = 3  # of the period's end
 BURST_CHANCE = 0.001  # sales that pile up by chance alone do so less often than in one of a thousand periods
 FEWEST_IN_BURST = 5
 MOST_TEXTS = 300  # that are read for one report
+MOST_KEPT = 5 * MOST_TEXTS
+_READ: WeakKeyDictionary[Database, dict[tuple[CallId, WordsVersion], Runs]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +94,22 @@ def _add_same_words(house: House, basis: PayBasis, found: _Found) -> None:
     newest = sorted(found.leads.values(), key=lambda one: one.day, reverse=True)
     others = house.sale_signs.sold(basis, basis.first, MOST_TEXTS)
     read = list({one.lead_id: one for one in (*newest, *others)}.values())[:MOST_TEXTS]
-    texts: dict[str, list[str]] = {one.lead_id: _client_words(house, one.call_id) for one in read}
-    said_alike = alike(texts)
+    runs = _runs_of(house, [one.call_id for one in read])
+    said_alike = alike({one.lead_id: runs[one.call_id] for one in read if one.call_id in runs})
     for one in read:
         found.add(one, {SaleSign.SAME_WORDS} if one.lead_id in said_alike else ())
+
+
+def _runs_of(house: House, calls: Sequence[CallId]) -> Mapping[CallId, Runs]:
+    """Of those that have words. Reading them takes long, so what was read is kept for the next look, until other words hold."""
+    kept, found = _READ.setdefault(house.database, {}), {}
+    for call_id, version in house.transcripts.versions(calls).items():
+        if (call_id, version) not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[call_id, version] = runs_of(_client_words(house, call_id))
+        found[call_id] = kept[call_id, version]
+    return found
 
 
 def _client_words(house: House, call_id: CallId) -> list[str]:

@@ -7,11 +7,12 @@ RUN = 3  # words in a row that are compared
 FEWEST_WORDS = 12  # shorter ones are alike by chance: "yes, thank you, goodbye"
 ALIKE_FROM = 0.8  # of the runs that either has, those that both have (Jaccard)
 
+Runs = frozenset[int]  # each run of words as one number of this process
 
-def alike(texts: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Those that are nearly the same as another one. texts: words by id, lower case."""
-    runs = {name: _runs(words) for name, words in texts.items() if len(words) >= FEWEST_WORDS}
-    having: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+
+def alike(runs: Mapping[str, Runs]) -> frozenset[str]:
+    """Those that are nearly the same as another one. runs: by id, as runs_of() makes them."""
+    having: defaultdict[int, list[str]] = defaultdict(list)
     for name, its in runs.items():
         for run in its:
             having[run].append(name)
@@ -23,5 +24,8 @@ def alike(texts: Mapping[str, Sequence[str]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
+def runs_of(words: Sequence[str]) -> Runs:
+    """words: lower case. Empty where they are too few."""
+    if len(words) < FEWEST_WORDS:
+        return frozenset()
+    return frozenset(hash(tuple(words[start : start + RUN])) for start in range(len(words) - RUN + 1))
