@@ -101,13 +101,14 @@ def sums_in(connection: Connection, lines: FromClause) -> tuple[PaySum, ...]:
 
 def unsure_in(connection: Connection, basis: PayBasis) -> tuple[UnsureLead, ...]:
     query = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_in(basis, LeadState.UNSURE))
-    rows = connection.execute(query.order_by(LEAD.day, LEAD.lead_id))
-    return tuple(UnsureLead(CallId(row.lead_id), CallId(row.call_id), row.day, _manager(row.manager)) for row in rows)
+    rows = connection.execute(query.order_by(LEAD.day, LEAD.lead_id)).all()  # there may be many: taken apart, not asked by name
+    return tuple(UnsureLead(CallId(lead), CallId(call), day, _manager(manager)) for lead, call, day, manager in rows)
 
 
 def _lines_in(connection: Connection, lines: FromClause, manager: ManagerId | None) -> tuple[PayLine, ...]:
-    query = select(lines).where(lines.c.manager == (manager or "")).order_by(lines.c.day, lines.c.lead_id)
-    return tuple(_line(row, "") for row in connection.execute(query))
+    columns = (lines.c[name] for name in NAMES)
+    query = select(*columns).where(lines.c.manager == (manager or "")).order_by(lines.c.day, lines.c.lead_id)
+    return tuple(_line(*row) for row in connection.execute(query).all())
 
 
 def _differing(frozen: FromClause, now: FromClause) -> Select[Any]:
@@ -128,14 +129,16 @@ def _named(lines: FromClause, when: str) -> list[Any]:
 
 
 def _change_of(row: Any) -> LineChange:
-    was, now = (_line(row, f"{when}_") if getattr(row, f"{when}_lead_id") is not None else None for when in ("was", "now"))
+    both = ([getattr(row, f"{when}_{name}") for name in NAMES] for when in ("was", "now"))
+    was, now = (None if columns[0] is None else _line(*columns) for columns in both)
     line = now or was
     assert line is not None
     return LineChange(line.lead_id, line.call_id, line.manager, was, now)
 
 
-def _line(row: Any, prefix: str) -> PayLine:
-    lead_id, call_id, day, manager, halves, is_sold, has_come, decided_by = (getattr(row, f"{prefix}{name}") for name in NAMES)
+def _line(*columns: Any) -> PayLine:
+    """columns: as NAMES has them."""
+    lead_id, call_id, day, manager, halves, is_sold, has_come, decided_by = columns
     return PayLine(
         CallId(lead_id), CallId(call_id), day, _manager(manager), int(halves), bool(is_sold), bool(has_come), DecidedBy(decided_by)
     )

@@ -22,6 +22,7 @@ Row = dict[str, Any]
 OUTBOUND = 7  # of so many calls one is ours
 MISSED = 12  # of so many clients one rang before in vain
 ASKED = 0.4  # of the new leads who ask for a time
+CAME = 0.8  # of those who ordered
 REASONS = ("price", "price", "schedule", "schedule", "location", "parking", "thinking", "unknown")
 WEAK = {"m1": TechniqueStage.PRICE_WORDING, "m3": TechniqueStage.NEEDS, "m6": TechniqueStage.PRICE_WORDING}
 MADE_AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -69,6 +70,22 @@ def orders_of(rows: Iterable[Row], currency: str, stage: str) -> Iterator[Row]:
         if one["order"]:
             money = {"amount": Decimal(1000 + one["number"] % 9000), "currency": currency}
             yield {"number": one["order"], "client_number": f"+4477{one['number']:08d}", "created_at": one["at"], "stage": stage, **money}
+
+
+def order_calls_of(rows: Iterable[Row]) -> Iterator[Row]:
+    return ({"order_number": one["order"], "call_id": one["id"], "lead_id": one["id"]} for one in rows if one["order"])
+
+
+def order_events_of(rows: Iterable[Row], currency: str, chance: Random) -> Iterator[Row]:
+    """Four of five who ordered came."""
+    nothing = {"entry": "", "paid_amount": None, "paid_currency": None, "product": "", "loss_reason": "", "call_id": None}
+    for one in rows:
+        if not one["order"]:
+            continue
+        its = {**nothing, "order_number": one["order"], "client_number": f"+4477{one['number']:08d}"}
+        yield {**its, "stage": "sale", "at": one["at"], "amount": Decimal(1000 + one["number"] % 9000), "currency": currency}
+        if chance.random() < CAME:
+            yield {**its, "stage": "came", "at": one["at"] + timedelta(days=5), "amount": None, "currency": None}
 
 
 def outbound_of(call: Row, chance: Random) -> Row:

@@ -11,9 +11,9 @@ from calls.house import House
 from calls.model.call import ChannelId, call_id_of
 from calls.model.company import AdChannel, Company, Number
 from calls.model.pay_plan import Credit, Plan
-from calls.store.book_tables import StoredCost, StoredRosterDay
+from calls.store.book_tables import StoredCost, StoredOrderEvent, StoredRosterDay
 from calls.store.company_tables import StoredAdCost, StoredOrder
-from calls.store.context_tables import StoredContext, StoredLookReason
+from calls.store.context_tables import StoredContext, StoredLookReason, StoredOrderCall
 from calls.store.day_totals import sum_days
 from calls.store.demand_tables import StoredRefusal, StoredRequestedHours
 from calls.store.lead_money_table import StoredLeadMoney
@@ -27,6 +27,8 @@ from earshot.benches.year_of_demand import (
     OUTBOUND,
     hours_of,
     missed_of,
+    order_calls_of,
+    order_events_of,
     orders_of,
     outbound_of,
     refusals_of,
@@ -41,6 +43,8 @@ DAYS = 365
 CHANNELS, PRODUCTS = 6, 5
 AT_ONCE = 20_000
 STAGES = ("sale", "came")
+SOLD_BY = (*("order",) * 17, "correction", "verdict", "verdict")  # the books know most sales
+LOST_BY = ("correction", "order", "verdict", "verdict")
 REASONS = ("existing_customer", "wrong_number", "spam", "unknown_type")
 Row = dict[str, Any]
 
@@ -79,6 +83,8 @@ def fill(house: House, leads: int, last_day: date, described: Company | None = N
             connection.execute(_table(StoredRequestedHours).insert(), list(hours_of(some, chance)))
             connection.execute(_table(StoredRefusal).insert(), list(refusals_of(some, chance)))
             connection.execute(_table(StoredOrder).insert(), list(orders_of(some, base.currency, base.counted_stage)))
+            connection.execute(_table(StoredOrderCall).insert(), list(order_calls_of(some)))
+            connection.execute(_table(StoredOrderEvent).insert(), list(order_events_of(some, base.currency, chance)))
     with house.database.write() as connection:
         connection.execute(_table(StoredRosterDay).insert(), list(roster_of(first_day, DAYS)))
         connection.execute(_table(StoredAdCost).insert(), list(spending_of([one.id for one in base.channels], first_day, DAYS)))
@@ -114,7 +120,7 @@ def _drawn(number: int, leads: int, first_day: date, chance: Random) -> Row:
         "product": chance.choice((None, *(f"product {one}" for one in range(PRODUCTS)))) if is_new else None,
         "type": "new_lead" if is_new else chance.choice(REASONS),
         "ending": ending,
-        "by": (by := chance.choice(("correction", "order", "verdict", "verdict")) if ending else None),
+        "by": (by := chance.choice(SOLD_BY if ending == "sale" else LOST_BY) if ending else None),
         "order": f"o{number}" if by == "order" and ending == "sale" else None,
         "wait_s": round(chance.expovariate(1 / 12), 3),
         "talk_s": round(chance.lognormvariate(4.6, 0.7), 3),

@@ -86,7 +86,8 @@ def doubt_report(house: House, company: Company, period: PayPeriod, today: date)
         for lead in late:
             found.add(lead, {SaleSign.LATE_BURST} if lead.manager in bursts else ())
     _add_same_words(house, basis, found)
-    return DoubtReport(_managers(company, days, found.sales), tuple(found.sales))
+    sales = found.sales
+    return DoubtReport(_managers(company, days, sales), tuple(sales))
 
 
 def _add_same_words(house: House, basis: PayBasis, found: _Found) -> None:
