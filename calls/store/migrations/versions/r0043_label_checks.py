@@ -12,6 +12,11 @@ branch_labels = None
 depends_on = None
 
 ADDED = ("said", "was", "lot")
+BY_FLAG = (
+    ("talked", "talks", ("talk_ms",)),
+    ("waited", "waits", ("told", "wait_ms")),
+    ("abandoned", "abandoned", ("abandon_ms",)),
+)
 CHECKED = sa.text("said IS NOT NULL")
 
 
@@ -21,6 +26,9 @@ def upgrade() -> None:
     keys = ["day", "lot", "manager", "said", "was"]
     op.create_index("ix_lead_counts_checked", "lead_counts", keys, sqlite_where=CHECKED, postgresql_where=CHECKED)
     op.create_index("ix_look_reasons_detail", "look_reasons", ["why", "detail", "worth", "since", "call_id"])
+    for flag, name, values in BY_FLAG:
+        op.drop_index(f"ix_call_measures_{name}", table_name="call_measures")
+        op.create_index(f"ix_call_measures_{name}", "call_measures", [flag, "day", *values])
     op.create_table(
         "lead_day_totals",
         *(
@@ -35,6 +43,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for flag, name, values in BY_FLAG:
+        op.drop_index(f"ix_call_measures_{name}", table_name="call_measures")
+        op.create_index(f"ix_call_measures_{name}", "call_measures", ["day", flag, *values])
     op.drop_index("ix_look_reasons_detail", table_name="look_reasons")
     op.drop_table("lead_day_totals")
     op.drop_index("ix_lead_counts_checked", table_name="lead_counts")
