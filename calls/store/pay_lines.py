@@ -29,6 +29,8 @@ def lines_of(basis: PayBasis) -> Subquery:
     is_closers = and_(_is_of(basis, Credit.CLOSER), LEAD.is_sold)
     is_split = and_(_is_of(basis, Credit.SPLIT), LEAD.is_sold, closer != own)
     first = _lines(basis, case((is_closers, closer), else_=own), case((is_split, HALF), else_=WHOLE))
+    if Credit.SPLIT not in basis.credits.values():
+        return first.subquery("pay_lines_now")
     other_half = _lines(basis, closer, literal(HALF)).where(is_split)
     return union_all(first, other_half).subquery("pay_lines_now")
 
