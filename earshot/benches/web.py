@@ -1,4 +1,4 @@
-"""How long pages take over a million calls while a worker is busy, each as its readers see it first: -m earshot.benches.web [URL].
+"""How long pages take over a million calls while a worker is busy, and what a slow computer shows of them: -m earshot.benches.web [URL].
 
 A database that holds calls already is measured as it stands: name a file by sqlite:////path to fill it once.
 """
@@ -31,11 +31,12 @@ def bench_web(folder: Path, url: str | None) -> dict[str, Any]:
     call = next(row.id for row in house.calls.page(own).rows if row.id != longest)
     calls = house.calls.count(CallFilter())
     house.close()
-    with serving(settings, _free_port()) as address, working(settings):
-        pages = default_views(address, readers, call, newest)
-        chosen = parts(address, readers[0], newest)
-        load = os.getloadavg()[0]
-        slowly = seen_slowly(address, readers[0], longest)
+    with serving(settings, _free_port()) as address:
+        with working(settings):
+            pages = default_views(address, readers, call, newest)
+            chosen = parts(address, readers[0], newest)
+            load = os.getloadavg()[0]
+        slowly = seen_slowly(address, readers[0], longest)  # a reader's computer is not the one where the worker is busy
     met = [one["is_met"] for one in (*pages.values(), *chosen.values(), *slowly["pages"].values(), slowly["call of two hours"])]
     found = {"calls": calls, "filled_s": round(filled_s, 1), "load": load, "pages": pages, "chosen_periods": chosen, "slow_profile": slowly}
     return {**found, "bounds_met": f"{sum(met)} of {len(met)}"}
