@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from plotly.offline import get_plotlyjs_version
 
 from calls.model.taxonomy import NO_TAXONOMY, Taxonomy
@@ -23,6 +24,7 @@ from dashboards.wording import Wording
 
 TEMPLATES_DIR = Path(__file__).parent / "templates"
 STATIC_DIR = Path(__file__).parent / "static"
+SHEETS = ("tokens", "base", "components", "pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def environment_of(language: Language) -> Environment:
         navigation=NAVIGATION,
         role_names=ROLE_NAMES,
         plotly_url=plotly_url(),
+        styles=styles(),
         query=query_string,
         period_names=PERIOD_NAMES,
     )
@@ -96,6 +99,12 @@ def asset_url(name: str) -> str:
     """The address of a file in static/, with its content's hash, so that it may be cached for ever."""
     digest = sha256((STATIC_DIR / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"
+
+
+@cache
+def styles() -> Markup:
+    """Every page's style sheets as its own text: on a slow line the first words need not wait for another answer."""
+    return Markup("\n".join((STATIC_DIR / "css" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS))  # noqa: S704 - ours
 
 
 def plotly_url() -> str:

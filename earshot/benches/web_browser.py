@@ -17,7 +17,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 BITS_PER_S, LATENCY_MS, SLOWDOWN = 10_000_000, 40, 4
 LOOKS = 3
 FIRST_TEXT_MS, MOST_KB, USABLE_MS = 300.0, 150.0, 1500.0
-FIRST_TEXT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
+FIRST_TEXT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 SENT = """performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
   .filter((one) => !one.name.includes('plotly') && !one.name.includes('/api/charts/')).reduce((sum, one) => sum + one.transferSize, 0)"""
 USABLE = "document.querySelector('[data-word]') && document.documentElement.classList.contains('has-player') && performance.now()"
@@ -40,7 +40,7 @@ def _first_text(browser: Browser, address: str, owner: Reader) -> dict[str, Any]
         with _context(browser, address, owner) as context:
             page = _slow_page(context)
             page.goto(address)
-            looks.append(page.evaluate(FIRST_TEXT))
+            looks.append(page.wait_for_function(FIRST_TEXT, polling=20).json_value())
             servers.append(
                 page.evaluate(
                     "(({responseStart, requestStart}) => responseStart - requestStart)(performance.getEntriesByType('navigation')[0])"

@@ -145,10 +145,10 @@ def test_an_unknown_address_has_a_page_of_its_own(local: TestClient):
 
 
 def test_static_files_are_kept_for_ever_under_their_hash_and_asked_for_again_without(local: TestClient):
-    address = re.search(r"/static/css/base\.css\?v=\w+", local.get("/").text)
+    address = re.search(r"/static/js/theme\.js\?v=\w+", local.get("/").text)
     assert address
     assert "immutable" in local.get(address[0]).headers["cache-control"]
-    assert local.get("/static/css/base.css").headers["cache-control"] == "no-cache"
+    assert local.get("/static/js/theme.js").headers["cache-control"] == "no-cache"
 
 
 def test_plotly_comes_from_the_installed_wheel_compressed(local: TestClient):
