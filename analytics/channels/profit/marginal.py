@@ -36,8 +36,10 @@ def average_of(months: Sequence[MonthOf]) -> float | None:
 def marginal_of(months: Sequence[MonthOf]) -> Marginal | None:
     """The slope of gain by spend, less 1: least squares, with Student's t of n - 2 degrees of freedom.
 
-    None where months are too few or spend hardly moved.
+    Of months in which anything was spent: before a channel began there was nothing to learn from, and points that all lie in nought make
+    any line look certain. None where these are too few or spend hardly moved.
     """
+    months = [month for month in months if month.spend > 0]
     n = len(months)
     mean = sum(month.spend for month in months) / n if n else 0.0
     spends = [month.spend for month in months]

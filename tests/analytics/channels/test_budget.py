@@ -63,6 +63,7 @@ def test_a_further_rouble_is_worth_the_slope_not_the_average() -> None:
 def test_three_months_or_spend_that_never_moved_tell_nothing() -> None:
     assert marginal_of([MonthOf(1, 1), MonthOf(2, 2), MonthOf(3, 3)]) is None
     assert marginal_of([MonthOf(100, one) for one in (1, 2, 3, 4, 5)]) is None
+    assert marginal_of([*[MonthOf(0, 0)] * 4, MonthOf(100, 300), MonthOf(120, 380)]) is None  # it began two months ago
     assert average_of([MonthOf(0, 5)]) is None
 
 
