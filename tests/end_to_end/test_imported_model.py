@@ -10,6 +10,7 @@ import pytest
 from calls.house import open_house
 from calls.model.recording import Side
 from calls.settings import Settings
+from calls.store.call_rows import CallFilter
 from earshot.__main__ import main
 from tests.models.tiny_whisper import build_tiny_whisper
 from tests.transcribe.engines.tiny_onnx import build_gigaam_rnnt, letter_at_s, say
@@ -63,7 +64,8 @@ def record(path, agent, client):
 def transcript_in(tmp_path):
     house = open_house(Settings(company_dir=tmp_path / "company"))
     try:
-        return house.transcripts.newest_provenances()
+        (call,) = house.calls.page(CallFilter()).rows
+        return house.transcripts.current(call.id)
     finally:
         house.close()
 
