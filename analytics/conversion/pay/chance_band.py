@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ class ChanceBand:
     deviation: Decimal
 
 
+@lru_cache(maxsize=1024)  # a page of pay asks the same of every manager at each look
 def chance_band(calls: int, plan: PayPlan) -> ChanceBand:
     """Sales are drawn from Binomial(calls, plan share); an arrival stage is taken as met."""
     sales = _likely_sales(calls, float(plan.share))
