@@ -17,6 +17,7 @@ from calls.model.plan_corrections import Act, Change
 from calls.model.verdict import CallType, Outcome
 from calls.store.lead_queries import Days
 from calls.store.lead_tables import StoredLeadTotal
+from calls.store.migrate import migrate
 from calls.store.report_queries import ALL_TIME
 from calls.take_look import take_look
 from tests.calls.samples import MARIA, NOON
@@ -76,6 +77,21 @@ def test_what_a_later_verdict_says_of_a_call_that_was_corrected_stands_at_once(h
     assert found.checked == (Checked(MARIA, Label.SOLD, Label.OTHER, 1),)
     house.contexts.rebuild()
     assert house.label_audits.of(Days(), 100) == found
+
+
+def test_a_house_from_before_derives_what_people_had_decided_about(house: House) -> None:
+    """And the sums by day, which it had not either."""
+    house.company.save(EVERY_CALL)
+    for number in range(3):
+        confirm(house, lead(house, number, Outcome.SALE))
+    lead(house, 3, Outcome.SALE)
+    found, days = house.label_audits.of(Days(), 100), house.leads.by_day(Days())
+    migrate(house.database, "0042")
+    migrate(house.database)
+    assert house.label_audits.of(Days(), 100).checked == ()
+    house.contexts.fill()
+    assert (house.label_audits.of(Days(), 100), house.leads.by_day(Days())) == (found, days)
+    assert found.checked == (Checked(MARIA, Label.SOLD, Label.SOLD, 3),)
 
 
 def test_only_calls_drawn_by_chance_tell_of_errors(house: House) -> None:
