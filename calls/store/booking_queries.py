@@ -10,7 +10,7 @@ from calls.model.lead_count import LeadState
 from calls.store.column_types import AMOUNT_SCALE
 from calls.store.company_tables import StoredOrder
 from calls.store.database import Database
-from calls.store.lead_queries import Days
+from calls.store.lead_queries import Days, between
 from calls.store.lead_tables import StoredLeadCount
 from calls.store.report_rows import Period
 
@@ -41,9 +41,7 @@ class BookingQueries:
         """By the leads' own days."""
         lead = StoredLeadCount
         keys = (lead.is_sold, StoredOrder.stage)
-        wanted = [lead.direction == Direction.INBOUND.value, lead.state == LeadState.COUNTED.value]
-        wanted += [] if days.first is None else [lead.day >= days.first]
-        wanted += [] if days.end is None else [lead.day < days.end]
+        wanted = [lead.direction == Direction.INBOUND.value, lead.state == LeadState.COUNTED.value, *between(lead.day, days)]
         wanted += [] if product is None else [lead.product == product]
         query = (
             select(*keys, func.count()).outerjoin(StoredOrder, StoredOrder.number == lead.order_number).where(*wanted).group_by(*keys)

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from calls.model.call import Direction, ManagerId
 from calls.model.refusal import ClientType
 from calls.store.company_tables import StoredManager
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRefusal
-from calls.store.lead_queries import Days
+from calls.store.lead_queries import Days, between
 
 GROUPED_BY = ("product", "client_type", "manager", "reason", "reason_class")
 
@@ -34,16 +34,11 @@ class RefusalQueries:
 
     def groups(self, days: Days, direction: Direction = Direction.INBOUND) -> tuple[RefusalGroup, ...]:
         columns = [getattr(StoredRefusal, name) for name in GROUPED_BY]
-        wanted = [StoredRefusal.direction == direction.value, *_within(days)]
+        wanted = [StoredRefusal.direction == direction.value, *between(StoredRefusal.day, days)]
         grouped = select(*columns, func.count().label("refusals")).where(*wanted).group_by(*columns).subquery("grouped")
         query = select(grouped, StoredManager.name).outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
         with self._database.read() as connection:
             return tuple(_group_of(row) for row in connection.execute(query))
-
-
-def _within(days: Days) -> list[ColumnElement[bool]]:
-    first = [] if days.first is None else [StoredRefusal.day >= days.first]
-    return first if days.end is None else [*first, StoredRefusal.day < days.end]
 
 
 def _group_of(row: Any) -> RefusalGroup:
