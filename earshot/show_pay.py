@@ -75,13 +75,13 @@ def _say_state(shown: PayReport) -> None:
         return
     by_words = sum((one.counts.by_words for one in shown.managers), Decimal(0))
     if shown.is_provisional:
-        say(f"PROVISIONAL: of {exact(by_words)} leads only the words tell how they ended; {len(shown.unsure)} are unsure.")
+        say(f"PROVISIONAL: of {exact(by_words)} leads only the words tell how they ended; {shown.unsure_leads} are unsure.")
 
 
 def _show_unsure(shown: PayReport) -> None:
     rows = [(one.lead_id, one.day.isoformat(), one.manager or "–") for one in shown.unsure[:MANY]]
     if rows:
-        print_table(f"Unsure, {len(shown.unsure)} in all: to be put right, or let go by name", ("lead", "day", "manager"), rows)
+        print_table(f"Unsure, {shown.unsure_leads} in all: to be put right, or let go by name", ("lead", "day", "manager"), rows)
     if shown.waived:
         print_table("Let go", ("lead", "by", "why"), [(one.call_id or "", one.by, one.note) for one in shown.waived])
     open_ones = [one.asked for one in shown.disputes if one.is_open]

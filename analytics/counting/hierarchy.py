@@ -38,9 +38,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class Posterior:
-    """What is known of each person's true share, in the order of `counts`. Rows are people, columns cells of the grid."""
+    """What is known of each person's true share, in the order of the counts. Rows are people, columns cells of the grid."""
 
-    counts: tuple[Counted, ...]
     weights: Array  # of the cells, sum 1
     a: Array  # people × cells: each cell's Beta(a, b) of each person
     b: Array
@@ -72,7 +71,7 @@ class Posterior:
 
     def _quantiles(self, share: float) -> Array:
         """Newton's steps from where a normal distribution would have it; a step that leaves what is left of 0..1 halves it instead."""
-        low, high = np.zeros(len(self.counts)), np.ones(len(self.counts))
+        low, high = np.zeros(len(self.a)), np.ones(len(self.a))
         at = np.clip(self.means + ndtri(share) * self.deviations, EDGE, 1 - EDGE)
         for _ in range(MOST_STEPS):
             over = self.below(at) - share
@@ -93,7 +92,7 @@ class Posterior:
     @cached_property
     def better(self) -> Array:
         """people × people: the probability that the row's true share is above the column's; 0.5 on the diagonal."""
-        people = len(self.counts)
+        people = len(self.a)
         above = np.triu(self._weighted.reshape(people, -1) @ self._below.reshape(people, -1).T, 1)
         return np.asarray(above + np.tril(1 - above.T, -1) + np.eye(people) / 2)
 
@@ -101,7 +100,7 @@ class Posterior:
     def best(self) -> Array:
         """The probability that each is the best of all; sums to 1."""
         before, after = np.ones_like(self._below), np.ones_like(self._below)  # products of those before each, and of those after
-        for one in range(1, len(self.counts)):
+        for one in range(1, len(self.a)):
             np.multiply(before[one - 1], self._below[one - 1], out=before[one])
             np.multiply(after[-one], self._below[-one], out=after[-one - 1])
         raw = (self._weighted * before * after).sum(axis=(1, 2))
@@ -164,7 +163,21 @@ def posterior_of(counts: Sequence[Counted]) -> Posterior:
     log_weight = _log_prior(strength) + (betaln(a + sales, b + calls - sales) - betaln(a, b)).sum(axis=0)
     weight = np.exp(log_weight - log_weight.max())
     kept = weight >= LEAST_WEIGHT
-    return Posterior(tuple(counts), weight[kept] / weight[kept].sum(), a[kept] + sales, b[kept] + calls - sales)
+    return Posterior(weight[kept] / weight[kept].sum(), a[kept] + sales, b[kept] + calls - sales)
+
+
+def together(posteriors: Sequence[Posterior], trust: Sequence[float]) -> Posterior:
+    """Of the same people, where one of these is true and each is so with the probability `trust` (sum 1)."""
+    weights = np.concatenate([one.weights * share for one, share in zip(posteriors, trust, strict=True)])
+    a, b = (np.concatenate(cells, axis=1) for cells in ([one.a for one in posteriors], [one.b for one in posteriors]))
+    kept = weights >= LEAST_WEIGHT * weights.max()
+    return Posterior(weights[kept] / weights[kept].sum(), a[:, kept], b[:, kept])
+
+
+def moments_together(means: Array, deviations: Array, trust: Array) -> tuple[Array, Array]:
+    """Those of together(). means, deviations: departments × posteriors × people; trust: departments × posteriors."""
+    mean, square = (np.einsum("rk,rkm->rm", trust, one) for one in (means, deviations**2 + means**2))
+    return mean, np.sqrt(np.maximum(square - mean**2, 0.0))
 
 
 def _log_prior(strength: Array) -> Array:
@@ -176,4 +189,4 @@ def p_better_independent(one: Counted, other: Counted) -> float:
     """The probability that the first true share is higher, had the two nothing in common: Jeffreys' priors, Beta(½ + y, ½ + n - y)."""
     a = np.array([[0.5 + one.sales], [0.5 + other.sales]])
     b = np.array([[0.5 + one.calls - one.sales], [0.5 + other.calls - other.sales]])
-    return float(Posterior((one, other), np.ones(1), a, b).better[0, 1])
+    return float(Posterior(np.ones(1), a, b).better[0, 1])

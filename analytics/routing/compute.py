@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from analytics.routing.load import load_of
 from analytics.routing.order import ring_order
 from analytics.routing.science.effect import Lift, ceiling_of
-from analytics.routing.science.forgetting import DayCount, remembered
+from analytics.routing.science.forgetting import DayCount, all_of
 from analytics.routing.science.ranking import FEWEST_MANAGERS
 from calls.house import House
 from calls.model.company import Company
@@ -33,7 +33,7 @@ def ceiling_now(house: House, now: datetime) -> Lift | None:
     """The most that giving every lead to the best converter could bring. None where nothing was sold, or nobody is known well enough."""
     company = house.company.load()
     counts = day_counts(house, company, now) if company else ()
-    known = remembered(counts, is_forgetful=False)
+    known = all_of(counts)
     able = {who: one for who, one in known.items() if company and one.calls >= company.leads.rank_from_leads}
     return ceiling_of(able) if len(able) >= FEWEST_MANAGERS else None
 

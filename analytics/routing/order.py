@@ -7,7 +7,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from analytics.conversion.kkd.compare import SURE_FROM
-from analytics.counting.hierarchy import Counted
 from analytics.routing.science.forgetting import DayCount, remembered
 from analytics.routing.science.ranking import FEWEST_MANAGERS, Ranked, RankRules, Record, Why, rank
 from analytics.routing.sentences import FEW_LEADS, FLOOR, GUESSED, NEWCOMER, NO_LINE, NOT_ENOUGH_MANAGERS, all_spoken, reasons_of
@@ -48,7 +47,7 @@ def ring_order(counts: Sequence[DayCount], company: Company, at: datetime) -> Ro
     rules = rules_of(company)
     records = _records(counts, known)
     notes = _left_out(known, records, rules)
-    ranked = rank(records, rules)
+    ranked = rank(records, remembered(counts).of, rules)
     if not ranked:
         able = sum(one.all_calls >= rules.minimum_calls for one in records)
         figures = {"managers": able, "needed": FEWEST_MANAGERS, "leads": rules.minimum_calls}
@@ -65,16 +64,13 @@ def rules_of(company: Company) -> RankRules:
 
 def _records(counts: Sequence[DayCount], known: _Known) -> list[Record]:
     """Of everybody whom a queue rings, and of those with leads who are reached in another way only."""
-    kept = remembered(counts)
     days = sorted({one.day for one in counts if one.calls})[-RECENT_DAYS:]
     recent: defaultdict[ManagerId, int] = defaultdict(int)
     for one in counts:
         recent[one.manager] += one.calls if days and one.day >= days[0] else 0
     lately = sum(recent.values())
     return [
-        Record(
-            one, kept.get(one, Counted(0, 0)), known.totals[one][0] if one in known.totals else 0, recent[one] / lately if lately else None
-        )
+        Record(one, known.totals[one][0] if one in known.totals else 0, recent[one] / lately if lately else None)
         for one in sorted(_reachable(known))
         if known.interfaces(one) or one in known.totals
     ]

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from analytics.conversion.pay.compute import company_in
 from analytics.conversion.pay.doubtful_sales import DoubtReport, doubt_report
-from analytics.conversion.pay.periods import pay_lines, pay_report
+from analytics.conversion.pay.periods import count_lines, pay_lines, pay_report
 from analytics.conversion.pay.report import PayReport
 from api.auth import Scope, may, requires
 from api.doors import HouseDoor, PageDoor
@@ -20,9 +20,10 @@ from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.pay_event import PayEvent
-from calls.model.pay_line import PayLine
+from calls.model.pay_line import LinePart, PayLine
 from calls.model.pay_period import read_pay_period
-from dashboards.pages.pay import manager_pay_page, pay_page, period_asked
+from calls.store.cursors import read_number
+from dashboards.pages.pay import doubt_page, manager_pay_page, pay_page, period_asked
 from dashboards.pay_table import lines_frame, payroll_frame
 from dashboards.pay_words import PayWords
 
@@ -49,6 +50,13 @@ class PayEvents:
     next_cursor: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PayLines:
+    rows: tuple[PayLine, ...]
+    total: int
+    next_cursor: str | None
+
+
 OfAll = Depends(require_all)
 OfOne = Depends(require_own)
 
@@ -67,14 +75,24 @@ def department(page: PageDoor, request: Request, form: FormatDoor, asked: Asked 
 
 
 @router.get("/pay/{manager}", dependencies=[OfOne], include_in_schema=False)
-def one_manager(page: PageDoor, request: Request, manager: ManagerId, form: FormatDoor, asked: Asked = "", chosen: Chosen = "") -> Response:
-    shown = manager_pay_page(page.house, period_asked(page.house, asked), manager, chosen, datetime.now(UTC))
+def one_manager(
+    page: PageDoor, request: Request, manager: ManagerId, form: FormatDoor, asked: Asked = "", chosen: Chosen = "", after: Cursor = None
+) -> Response:
+    shown = manager_pay_page(page.house, period_asked(page.house, asked), manager, chosen, after or "")
     if shown is None:
         raise not_found("there is no such manager")
     if form != "html":
         frame = lines_frame(shown.report, pay_lines(page.house, shown.report, manager))
         return table_response(page.request, form, TableFile(f"pay-{shown.report.period.key}-{manager}", frame))
     return page.render("pay_manager.html", {"page": shown, **_frame(page.look.language, request)})
+
+
+@router.get("/doubtful-sales", include_in_schema=False)
+def doubtful_sales(page: PageDoor, request: Request, asked: Asked = "", manager: Annotated[str, Query(max_length=100)] = "") -> Response:
+    """Beside the pay of a period: it takes longer than a page may, so that the page fetches it when it stands."""
+    own = reader_of(request).manager or (ManagerId(manager) if manager else None)
+    shown = doubt_page(page.house, period_asked(page.house, asked), own, datetime.now(UTC))
+    return page.render("pay_doubtful.html", {"page": shown, "words": PayWords(page.look.language)})
 
 
 @router.get("/api/v1/pay", dependencies=[OfAll])
@@ -97,10 +115,12 @@ def read_pay_history(house: HouseDoor, asked: Asked = "", after: Cursor = None, 
 
 
 @router.get("/api/v1/pay/managers/{manager}/lines", dependencies=[OfOne], responses={404: {}})
-def read_pay_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "") -> tuple[PayLine, ...]:
-    """The leads behind a manager's figures: each counted one, whole or half."""
+def read_pay_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "", after: Cursor = None, limit: Limit = 100) -> PayLines:
+    """The leads behind a manager's figures: each counted one, whole or half, by day. Follow next_cursor until it is null."""
     _known(house, manager)
-    return pay_lines(house, pay_report(house, period_asked(house, asked)), manager)
+    report, part = pay_report(house, period_asked(house, asked)), LinePart(None, read_number(after) or 0, limit)
+    total, end = count_lines(house, report, manager), part.start + limit
+    return PayLines(pay_lines(house, report, manager, part), total, str(end) if end < total else None)
 
 
 def _known(house: House, manager: ManagerId) -> None:

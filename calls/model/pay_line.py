@@ -33,13 +33,13 @@ class PayLine:
 
 @dataclass(frozen=True, slots=True)
 class PaySum:
-    """Lines that agree in everything."""
+    """Some lines of one manager, in halves of a lead."""
 
     manager: ManagerId | None
-    is_sold: bool
-    has_come: bool
-    decided_by: DecidedBy
     halves: int
+    sold: int
+    came: int  # of the sold
+    by_words: int  # of all: no person and no books tell how they ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,30 @@ class UnsureLead:
     call_id: CallId
     day: date
     manager: ManagerId | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnsureLeads:
+    """Those of a span that nobody let go."""
+
+    of_manager: Mapping[ManagerId | None, int]
+    first: tuple[UnsureLead, ...]  # by day; no more than somebody looks at
+
+    @property
+    def number(self) -> int:
+        return sum(self.of_manager.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LinePart:
+    """Some of a list of lines."""
+
+    is_sold: bool | None = None  # None: whichever
+    start: int = 0
+    most: int | None = None  # None: to the end
+
+
+ALL_LINES = LinePart()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,25 @@
 """Lines of pay: summed, listed, and compared with what they were when their period was frozen."""
 
+from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Select, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, case, func, or_, select, type_coerce
 
 from calls.model.books import CostType
 from calls.model.call import CallId, Direction, ManagerId
 from calls.model.lead_count import DecidedBy, LeadState
 from calls.model.money import Money
-from calls.model.pay_line import LineChange, MonthCount, PayBasis, PayLine, PaySum, UnsureLead
+from calls.model.pay_line import ALL_LINES, LineChange, LinePart, MonthCount, PayBasis, PayLine, PaySum, UnsureLead, UnsureLeads
 from calls.model.pay_period import PayPeriod
 from calls.store.book_tables import StoredCost
 from calls.store.database import Database
 from calls.store.lead_tables import StoredLeadTotal
-from calls.store.pay_lines import LEAD, NAMES, is_in, lines_of
+from calls.store.pay_lines import LEAD, NAMES, WHOLE, is_in, lines_of
 from calls.store.pay_tables import StoredPayLine
 
+MOST_LISTED = 100  # unsure leads: who has more looks at these first
 COMPARED = ("halves", "is_sold", "has_come")
 
 
@@ -28,20 +31,30 @@ class PayQueries:
 
     def sums(self, basis: PayBasis) -> tuple[PaySum, ...]:
         with self._database.read() as connection:
-            return sums_in(connection, lines_of(basis))
+            lines = lines_of(basis)
+            return (*_lost_in(connection, basis), *sums_in(connection, lines, lines.c.is_sold))
 
-    def lines(self, basis: PayBasis, manager: ManagerId | None) -> tuple[PayLine, ...]:
+    def lines(self, basis: PayBasis, manager: ManagerId | None, part: LinePart = ALL_LINES) -> tuple[PayLine, ...]:
         """Of one manager, by day; None: nobody's."""
         with self._database.read() as connection:
-            return _lines_in(connection, lines_of(basis), manager)
+            return _lines_in(connection, lines_of(basis), manager, part)
 
-    def frozen_lines(self, event_id: int, manager: ManagerId | None) -> tuple[PayLine, ...]:
+    def frozen_lines(self, event_id: int, manager: ManagerId | None, part: LinePart = ALL_LINES) -> tuple[PayLine, ...]:
         with self._database.read() as connection:
-            return _lines_in(connection, frozen_of(event_id), manager)
+            return _lines_in(connection, frozen_of(event_id), manager, part)
 
-    def unsure(self, basis: PayBasis) -> tuple[UnsureLead, ...]:
+    def count(self, basis: PayBasis, manager: ManagerId | None, part: LinePart = ALL_LINES) -> int:
+        """Lines of the whole list, wherever the part begins and ends."""
         with self._database.read() as connection:
-            return unsure_in(connection, basis)
+            return _number_in(connection, lines_of(basis), manager, part)
+
+    def frozen_count(self, event_id: int, manager: ManagerId | None, part: LinePart = ALL_LINES) -> int:
+        with self._database.read() as connection:
+            return _number_in(connection, frozen_of(event_id), manager, part)
+
+    def unsure(self, basis: PayBasis, waived: Collection[CallId] = ()) -> UnsureLeads:
+        with self._database.read() as connection:
+            return unsure_in(connection, basis, waived)
 
     def months(self, first: date, end: date) -> tuple[MonthCount, ...]:
         """Whole months of the span, by manager; those without leads are left out."""
@@ -90,25 +103,48 @@ def frozen_of(event_id: int) -> FromClause:
     return select(*columns).where(StoredPayLine.event_id == event_id).subquery("pay_lines_frozen")
 
 
-def sums_in(connection: Connection, lines: FromClause) -> tuple[PaySum, ...]:
-    keys = [lines.c[name] for name in ("manager", "is_sold", "has_come", "decided_by")]
-    query = select(*keys, func.sum(lines.c.halves).label("halves")).group_by(*keys).order_by(*keys)
-    return tuple(
-        PaySum(_manager(row.manager), bool(row.is_sold), bool(row.has_come), DecidedBy(row.decided_by), int(row.halves))
-        for row in connection.execute(query)
+def sums_in(connection: Connection, lines: FromClause, *narrowed: ColumnElement[bool]) -> tuple[PaySum, ...]:
+    halves, is_words = lines.c.halves, lines.c.decided_by == DecidedBy.VERDICT.value
+    parts = (func.sum(case((is_so, halves), else_=0)) for is_so in (lines.c.is_sold, lines.c.has_come, is_words))
+    query = select(lines.c.manager, func.sum(halves), *parts).where(*narrowed).group_by(lines.c.manager).order_by(lines.c.manager)
+    return tuple(PaySum(_manager(manager), *map(int, sums)) for manager, *sums in connection.execute(query))
+
+
+def _lost_in(connection: Connection, basis: PayBasis) -> tuple[PaySum, ...]:
+    """Those are always the first manager's, and whole: summed in the order of the report's index, whose rows are never read."""
+    by_words = func.sum(case((LEAD.decided_by == DecidedBy.VERDICT.value, 1), else_=0))
+    query = (
+        select(LEAD.manager, func.count(), by_words).where(*is_in(basis, LeadState.COUNTED), ~LEAD.is_sold).group_by(LEAD.day, LEAD.manager)
     )
+    return tuple(PaySum(_manager(who), WHOLE * leads, 0, 0, WHOLE * int(words)) for who, leads, words in connection.execute(query))
 
 
-def unsure_in(connection: Connection, basis: PayBasis) -> tuple[UnsureLead, ...]:
-    query = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_in(basis, LeadState.UNSURE))
-    rows = connection.execute(query.order_by(LEAD.day, LEAD.lead_id)).all()  # there may be many: taken apart, not asked by name
-    return tuple(UnsureLead(CallId(lead), CallId(call), day, _manager(manager)) for lead, call, day, manager in rows)
+def unsure_in(connection: Connection, basis: PayBasis, waived: Collection[CallId]) -> UnsureLeads:
+    """Counted by the report's index; those that were let go, who are few, are taken off."""
+    is_unsure = is_in(basis, LeadState.UNSURE)
+    per_manager = select(LEAD.manager, func.count()).where(*is_unsure).group_by(LEAD.manager)
+    let_go = LEAD.lead_id.in_(sorted(waived))
+    listed = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_unsure, ~let_go).order_by(LEAD.day, LEAD.lead_id)
+    number = Counter({_manager(manager): leads for manager, leads in connection.execute(per_manager)})
+    if waived:
+        number.subtract({_manager(manager): leads for manager, leads in connection.execute(per_manager.where(let_go))})
+    rows = connection.execute(listed.limit(MOST_LISTED))
+    return UnsureLeads(dict(+number), tuple(UnsureLead(CallId(lead), CallId(call), day, _manager(who)) for lead, call, day, who in rows))
 
 
-def _lines_in(connection: Connection, lines: FromClause, manager: ManagerId | None) -> tuple[PayLine, ...]:
+def _lines_in(connection: Connection, lines: FromClause, manager: ManagerId | None, part: LinePart) -> tuple[PayLine, ...]:
     columns = (lines.c[name] for name in NAMES)
-    query = select(*columns).where(lines.c.manager == (manager or "")).order_by(lines.c.day, lines.c.lead_id)
-    return tuple(_line(*row) for row in connection.execute(query).all())
+    query = select(*columns).where(*_chosen(lines, manager, part)).order_by(lines.c.day, lines.c.lead_id)
+    return tuple(_line(*row) for row in connection.execute(query.offset(part.start).limit(part.most)).all())
+
+
+def _number_in(connection: Connection, lines: FromClause, manager: ManagerId | None, part: LinePart) -> int:
+    return connection.execute(select(func.count()).select_from(lines).where(*_chosen(lines, manager, part))).scalar_one()
+
+
+def _chosen(lines: FromClause, manager: ManagerId | None, part: LinePart) -> list[ColumnElement[bool]]:
+    sold = [] if part.is_sold is None else [lines.c.is_sold.is_(part.is_sold)]
+    return [lines.c.manager == (manager or ""), *sold]
 
 
 def _differing(frozen: FromClause, now: FromClause) -> Select[Any]:

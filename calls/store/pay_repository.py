@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, insert, literal, select, text
 from calls.model.call import CallId, ManagerId
 from calls.model.errors import CallError
 from calls.model.pay_event import PayAct, PayEvent, PayStanding, standing_of
-from calls.model.pay_line import PayBasis, PaySum, UnsureLead
+from calls.model.pay_line import PayBasis, PaySum, UnsureLeads
 from calls.store.context_refresh import lock_contexts
 from calls.store.database import Database
 from calls.store.pay_lines import NAMES, lines_of
@@ -18,7 +18,7 @@ from calls.store.pay_tables import StoredPayEvent, StoredPayLine
 
 PAY_LOCK = 5_348_764  # any number that is ours
 KEPT = tuple(field.name for field in fields(PayEvent) if field.name != "id")
-Figures = Callable[[Sequence[PaySum], Sequence[UnsureLead], PayStanding], str]
+Figures = Callable[[Sequence[PaySum], UnsureLeads, PayStanding], str]
 
 
 class PayRepository:
@@ -61,7 +61,7 @@ class PayRepository:
             lines = lines_of(basis)
             columns = [literal(kept.id), *(lines.c[name] for name in NAMES)]
             connection.execute(insert(StoredPayLine).from_select(["event_id", *NAMES], select(*columns)))
-            body = figures(sums_in(connection, frozen_of(kept.id)), unsure_in(connection, basis), standing)
+            body = figures(sums_in(connection, frozen_of(kept.id)), unsure_in(connection, basis, standing.waived), standing)
             connection.execute(StoredPayEvent.__table__.update().where(StoredPayEvent.id == kept.id).values(body=body))  # type: ignore[attr-defined]
             return kept
 

@@ -6,24 +6,25 @@ from zoneinfo import ZoneInfo
 
 from analytics.conversion.pay.amount import PayNote
 from analytics.conversion.pay.attainability import PlanWarning
-from analytics.conversion.pay.doubtful_sales import DoubtfulSale, DoubtReport, doubt_report
+from analytics.conversion.pay.compute import company_in
+from analytics.conversion.pay.doubtful_sales import DoubtReport, doubt_report
 from analytics.conversion.pay.pay_off_card import PayOffCard, pay_off_card
-from analytics.conversion.pay.periods import newest_period, pay_lines, pay_report
+from analytics.conversion.pay.periods import count_lines, newest_period, pay_lines, pay_report
 from analytics.conversion.pay.report import ManagerPay, PayReport
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.pay_event import Dispute, PayEvent
-from calls.model.pay_line import PayLine
+from calls.model.pay_line import LinePart, PayLine
 from calls.model.pay_period import PayPeriod, pay_period_of, read_pay_period
 from calls.model.pay_plan import PayCycle
+from calls.store.cursors import read_number
 
-SHOWN_AT_MOST = 500  # rows of one list; its CSV has all
+SHOWN_AT_MOST = 100  # rows of one list
 
 
 @dataclass(frozen=True, slots=True)
 class PayPage:
     report: PayReport
-    doubts: DoubtReport
     history: tuple[PayEvent, ...]  # of this period, the newest first
     has_ended: bool
     card: PayOffCard | None = None  # None: payroll and revenue of two periods are not both known
@@ -54,20 +55,43 @@ class PayPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLines:
+    lines: tuple[PayLine, ...]
+    next_cursor: str | None  # counts the lines up to there; None: there are no more
+
+
+@dataclass(frozen=True, slots=True)
 class ManagerPayPage:
     report: PayReport
     manager: ManagerId
     name: str
     pay: ManagerPay | None  # None: no plan pays him by this period
-    lines: tuple[PayLine, ...]  # those that are shown
+    shown: ShownLines
     total: int  # of the lines that were asked for
     chosen: str  # "", "sold" or "lost"
+    is_first: bool
     disputes: tuple[Dispute, ...]
-    doubts: tuple[DoubtfulSale, ...]
 
     @property
     def neighbours(self) -> tuple[PayPeriod, PayPeriod]:
         return neighbours_of(self.report.period)
+
+    @property
+    def params(self) -> dict[str, str]:
+        return {"period": self.report.period.key, "lines": self.chosen}
+
+    @property
+    def next_params(self) -> dict[str, str]:
+        return {**self.params, "after": self.shown.next_cursor or ""}
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtPage:
+    """Of everybody, or of one manager."""
+
+    period: PayPeriod
+    manager: ManagerId | None
+    doubts: DoubtReport
 
 
 def neighbours_of(period: PayPeriod) -> tuple[PayPeriod, PayPeriod]:
@@ -87,31 +111,39 @@ def pay_page(house: House, period: PayPeriod, now: datetime) -> PayPage | None:
     today = now.astimezone(ZoneInfo(company.time_zone)).date()
     return PayPage(
         report=pay_report(house, period),
-        doubts=doubt_report(house, company, period, today),
         history=house.pay.events(period.key)[::-1],
         has_ended=today >= period.end,
         card=pay_off_card(house, company, period),
     )
 
 
-def manager_pay_page(house: House, period: PayPeriod, manager: ManagerId, chosen: str, now: datetime) -> ManagerPayPage | None:
-    """None where there is no such manager."""
+def manager_pay_page(house: House, period: PayPeriod, manager: ManagerId, chosen: str, after: str = "") -> ManagerPayPage | None:
+    """None where there is no such manager. after: as next_cursor of the page before has it."""
     company = house.company.load()
     name = next((one.name for one in company.managers if one.id == manager), None) if company else None
-    if company is None or name is None:
+    if name is None:
         return None
     report = pay_report(house, period)
-    wanted = {"sold": (True,), "lost": (False,)}.get(chosen, (True, False))
-    lines = tuple(line for line in pay_lines(house, report, manager) if line.is_sold in wanted)
-    doubts = doubt_report(house, company, period, now.astimezone(ZoneInfo(company.time_zone)).date())
+    part = LinePart({"sold": True, "lost": False}.get(chosen), read_number(after) or 0, SHOWN_AT_MOST)
+    total, end = count_lines(house, report, manager, part), part.start + SHOWN_AT_MOST
     return ManagerPayPage(
         report=report,
         manager=manager,
         name=name,
         pay=next((one for one in report.managers if one.manager == manager), None),
-        lines=lines[:SHOWN_AT_MOST],
-        total=len(lines),
+        shown=ShownLines(pay_lines(house, report, manager, part), str(end) if end < total else None),
+        total=total,
         chosen=chosen,
+        is_first=part.start == 0,
         disputes=tuple(one for one in report.disputes if one.asked.manager == manager),
-        doubts=tuple(one for one in doubts.sales if one.manager == manager),
     )
+
+
+def doubt_page(house: House, period: PayPeriod, manager: ManagerId | None, now: datetime) -> DoubtPage:
+    """manager None: of everybody. Raises SetupError without a company."""
+    company = company_in(house)
+    found = doubt_report(house, company, period, now.astimezone(ZoneInfo(company.time_zone)).date())
+    if manager is not None:
+        own = (tuple(one for one in rows if one.manager == manager) for rows in (found.managers, found.sales))
+        found = DoubtReport(*own)  # type: ignore[arg-type]
+    return DoubtPage(period, manager, found)

@@ -36,7 +36,7 @@ from calls.model.plan_corrections import Change
 from calls.settings import Settings
 from calls.store.lead_queries import Days
 from calls.store.report_queries import Period
-from dashboards.pages.pay import manager_pay_page, pay_page
+from dashboards.pages.pay import doubt_page, manager_pay_page, pay_page
 from earshot.benches.year_house import LEADS, newest_day, periods_of, year_house
 
 LOOKS = 5
@@ -91,7 +91,9 @@ def _of_no_period(house: House) -> Mapping[str, Callable[[], object]]:
     return {
         "pay of a month": lambda: pay_page(house, month, now),
         "pay of a quarter": lambda: pay_page(house, quarter, now),
-        "pay of one manager": lambda: manager_pay_page(house, month, MANAGER, "", now),
+        "pay of one manager": lambda: manager_pay_page(house, month, MANAGER, ""),
+        "doubtful sales of a month": lambda: doubt_page(house, month, None, now),
+        "doubtful sales of a quarter": lambda: doubt_page(house, quarter, None, now),
         "today": lambda: today_report(house, now, newest),
         "by day, all": lambda: house.leads.by_day(Days()),
     }

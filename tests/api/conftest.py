@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -25,6 +26,18 @@ def sample_app(directory: Path, calls: int) -> FastAPI:
 def visitor(app: FastAPI, token: str | None = None, *, address: str = "127.0.0.1", base_url: str = "http://127.0.0.1") -> TestClient:
     headers = {} if token is None else {"Authorization": f"Bearer {token}"}
     return TestClient(app, base_url=base_url, client=(address, 50000), headers=headers, follow_redirects=False)
+
+
+def walked(client: TestClient, address: str, limit: int, **params: str) -> list[Any]:
+    """All rows of a list, so many at a time."""
+    rows: list[Any] = []
+    after = ""
+    while after is not None:
+        page = client.get(address, params={**params, "limit": limit, "after": after}).json()
+        assert len(page["rows"]) <= limit
+        rows += page["rows"]
+        after = page["next_cursor"]
+    return rows
 
 
 @pytest.fixture(scope="session")

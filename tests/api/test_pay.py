@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from calls.model.call import call_id_of
 from calls.model.company import Plan
 from calls.model.verdict import Outcome
 from tests.analytics.conversion.pay.pay_floor import MARIA, MYKOLA, Floor, a_pay_company
-from tests.api.conftest import visitor
+from tests.api.conftest import visitor, walked
 from tests.dashboards.sample_house import sample_settings
 
 JUNE = {"period": "2026-06"}
@@ -92,6 +93,33 @@ def test_a_month_is_let_go_disputed_decided_and_frozen_by_forms(paid: FastAPI) -
     assert "RUB\u00a01,000" in client.get("/pay", params=JUNE).text
 
 
+def test_a_managers_leads_are_shown_a_page_at_a_time(paid: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboards.pages.pay.SHOWN_AT_MOST", 2)
+    client, seen = visitor(paid), list[str]()
+    address = f"/pay/{MARIA}?period=2026-06"
+    while address:
+        shown = client.get(address).text
+        seen += re.findall(r'<th scope="row"><a href="/calls/([^"]+)"', shown)
+        further = re.search(r'rel="next" href="([^"]+)"', shown)
+        address = unescape(further[1]) if further else ""
+    assert sorted(seen) == sorted(call_id_of(f"lead-{number}") for number in range(1, 6))
+    assert client.get(f"/pay/{MARIA}?period=2026-06&after=x").status_code == 400
+
+
+def test_doubtful_sales_are_a_part_of_the_pages_of_pay(paid: FastAPI) -> None:
+    client = visitor(paid)
+    for page, part in (
+        ("/pay", "/doubtful-sales?period=2026-06"),
+        (f"/pay/{MARIA}", f"/doubtful-sales?period=2026-06&amp;manager={MARIA}"),
+    ):
+        assert f'data-late="{part}"' in client.get(page, params=JUNE).text
+        assert 'id="doubtful"' in client.get(unescape(part)).text
+    everybody = client.get("/doubtful-sales", params=JUNE, headers={"X-Part": "content"}).text
+    assert "<html" not in everybody
+    listed = client.get("/api/v1/pay/doubtful", params=JUNE).json()["managers"]
+    assert [one["manager"] for one in listed] == re.findall(r"manager=([a-z]+)", everybody)
+
+
 def test_a_form_of_another_site_changes_nothing(paid: FastAPI) -> None:
     client = visitor(paid)
     csrf_of(client)
@@ -113,7 +141,9 @@ def test_programs_do_the_same_and_read_exact_money(paid: FastAPI) -> None:
         ("mykola", {"amount": "0", "currency": "RUB"}),
     ]
     lines = client.get("/api/v1/pay/managers/maria/lines", params=JUNE).json()
-    assert sorted(line["is_sold"] for line in lines) == [False] + [True] * 4
+    assert (lines["total"], lines["next_cursor"]) == (5, None)
+    assert sorted(line["is_sold"] for line in lines["rows"]) == [False] + [True] * 4
+    assert walked(client, "/api/v1/pay/managers/maria/lines", 2, **JUNE) == lines["rows"]
     body = {"lead": call_id_of("lead-6"), "note": "nobody can hear it"}
     assert client.post("/api/v1/pay/periods/2026-06/waivers", json=body).json()["act"] == "waived"
     asked = client.post(

@@ -1,6 +1,6 @@
 """Pay is counted in the database as an independent reading of leads and orders counts it: credit, arrival, freezing, what changed since."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -22,7 +22,7 @@ from calls.model.correction import Hand
 from calls.model.lead_count import DecidedBy, LeadState
 from calls.model.money import Money
 from calls.model.pay_event import PayAct, PayEvent
-from calls.model.pay_line import PayBasis, PayLine
+from calls.model.pay_line import LinePart, PayBasis, PayLine
 from calls.model.pay_period import read_pay_period
 from calls.model.pay_plan import Credit
 from calls.model.verdict import Outcome
@@ -86,6 +86,40 @@ def test_lines_and_sums_are_those_of_a_recount_whosever_a_sale_is(house: House, 
                         )
                     )
                 )
+
+
+@pytest.mark.parametrize("seed", [62, 8])
+def test_a_list_is_read_in_parts_and_counted(house: House, seed: int) -> None:
+    fill(house, draw(seed))
+    basis = PayBasis(date(2025, 1, 1), date(2027, 1, 1), CAME, {ManagerId(who): Credit.SPLIT for who in MANAGERS})
+    event = house.pay.freeze(PayEvent("2026-03", PayAct.FROZEN, "Head", HEAD.at), basis, lambda *_: "{}")
+    for who in (ManagerId(MANAGERS[0]), None):
+        for is_sold in (None, True, False):
+            whole = [line for line in house.pay_lines.lines(basis, who) if is_sold in (None, line.is_sold)]
+            parts = [house.pay_lines.lines(basis, who, LinePart(is_sold, start, 3)) for start in range(0, len(whole) + 3, 3)]
+            frozen = [house.pay_lines.frozen_lines(event.id, who, LinePart(is_sold, start, 3)) for start in range(0, len(whole) + 3, 3)]
+            assert [line for part in parts for line in part] == whole == [line for part in frozen for line in part]
+            counted = house.pay_lines.count(basis, who, LinePart(is_sold)), house.pay_lines.frozen_count(event.id, who, LinePart(is_sold))
+            assert counted == (len(whole), len(whole))
+
+
+def test_unsure_leads_are_counted_and_the_first_of_them_listed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.company.save(a_pay_company())
+    floor = Floor(house)
+    for day in (3, 1, 2):
+        for who in (MARIA, MYKOLA, MARIA):
+            floor.lead(who, None, on=date(2026, 6, day))
+    basis = PayBasis(date(2026, 6, 1), date(2026, 7, 1))
+    known = house.pay_lines.unsure(basis)
+    assert known.number == len(known.first) > 3
+    assert known.of_manager == Counter(one.manager for one in known.first)
+    assert list(known.first) == sorted(known.first, key=lambda one: (one.day, one.lead_id))
+
+    let_go = {one.lead_id for one in known.first[::2]}
+    monkeypatch.setattr("calls.store.pay_queries.MOST_LISTED", 1)
+    left = house.pay_lines.unsure(basis, let_go)
+    assert left.first == known.first[1:2]
+    assert left.of_manager == Counter(one.manager for one in known.first if one.lead_id not in let_go)
 
 
 @pytest.mark.parametrize("seed", [62, 153])

@@ -1,6 +1,6 @@
 """The pay of a period: each manager's counted leads held against his plan."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,11 +15,10 @@ from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.company import Company, stages_that_count
 from calls.model.errors import SetupError
-from calls.model.lead_count import DecidedBy
 from calls.model.money import Money
 from calls.model.pay_assignment import plan_before, plans_of
 from calls.model.pay_event import PayStanding
-from calls.model.pay_line import PayBasis, PaySum, UnsureLead
+from calls.model.pay_line import PayBasis, PaySum, UnsureLeads
 from calls.model.pay_period import PayPeriod
 from calls.model.pay_plan import Credit, Plan
 
@@ -29,7 +28,7 @@ class Counted:
     """All that the figures of a period are made of."""
 
     sums: Sequence[PaySum]
-    unsure: Sequence[UnsureLead]
+    unsure: UnsureLeads
     standing: PayStanding
     baseline: Baseline
 
@@ -53,17 +52,17 @@ def count_open(house: House, company: Company, period: PayPeriod, standing: PayS
     """As the period stands now, frozen or not."""
     basis = basis_of(company, period)
     baseline = baseline_before(house, period.first)
-    return build_pay(company, period, Counted(house.pay_lines.sums(basis), house.pay_lines.unsure(basis), standing, baseline))
+    unsure = house.pay_lines.unsure(basis, standing.waived)
+    return build_pay(company, period, Counted(house.pay_lines.sums(basis), unsure, standing, baseline))
 
 
 def build_pay(company: Company, period: PayPeriod, counted: Counted) -> PayReport:
     counts = counts_of(counted.sums)
     plans = plans_of(company, period)
     names = {manager.id: manager.name for manager in company.managers}
-    unsure = [one for one in counted.unsure if one.lead_id not in counted.standing.waived]
-    open_of = Counter(one.manager for one in unsure)
+    open_of = counted.unsure.of_manager
     managers = [
-        _manager_pay(_Paid(manager, names[manager], plan, counts.get(manager, ManagerCounts()), open_of[manager]), company.currency)
+        _manager_pay(_Paid(manager, names[manager], plan, counts.get(manager, ManagerCounts()), open_of.get(manager, 0)), company.currency)
         for manager, plan in plans.items()
     ]
     return PayReport(
@@ -71,7 +70,8 @@ def build_pay(company: Company, period: PayPeriod, counted: Counted) -> PayRepor
         managers=tuple(sorted(_warned(managers, company), key=lambda one: one.name)),
         variable=_in_all(managers),
         unpaid=tuple(UnpaidCounts(who, names.get(who, who) if who else "", its) for who, its in counts.items() if who not in plans),
-        unsure=tuple(unsure),
+        unsure=counted.unsure.first,
+        unsure_leads=counted.unsure.number,
         waived=tuple(counted.standing.waived.values()),
         baseline=counted.baseline,
         is_provisional=any(one.is_provisional for one in managers),
@@ -84,13 +84,7 @@ def build_pay(company: Company, period: PayPeriod, counted: Counted) -> PayRepor
 def counts_of(sums: Sequence[PaySum]) -> Mapping[ManagerId | None, ManagerCounts]:
     counts: defaultdict[ManagerId | None, ManagerCounts] = defaultdict(ManagerCounts)
     for one in sums:
-        leads, none = Decimal(one.halves) / 2, Decimal(0)
-        counts[one.manager] += ManagerCounts(
-            leads,
-            leads if one.is_sold else none,
-            leads if one.has_come else none,
-            leads if one.decided_by is DecidedBy.VERDICT else none,
-        )
+        counts[one.manager] += ManagerCounts(*(Decimal(halves) / 2 for halves in (one.halves, one.sold, one.came, one.by_words)))
     return counts
 
 

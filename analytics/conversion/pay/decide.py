@@ -13,7 +13,7 @@ from calls.model.correction import Hand
 from calls.model.errors import CallError
 from calls.model.lead_count import LeadState
 from calls.model.pay_event import Dispute, PayAct, PayEvent, PayStanding
-from calls.model.pay_line import PaySum, UnsureLead
+from calls.model.pay_line import PaySum, UnsureLeads
 from calls.model.pay_period import PayPeriod, read_pay_period
 
 LONGEST_NOTE = 2000
@@ -34,14 +34,14 @@ def freeze(house: House, period: PayPeriod, hand: Hand) -> PayEvent:
         raise PayError(f"{period.key} has not ended yet", f"Freeze it from {period.end} on")
     baseline = baseline_before(house, period.first)
 
-    def figures(sums: Sequence[PaySum], unsure: Sequence[UnsureLead], standing: PayStanding) -> str:
+    def figures(sums: Sequence[PaySum], unsure: UnsureLeads, standing: PayStanding) -> str:
         report = build_pay(company, period, Counted(sums, unsure, standing, baseline))
         if not report.managers:
             raise PayError(f"no plan pays anybody by {period.key}", "Write [[plans]] in company.toml, or name a period of another length")
-        if report.unsure:
+        if report.unsure_leads:
             leads = ", ".join(one.lead_id for one in report.unsure[:LEADS_TOLD])
             raise PayError(
-                f"{period.key} has {len(report.unsure)} unsure leads: {leads}{' …' if len(report.unsure) > LEADS_TOLD else ''}",
+                f"{period.key} has {report.unsure_leads} unsure leads: {leads}{' …' if report.unsure_leads > LEADS_TOLD else ''}",
                 "Put right how they ended (earshot correct), or let each go by name (earshot pay waive)",
             )
         return write_snapshot(report)

@@ -11,7 +11,7 @@ from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.errors import CallError
 from calls.model.pay_event import PayStanding, standing_of
-from calls.model.pay_line import PayLine
+from calls.model.pay_line import ALL_LINES, LinePart, PayLine
 from calls.model.pay_period import PayPeriod, pay_period_of
 from calls.model.pay_plan import PayCycle
 
@@ -42,11 +42,18 @@ def period_between(first: date, end: date) -> PayPeriod:
     )
 
 
-def pay_lines(house: House, report: PayReport, manager: ManagerId | None) -> tuple[PayLine, ...]:
+def pay_lines(house: House, report: PayReport, manager: ManagerId | None, part: LinePart = ALL_LINES) -> tuple[PayLine, ...]:
     """The leads behind a manager's figures: each counted one, whole or half. None: nobody's."""
     if report.frozen is not None:
-        return house.pay_lines.frozen_lines(report.frozen.id, manager)
-    return house.pay_lines.lines(report.basis, manager)
+        return house.pay_lines.frozen_lines(report.frozen.id, manager, part)
+    return house.pay_lines.lines(report.basis, manager, part)
+
+
+def count_lines(house: House, report: PayReport, manager: ManagerId | None, part: LinePart = ALL_LINES) -> int:
+    """Of the whole list, wherever the part begins and ends."""
+    if report.frozen is not None:
+        return house.pay_lines.frozen_count(report.frozen.id, manager, part)
+    return house.pay_lines.count(report.basis, manager, part)
 
 
 def _frozen(house: House, period: PayPeriod, standing: PayStanding, event_id: int) -> PayReport:

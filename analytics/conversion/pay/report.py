@@ -76,11 +76,12 @@ class PayReport:
     managers: tuple[ManagerPay, ...]  # by name
     variable: tuple[Money, ...]  # in all, one of each currency
     unpaid: tuple[UnpaidCounts, ...]
-    unsure: tuple[UnsureLead, ...]  # to be looked at, or let go by name, before the period can be frozen
+    unsure: tuple[UnsureLead, ...]  # the first of those to be looked at, or let go by name, before the period can be frozen
     waived: tuple[PayEvent, ...]  # unsure leads that were let go
     baseline: Baseline  # of the three months before
     is_provisional: bool
     basis: PayBasis
+    unsure_leads: int = 0  # all of them
     frozen: PayEvent | None = None  # None: the period is open
     disputes: tuple[Dispute, ...] = ()
     since: SinceFrozen | None = None  # of a frozen period

@@ -1,9 +1,9 @@
 """How much an old day still counts: half as much for each half-life that has passed, in days on which the department worked.
 
-45 working days are where this starts. Whether people here change faster or more slowly is asked of their own counts: a quarter of it
-and four times as much count as well as they foretell each week from the weeks before (a discounted beta-binomial; West and Harrison,
-"Bayesian Forecasting and Dynamic Models", 2nd ed., section 6.3), and the half-life is the mean of the three, by their logarithms. With few
-calls each is longer: the best one grows with the error of a count, as in the steady state of a local level model (ibid., section 2.3).
+45 working days are the middle of five half-lives, from a quarter of it to four times as much: whether people here change faster or more
+slowly is asked of their own counts. Each half-life is trusted as far as what it leaves of the weeks before foretells each week (a
+discounted beta-binomial; West and Harrison, "Bayesian Forecasting and Dynamic Models", 2nd ed., sections 6.3 and 12.2). With few calls
+all are longer: the best one grows with the error of a count, as in the steady state of a local level model (ibid., section 2.3).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,13 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln
 
-from analytics.counting.hierarchy import Counted
+from analytics.counting.hierarchy import Counted, Posterior, posterior_of, together
 from calls.model.call import ManagerId
 
 Array = NDArray[np.float64]
 
 HALF_LIFE = 45  # working days: remembers enough to be sure, forgets fast enough to follow people who change
-STEPS = np.array([1 / 4, 1.0, 4.0])  # times the half-life
+STEPS = np.array([1 / 4, 1 / 2, 1.0, 2.0, 4.0])  # times the half-life
 USUAL = 7.0  # calls of one person a day, from which on the half-life is as it stands
 WEEK = 5
 STRENGTHS = (10.0, 40.0, 160.0)  # how alike people are: what is not remembered is guessed from the department
@@ -36,18 +36,36 @@ class DayCount:
     sales: int
 
 
-def remembered(counts: Iterable[DayCount], is_forgetful: bool = True) -> Mapping[ManagerId, Counted]:
-    """Weighted calls and sales of each manager. A day ages by the working days after it: days on which anybody had a call."""
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What each half-life leaves of everybody's counts."""
+
+    half_lives: tuple[float, ...]  # working days
+    trust: tuple[float, ...]  # in each half-life; sums to 1
+    counts: tuple[Mapping[ManagerId, Counted], ...]  # one of each half-life
+
+    def of(self, people: Sequence[ManagerId]) -> Posterior:
+        """Who has no counts is taken for one of the others."""
+        none = Counted(0, 0)
+        return together([posterior_of([counts.get(who, none) for who in people]) for counts in self.counts], self.trust)
+
+
+def remembered(counts: Iterable[DayCount]) -> Remembered:
+    """A day ages by the working days after it: days on which anybody had a call."""
     people, sales, calls = _by_day(counts)
-    weights = memory(sales, calls) if is_forgetful else np.ones((len(calls), 1))
-    totals = [np.einsum("dr,drm->m", weights, one) for one in (sales, calls)]
-    return {who: Counted(float(totals[0][place]), float(totals[1][place])) for place, who in enumerate(people)}
+    lives, trust = half_lives(sales, calls)
+    sold, taken = (weighted[0] for weighted in (weighted_by(lives, one) for one in (sales, calls)))
+    kept = [
+        {who: Counted(float(y), float(n)) for who, y, n in zip(people, *of_one, strict=True)} for of_one in zip(sold, taken, strict=True)
+    ]
+    return Remembered(tuple(lives[0].tolist()), tuple(trust[0].tolist()), tuple(kept))
 
 
-def half_life_of(counts: Iterable[DayCount]) -> float:
-    """Working days."""
-    _, sales, calls = _by_day(counts)
-    return float(half_lives(sales, calls)[0])
+def all_of(counts: Iterable[DayCount]) -> Mapping[ManagerId, Counted]:
+    """With nothing forgotten."""
+    people, sales, calls = _by_day(counts)
+    sold, taken = (one.sum(axis=(0, 1)) for one in (sales, calls))
+    return {who: Counted(float(y), float(n)) for who, y, n in zip(people, sold, taken, strict=True)}
 
 
 def _by_day(counts: Iterable[DayCount]) -> tuple[Sequence[ManagerId], Array, Array]:
@@ -64,16 +82,19 @@ def _by_day(counts: Iterable[DayCount]) -> tuple[Sequence[ManagerId], Array, Arr
     return list(people), sales, calls
 
 
-def memory(sales: Array, calls: Array) -> Array:
-    """How much each day still counts, 0..1: days × departments. sales, calls: days × departments × people, the newest day last."""
-    ages = np.arange(len(calls))[::-1, None]
-    return np.asarray(0.5 ** (ages / half_lives(sales, calls)))
+def half_lives(sales: Array, calls: Array) -> tuple[Array, Array]:
+    """Working days, and how much each is trusted (sums 1): departments × half-lives.
+
+    sales, calls: days × departments × people, the newest day last.
+    """
+    lives = HALF_LIFE * _stretch(calls)[:, None] * STEPS
+    return lives, _trust(_by_week(sales), _by_week(calls), lives)
 
 
-def half_lives(sales: Array, calls: Array) -> Array:
-    """Working days, of each department. Shapes as for memory()."""
-    tried = HALF_LIFE * _stretch(calls)[:, None] * STEPS
-    return np.asarray(np.exp((_trust(_by_week(sales), _by_week(calls), tried) * np.log(tried)).sum(axis=1)))
+def weighted_by(lives: Array, counts: Array) -> Array:
+    """What is left of the counts, departments × half-lives × people. lives: as half_lives() gives them; counts: as it takes them."""
+    ages = np.arange(len(counts))[::-1, None, None]
+    return np.asarray(np.einsum("drk,drm->rkm", 0.5 ** (ages / lives), counts))
 
 
 def _stretch(calls: Array) -> Array:

@@ -1,15 +1,16 @@
 """Who is rung first: by what the counts promise at best, with calls for everybody where the company wants that.
 
-Score: posterior mean + one standard deviation. Who is little known may be better than the counts say, and learns it only by calls.
+Score: posterior mean + three quarters of a standard deviation. Who is little known may be better than the counts say, and learns it only by
+calls.
 The order is strict: letting those share calls who cannot be told apart costs a tenth to a third of the gain (DECISIONS.md). Tiers say
 which differences are a guess.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analytics.counting.hierarchy import Counted, Posterior, posterior_of
+from analytics.counting.hierarchy import Posterior
 from calls.model.call import ManagerId
 
 FEWEST_MANAGERS = 2
@@ -17,7 +18,7 @@ FEWEST_MANAGERS = 2
 
 @dataclass(frozen=True, slots=True)
 class RankRules:
-    optimism: float = 1.0  # standard deviations above the mean
+    optimism: float = 0.75  # standard deviations above the mean
     sure: float = 0.8  # P(better) up to which two share a tier
     minimum_calls: int = 30  # of new leads, ever, from which somebody's own counts say something
     floor: float = 0.0  # of the department's recent calls, for each
@@ -29,7 +30,6 @@ class Record:
     """What is known of one manager who can be rung."""
 
     manager: ManagerId
-    counted: Counted  # remembered
     all_calls: int  # of new leads, ever
     recent_share: float | None = None  # of the department's last calls, 0..1; None: not known
 
@@ -63,12 +63,15 @@ def is_possible(records: Sequence[Record], rules: RankRules) -> bool:
     return sum(one.all_calls >= rules.minimum_calls for one in records) >= FEWEST_MANAGERS
 
 
-def rank(records: Sequence[Record], rules: RankRules) -> tuple[Ranked, ...]:
-    """Best first; empty where no order is possible. Ties stand in the order of the managers' ids, and share calls."""
+def rank(records: Sequence[Record], known: Callable[[Sequence[ManagerId]], Posterior], rules: RankRules) -> tuple[Ranked, ...]:
+    """Best first; empty where no order is possible. Ties stand in the order of the managers' ids, and share calls.
+
+    known: what their counts tell of these managers.
+    """
     if not is_possible(records, rules):
         return ()
     by_id = sorted(records, key=lambda one: one.manager)
-    posterior = posterior_of([one.counted for one in by_id])
+    posterior = known([one.manager for one in by_id])
     scores = [round(float(score), 9) for score in posterior.means + rules.optimism * posterior.deviations]
     order = sorted(range(len(by_id)), key=lambda at: (-scores[at], by_id[at].manager))
     lifts = {at: _lift(by_id[at], rules) for at in order}

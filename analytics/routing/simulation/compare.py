@@ -1,6 +1,8 @@
 """All policies through the same worlds: what each sells beside an even spread of calls, and beside somebody who knows the truth."""
 
+import os
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -44,11 +46,18 @@ def compare(
     tick: Callable[[int], object] = lambda _done: None,
 ) -> tuple[Outcome, ...]:
     """tick: called with the runs that are done. policies must hold "even" and "oracle"."""
-    batches, names = list[_Batch](), list(policies)
-    for start in range(0, runs, AT_ONCE):
-        world = make_world(scenario, min(AT_ONCE, runs - start), (seed, start + 1))
-        batches.append(_run(world, list(policies.values())))
-        tick(start + world.runs)
+    batches, names, starts = list[_Batch](), list(policies), range(0, runs, AT_ONCE)
+
+    def batch(start: int) -> _Batch:
+        return _run(make_world(scenario, min(AT_ONCE, runs - start), (seed, start + 1)), list(policies.values()))
+
+    threads = ThreadPoolExecutor(os.cpu_count())  # numpy and scipy count without the interpreter
+    try:
+        for start, done in zip(starts, threads.map(batch, starts), strict=True):
+            batches.append(done)
+            tick(min(start + AT_ONCE, runs))
+    finally:
+        threads.shutdown(cancel_futures=True)
     promised = dict(zip(names, np.concatenate([one.promised for one in batches], axis=1), strict=True))
     taken = dict(zip(names, sum((one.taken for one in batches), start=np.zeros(len(names))), strict=True))
     offered, bound = sum(one.offered for one in batches), sum(one.bound for one in batches)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from analytics.routing.compute import day_counts
 from analytics.routing.order import rules_of
-from analytics.routing.science.forgetting import half_life_of, remembered
+from analytics.routing.science.forgetting import all_of, remembered
 from analytics.routing.simulation.replay import Before, Replay, replay
 from calls.house import House
 from calls.model.company import Company
@@ -23,5 +23,5 @@ def own_months(house: House, company: Company, months: int, now: datetime, runs:
     counts = day_counts(house, company, max(now, end))
     first = (end - months * MONTH).date()
     known = [one for one in counts if one.day < first]
-    before = Before(remembered(known), remembered(counts, is_forgetful=False), half_life_of(known))
+    before = Before(remembered(known), all_of(counts))
     return replay(house.talks.taken(end - months * MONTH, end), before, rules_of(company), zone, runs)

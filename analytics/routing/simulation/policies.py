@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm
 
-from analytics.counting.hierarchy import moments_of
-from analytics.routing.science.forgetting import HALF_LIFE, memory
+from analytics.counting.hierarchy import moments_of, moments_together
+from analytics.routing.science.forgetting import HALF_LIFE, half_lives, weighted_by
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.world import Array
 
@@ -28,16 +28,15 @@ class Past:
 
 
 Policy = Callable[[Past], Array]
-Memory = Callable[[Array, Array], Array]  # sales, calls: days × runs × managers; how much each day counts: days × runs
-
-
-def keeps_all(_sales: Array, calls: Array) -> Array:
-    return np.ones(calls.shape[:2])
+Memory = Callable[[Array, Array], tuple[Array, Array]]  # sales, calls: days × runs × managers; half-lives and trust: runs × half-lives
 
 
 def fades(half_life: float) -> Memory:
-    """half_life: days."""
-    return lambda _sales, calls: np.asarray(0.5 ** (np.arange(len(calls))[::-1, None] / half_life) + np.zeros(calls.shape[:2]))
+    """half_life: days; infinite: nothing is forgotten."""
+    return lambda _sales, calls: (np.full((calls.shape[1], 1), half_life), np.ones((calls.shape[1], 1)))
+
+
+FOR_EVER = fades(np.inf)
 
 
 def even(past: Past) -> Array:
@@ -62,17 +61,17 @@ def thompson(past: Past) -> Array:
     return np.asarray(past.chance.beta(1 + sales, 1 + calls - sales))
 
 
-def posterior(optimism: float = 0.0, kept: Memory = keeps_all) -> Policy:
+def posterior(optimism: float = 0.0, kept: Memory = FOR_EVER) -> Policy:
     """The hierarchy's mean + optimism × standard deviation."""
 
     def score(past: Past) -> Array:
-        means, deviations = moments_of(*_remembered(past, kept))
+        means, deviations = _moments(past, kept)
         return means + optimism * deviations
 
     return score
 
 
-def served(rules: RankRules, kept: Memory = memory) -> Policy:
+def served(rules: RankRules, kept: Memory = half_lives) -> Policy:
     """As the ring order is served: strictly by score, before that newcomers and whoever has fewer calls than the floor."""
 
     def score(past: Past) -> Array:
@@ -85,12 +84,11 @@ def served(rules: RankRules, kept: Memory = memory) -> Policy:
     return score
 
 
-def tiers(rules: RankRules, kept: Memory = memory) -> Policy:
+def tiers(rules: RankRules, kept: Memory = half_lives) -> Policy:
     """Those who cannot be told apart share the calls. P(better) by normal approximation."""
 
     def score(past: Past) -> Array:
-        sales, calls = _remembered(past, kept)
-        means, deviations = moments_of(sales, calls)
+        means, deviations = _moments(past, kept)
         order = np.argsort(-(means + rules.optimism * deviations), axis=1)
         scores = np.zeros_like(means)
         rows = np.arange(len(means))
@@ -129,7 +127,9 @@ def _raw(calls: Array, sales: Array) -> Array:
     return np.asarray(np.where(calls > 0, sales / np.maximum(calls, 1), usual))
 
 
-def _remembered(past: Past, kept: Memory) -> tuple[Array, Array]:
-    """Sales and calls, runs × managers."""
-    weights = kept(past.sales, past.calls)
-    return np.einsum("dr,drm->rm", weights, past.sales), np.einsum("dr,drm->rm", weights, past.calls)
+def _moments(past: Past, kept: Memory) -> tuple[Array, Array]:
+    """Means and deviations, runs × managers."""
+    lives, trust = kept(past.sales, past.calls)
+    left = [weighted_by(lives, one) for one in (past.sales, past.calls)]
+    means, deviations = (found.reshape(left[0].shape) for found in moments_of(*(one.reshape(-1, one.shape[2]) for one in left)))
+    return moments_together(means, deviations, trust)

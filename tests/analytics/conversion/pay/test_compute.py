@@ -14,10 +14,9 @@ from analytics.conversion.pay.report import ManagerCounts, ManagerPay, PayReport
 from analytics.conversion.pay.snapshot import read_snapshot, write_snapshot
 from calls.model.call import ManagerId
 from calls.model.company import Department, Member, Plan, Validity
-from calls.model.lead_count import DecidedBy
 from calls.model.money import Money
 from calls.model.pay_event import standing_of
-from calls.model.pay_line import PaySum
+from calls.model.pay_line import PaySum, UnsureLeads
 from calls.model.pay_period import read_pay_period
 from calls.model.pay_plan import BelowFix, Credit, PayCycle
 from tests.analytics.conversion.pay.pay_floor import MARIA, MYKOLA, a_pay_company, roubles
@@ -28,12 +27,11 @@ HALF = Plan(Decimal("0.50"), Decimal(1000), below_fix=ALLOWED)
 
 
 def counted(who: ManagerId, leads: int, sold: int, came: int = 0, halves: int = 2) -> list[PaySum]:
-    parts = ((came, True, True), (sold - came, True, False), (leads - sold, False, False))
-    return [PaySum(who, is_sold, has_come, DecidedBy.ORDER, halves * number) for number, is_sold, has_come in parts]
+    return [PaySum(who, *(halves * number for number in (leads, sold, came)), 0)]
 
 
 def pay(sums: Sequence[PaySum], *plans: Plan, **company: object) -> PayReport:
-    everything = Counted(sums, (), standing_of(()), baseline_of(()))
+    everything = Counted(sums, UnsureLeads({}, ()), standing_of(()), baseline_of(()))
     return build_pay(replace(a_pay_company(*plans), **company), JUNE, everything)  # type: ignore[arg-type]
 
 
@@ -112,6 +110,6 @@ def test_whose_a_sale_is_comes_from_the_plan_of_who_answered_first() -> None:
 
 def test_a_snapshot_comes_back_whole_and_exact() -> None:
     plan = replace(HALF, baseline_share=Decimal("0.333333333333333333"), rate=Decimal("19.90"), fix=Decimal("0.1"), credit=Credit.SPLIT)
-    report = pay([*counted(MARIA, 100, 50), *counted(MYKOLA, 3, 0, halves=1), PaySum(None, True, False, DecidedBy.VERDICT, 2)], plan)
+    report = pay([*counted(MARIA, 100, 50), *counted(MYKOLA, 3, 0, halves=1), PaySum(None, 2, 2, 0, 2)], plan)
     assert report.unpaid[0].counts.by_words == 1
     assert read_snapshot(write_snapshot(report)) == report

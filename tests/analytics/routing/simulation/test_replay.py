@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from analytics.counting.hierarchy import Counted, posterior_of
+from analytics.routing.science.forgetting import Remembered, remembered
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.replay import Before, drawn_shares, replay
 from calls.model.call import ManagerId
@@ -30,7 +31,7 @@ def months(days: int, minutes_apart: int, talk_s: float = 60.0) -> list[TakenCal
 
 def known(sales: float = 500) -> Before:
     counts = {MARIA: Counted(sales, 1000), NIKOLAI: Counted(100, 1000)}
-    return Before(counts, counts, 45.0)
+    return Before(Remembered((22.5, 90.0), (0.5, 0.5), (counts, counts)), counts)
 
 
 def test_when_nobody_is_ever_busy_the_best_takes_everything() -> None:
@@ -53,7 +54,7 @@ def test_when_both_are_always_busy_no_order_helps() -> None:
 
 
 def test_little_known_managers_leave_a_wide_interval() -> None:
-    few = Before({}, {MARIA: Counted(5, 12), NIKOLAI: Counted(3, 12)}, 45.0)
+    few = Before(remembered([]), {MARIA: Counted(5, 12), NIKOLAI: Counted(3, 12)})
     found = replay(months(3, 20), few, RankRules(), LONDON, runs=200)
 
     assert found is not None
