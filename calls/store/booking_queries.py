@@ -12,7 +12,7 @@ from calls.store.company_tables import StoredOrder
 from calls.store.database import Database
 from calls.store.lead_queries import Days, between
 from calls.store.lead_tables import StoredLeadCount
-from calls.store.report_rows import Period
+from calls.store.report_rows import Period, moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,7 @@ class BookingQueries:
         square = cast(amount, Float) * cast(amount, Float)
         total, squares = func.sum(amount, type_=amount.type), func.sum(square, type_=Float)
         query = select(*keys, func.count(), total, squares).group_by(*keys).order_by(*keys)
-        if period.since is not None:
-            query = query.where(StoredOrder.created_at >= period.since)
-        if period.until is not None:
-            query = query.where(StoredOrder.created_at < period.until)
+        query = query.where(*moments(StoredOrder.created_at, period))
         if manager is not None:
             of_manager = select(StoredLeadCount.order_number).where(StoredLeadCount.manager == manager, StoredLeadCount.is_sold)
             query = query.where(StoredOrder.number.in_(of_manager))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from calls.store.database import Database
 from calls.store.demand_tables import StoredRequestedHours
-from calls.store.report_rows import Period
+from calls.store.report_rows import Period, moments
 
 GROUPED_BY = ("weekday", "from_hour", "to_hour", "is_met", "is_lost")
 
@@ -47,11 +47,7 @@ class DemandQueries:
 
 
 def _wanted(period: Period, product: str | None) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
-    if period.since is not None:
-        wanted.append(StoredRequestedHours.started_at >= period.since)
-    if period.until is not None:
-        wanted.append(StoredRequestedHours.started_at < period.until)
+    wanted = moments(StoredRequestedHours.started_at, period)
     if product is not None:
         wanted.append(StoredRequestedHours.product == product)
     return wanted

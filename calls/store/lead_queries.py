@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Subquery, and_, cast, func, select, union_all
 
 from calls.model.call import CallId, ChannelId, Direction, ManagerId
 from calls.model.label_audit import Label
@@ -14,7 +14,10 @@ from calls.store.company_tables import StoredChannel, StoredManager
 from calls.store.database import Database
 from calls.store.lead_tables import StoredLeadCount, StoredLeadDayTotal, StoredLeadTotal
 from calls.store.lead_totals import SUMS, key_columns, sums_of_leads
+from calls.store.report_rows import Period, moments
+from calls.store.tables import StoredCall
 
+DAY = timedelta(days=1)
 GROUPED_BY = ("manager", "channel", "product", "hour_band", "reason")
 
 
@@ -49,6 +52,15 @@ class LeadGroup(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class HeldCalls:
+    """Of one manager."""
+
+    calls: int
+    without_lead: int  # that stand for no lead
+    own_leads: int  # that stand for counted inbound leads of his
+
+
+@dataclass(frozen=True, slots=True)
 class DayCount:
     day: date
     manager: ManagerId | None
@@ -60,24 +72,23 @@ class LeadQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def groups(self, days: Days, direction: Direction = Direction.INBOUND) -> tuple[LeadGroup, ...]:
-        """Whole months from their sums, the days before and after them from the leads."""
-        parts = union_all(_of_months(days, direction), *(_of_days(some, direction) for some in loose_days(days))).subquery("parts")
-        keys = [parts.c[name] for name in GROUPED_BY]
-        sums = (cast(func.sum(parts.c[name]), Integer).label(name) for name in SUMS)  # PostgreSQL adds whole numbers up to a Decimal
-        grouped = select(*keys, *sums).group_by(*keys).subquery("grouped")
-        its: dict[str, Any] = {"manager_name": StoredManager.name, "channel_name": StoredChannel.name, "hour_band": grouped.c.hour_band}
-        its |= {name: func.nullif(grouped.c[name], "") for name in ("manager", "channel", "product", "reason")}
-        its |= {name: grouped.c[name] for name in SUMS}
-        columns: list[ColumnElement[Any]] = [its[name].label(name) for name in LeadGroup._fields]
-        query = (
-            select(*columns)
-            .select_from(grouped)
-            .outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
-            .outerjoin(StoredChannel, StoredChannel.id == grouped.c.channel)
-        )
+    def groups(self, days: Days, direction: Direction = Direction.INBOUND, manager: ManagerId | None = None) -> tuple[LeadGroup, ...]:
+        """From the sums of months, with the leads of loose days added to them or taken off, whichever are fewer. manager: his alone."""
+        narrowed = _Narrowed(direction, manager)
         with self._database.read() as connection:
-            return tuple(LeadGroup._make(row) for row in connection.execute(query))
+            months, loose = by_months(days, _newest(connection, Days(), direction))
+            parts = union_all(_of_months(months, narrowed), *(_of_days(some, narrowed) for some in loose)).subquery("parts")
+            return tuple(LeadGroup._make(row) for row in connection.execute(_grouped(parts)))
+
+    def held(self, manager: ManagerId, period: Period, days: Days) -> HeldCalls:
+        """period: the moments of the days."""
+        lead, call = StoredLeadCount, StoredCall
+        is_own = and_(lead.manager == manager, *_Narrowed(Direction.INBOUND).leads(days), lead.state == LeadState.COUNTED.value)
+        own = func.count().filter(is_own)
+        # Outer: the calls of one manager come first, in the order of their index, then the lead of each.
+        query = select(func.count(), func.count().filter(lead.lead_id.is_(None)), own).outerjoin_from(call, lead, lead.call_id == call.id)
+        with self._database.read() as connection:
+            return HeldCalls(*connection.execute(query.where(call.manager_id == manager, *moments(call.started_at, period))).one())
 
     def by_day(self, days: Days, direction: Direction = Direction.INBOUND, manager: ManagerId | None = None) -> tuple[DayCount, ...]:
         """Counted and sold leads of each day and manager; days without any are not there. In the order of the days. manager: his alone."""
@@ -92,7 +103,7 @@ class LeadQueries:
     def newest_day(self, before: date) -> date | None:
         """Of the inbound leads before that day."""
         with self._database.read() as connection:
-            return connection.execute(select(func.max(StoredLeadCount.day)).where(*_wanted(Days(None, before), Direction.INBOUND))).scalar()
+            return _newest(connection, Days(None, before), Direction.INBOUND)
 
     def of_lead(self, lead_id: CallId) -> LeadCount | None:
         """None where nobody answered, or there is no such lead."""
@@ -106,46 +117,95 @@ class LeadQueries:
             return [lead_count_of(row) for row in connection.execute(select(StoredLeadCount.__table__).order_by(StoredLeadCount.lead_id))]
 
 
-def loose_days(days: Days) -> tuple[Days, ...]:
-    """What of them lies in no whole month."""
-    first, end = whole_months(days)
-    if first is not None and end is not None and first >= end:
-        return (days,)
-    before = Days(days.first, first) if days.first != first else None
-    after = Days(end, days.end) if days.end != end else None
-    return tuple(some for some in (before, after) if some is not None)
+class Loose(NamedTuple):
+    """Days that no whole month holds, or that one holds too many."""
+
+    days: Days
+    sign: int  # 1: to be added, -1: to be taken off
 
 
-def whole_months(days: Days) -> tuple[date | None, date | None]:
-    """The first day of the first whole month, and the first one after the last; no month where they cross."""
-    first = days.first and (days.first if days.first.day == 1 else (days.first.replace(day=1) + timedelta(days=32)).replace(day=1))
-    return first, days.end and days.end.replace(day=1)
+def by_months(days: Days, newest: date | None) -> tuple[Days, tuple[Loose, ...]]:
+    """The days as whole months and as few loose days as can be. newest: no lead is later."""
+    first, end = days.first, days.end
+    behind = date.min if newest is None else newest + DAY  # nothing has to be taken off from there on
+    if first is not None and end is not None and first.replace(day=1) == end.replace(day=1):
+        month, following = first.replace(day=1), _following(first)
+        around = [Loose(Days(month, first), -1), Loose(Days(end, min(following, max(end, behind))), -1)]
+        if sum(map(_length, around)) >= (end - first).days:
+            return Days(month, month), (Loose(days, 1),)
+        return Days(month, following), tuple(one for one in around if _length(one))
+    loose = list[Loose]()
+    if first is not None and first.day > 1:
+        before, own = Loose(Days(first.replace(day=1), first), -1), Loose(Days(first, _following(first)), 1)
+        loose.append(chosen := min(before, own, key=_length))
+        first = first.replace(day=1) if chosen is before else _following(first)
+    if end is not None and end.day > 1:
+        own, after = Loose(Days(end.replace(day=1), end), 1), Loose(Days(end, min(_following(end), max(end, behind))), -1)
+        chosen = min(own, after, key=_length)
+        loose += [chosen] if _length(chosen) else []
+        end = end.replace(day=1) if chosen is own else _following(end)
+    return Days(first, end), tuple(loose)
 
 
-def _of_months(days: Days, direction: Direction) -> Select[Any]:
-    total = StoredLeadTotal
-    first, end = whole_months(days)
-    wanted: list[ColumnElement[bool]] = [total.direction == direction.value]
-    if first is not None:
-        wanted.append(total.month >= first)
-    if end is not None:
-        wanted.append(total.month < end)
-    keys = [getattr(total, name) for name in GROUPED_BY]
-    return select(*keys, *(func.sum(getattr(total, name)).label(name) for name in SUMS)).where(*wanted).group_by(*keys)
+def _length(one: Loose) -> int:
+    assert one.days.first is not None
+    assert one.days.end is not None
+    return (one.days.end - one.days.first).days
 
 
-def _of_days(days: Days, direction: Direction) -> Select[Any]:
-    keys = key_columns()
-    sums = (one.label(name) for name, one in zip(SUMS, sums_of_leads(), strict=True))
+def _following(day: date) -> date:
+    return (day.replace(day=1) + 31 * DAY).replace(day=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    direction: Direction
+    manager: ManagerId | None = None
+
+    def leads(self, days: Days) -> list[ColumnElement[bool]]:
+        return [*self._of(StoredLeadCount), *between(StoredLeadCount.day, days)]
+
+    def months(self, months: Days) -> list[ColumnElement[bool]]:
+        return [*self._of(StoredLeadTotal), *between(StoredLeadTotal.month, months)]
+
+    def _of(self, table: Any) -> list[ColumnElement[bool]]:
+        own = [] if self.manager is None else [table.manager == self.manager]
+        return [table.direction == self.direction.value, *own]
+
+
+def _newest(connection: Connection, days: Days, direction: Direction) -> date | None:
+    return connection.execute(select(func.max(StoredLeadCount.day)).where(*_Narrowed(direction).leads(days))).scalar()
+
+
+def _grouped(parts: Subquery) -> Select[Any]:
+    keys = [parts.c[name] for name in GROUPED_BY]
+    sums = (cast(func.sum(parts.c[name]), Integer).label(name) for name in SUMS)  # PostgreSQL adds whole numbers up to a Decimal
+    is_any = func.sum(parts.c.leads) > 0
+    grouped = select(*keys, *sums).group_by(*keys).having(is_any).subquery("grouped")
+    its: dict[str, Any] = {"manager_name": StoredManager.name, "channel_name": StoredChannel.name, "hour_band": grouped.c.hour_band}
+    its |= {name: func.nullif(grouped.c[name], "") for name in ("manager", "channel", "product", "reason")}
+    its |= {name: grouped.c[name] for name in SUMS}
+    columns: list[ColumnElement[Any]] = [its[name].label(name) for name in LeadGroup._fields]
     return (
-        select(*(keys[name].label(name) for name in GROUPED_BY), *sums)
-        .where(*_wanted(days, direction))
-        .group_by(*(keys[name] for name in GROUPED_BY))
+        select(*columns)
+        .select_from(grouped)
+        .outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
+        .outerjoin(StoredChannel, StoredChannel.id == grouped.c.channel)
     )
 
 
-def _wanted(days: Days, direction: Direction) -> list[ColumnElement[bool]]:
-    return [StoredLeadCount.direction == direction.value, *between(StoredLeadCount.day, days)]
+def _of_months(months: Days, narrowed: _Narrowed) -> Select[Any]:
+    total = StoredLeadTotal
+    keys = [getattr(total, name) for name in GROUPED_BY]
+    sums = (func.sum(getattr(total, name)).label(name) for name in SUMS)
+    return select(*keys, *sums).where(*narrowed.months(months)).group_by(*keys)
+
+
+def _of_days(loose: Loose, narrowed: _Narrowed) -> Select[Any]:
+    keys = key_columns()
+    sums = (((one if loose.sign > 0 else -one).label(name)) for name, one in zip(SUMS, sums_of_leads(), strict=True))
+    query = select(*(keys[name].label(name) for name in GROUPED_BY), *sums).where(*narrowed.leads(loose.days))
+    return query.group_by(*(keys[name] for name in GROUPED_BY))
 
 
 def between(day: Any, days: Days) -> list[ColumnElement[bool]]:

@@ -73,3 +73,7 @@ class StoredLeadDayTotal(Base):
     leads: Mapped[int]
     counted: Mapped[int]
     sold: Mapped[int]
+    by_correction: Mapped[int]  # as those of a month
+    by_order: Mapped[int]
+    sold_by_words: Mapped[int]
+    unsure: Mapped[int]

@@ -16,6 +16,7 @@ Row = Mapping[str, Any]
 
 KEYS = ("direction", "month", "manager", "channel", "product", "hour_band", "reason")
 SUMS = ("leads", "counted", "sold", "by_correction", "by_order", "sold_by_words")
+PARTS = (*SUMS, "unsure")  # which is told by the reason where there is one
 NO_KEY: ColumnElement[str] = literal_column("''")  # no parameters: what is grouped by must be the very same text
 BAND: ColumnElement[int] = literal_column(str(BAND_HOURS))
 
@@ -26,12 +27,12 @@ class _Totals:
 
     table: type[Base]
     keys: tuple[str, ...]
-    sums: tuple[str, ...]  # of SUMS
+    sums: tuple[str, ...]  # of PARTS
 
 
 TOTALS = (
     _Totals(StoredLeadTotal, KEYS, SUMS),
-    _Totals(StoredLeadDayTotal, ("direction", "day", "manager"), SUMS[:3]),
+    _Totals(StoredLeadDayTotal, ("direction", "day", "manager"), PARTS),
 )
 
 
@@ -71,7 +72,7 @@ def _column(totals: _Totals, name: str) -> Any:
 def recount(connection: Connection) -> None:
     """Everything anew."""
     columns = {"month": _month_of(connection), "day": StoredLeadCount.day.expression, **key_columns()}
-    sums = dict(zip(SUMS, sums_of_leads(), strict=True))
+    sums = dict(zip(PARTS, sums_of_leads(PARTS), strict=True))
     for totals in TOTALS:
         connection.execute(delete(totals.table))
         summed = select(*(columns[name] for name in totals.keys), *(sums[name] for name in totals.sums))
@@ -86,17 +87,18 @@ def key_columns() -> dict[str, ColumnElement[Any]]:
     return {"direction": lead.direction.expression, "hour_band": lead.hour.op("/")(BAND), **named}
 
 
-def sums_of_leads() -> list[ColumnElement[int]]:
-    """As SUMS names them, of rows of lead_counts that are grouped."""
+def sums_of_leads(names: Iterable[str] = SUMS) -> list[ColumnElement[int]]:
+    """Of rows of lead_counts that are grouped. names: of PARTS."""
     lead = StoredLeadCount
-    whether = (
-        lead.state == LeadState.COUNTED.value,
-        lead.is_sold,
-        lead.decided_by == DecidedBy.CORRECTION.value,
-        lead.decided_by == DecidedBy.ORDER.value,
-        and_(lead.is_sold, lead.decided_by == DecidedBy.VERDICT.value),
-    )
-    return [func.count(), *(func.sum(case((one, 1), else_=0), type_=Integer) for one in whether)]
+    whether: dict[str, ColumnElement[bool]] = {
+        "counted": lead.state == LeadState.COUNTED.value,
+        "sold": lead.is_sold.expression,
+        "by_correction": lead.decided_by == DecidedBy.CORRECTION.value,
+        "by_order": lead.decided_by == DecidedBy.ORDER.value,
+        "sold_by_words": and_(lead.is_sold, lead.decided_by == DecidedBy.VERDICT.value),
+        "unsure": lead.state == LeadState.UNSURE.value,
+    }
+    return [func.count() if name == "leads" else func.sum(case((whether[name], 1), else_=0), type_=Integer) for name in names]
 
 
 def _month_of(connection: Connection) -> ColumnElement[Any]:
@@ -119,5 +121,6 @@ def _parts(row: Row) -> dict[str, int]:
         row["decided_by"] == DecidedBy.CORRECTION,
         row["decided_by"] == DecidedBy.ORDER,
         row["is_sold"] and row["decided_by"] == DecidedBy.VERDICT,
+        row["state"] == LeadState.UNSURE,
     )
-    return dict(zip(SUMS, map(int, whether), strict=True))
+    return dict(zip(PARTS, map(int, whether), strict=True))

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 from calls.model.call import ManagerId
 from calls.store.company_tables import StoredManager
 from calls.store.database import Database
-from calls.store.report_rows import Period
+from calls.store.report_rows import Period, moments
 from calls.store.tables import IS_HEARD_OUTBOUND, StoredCall
 
 
@@ -28,11 +28,7 @@ class NoticeQueries:
         told = func.count(StoredCall.notice_s)
         in_time = func.count().filter(StoredCall.notice_s <= within_s)
         counted = select(StoredCall.manager_id, func.count().label("calls"), told.label("told"), in_time.label("in_time"))
-        counted = counted.where(text(IS_HEARD_OUTBOUND))
-        if period.since is not None:
-            counted = counted.where(StoredCall.started_at >= period.since)
-        if period.until is not None:
-            counted = counted.where(StoredCall.started_at < period.until)
+        counted = counted.where(text(IS_HEARD_OUTBOUND), *moments(StoredCall.started_at, period))
         grouped = counted.group_by(StoredCall.manager_id).subquery("grouped")
         query = select(grouped, StoredManager.name).outerjoin(StoredManager, StoredManager.id == grouped.c.manager_id)
         with self._database.read() as connection:

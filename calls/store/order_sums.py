@@ -16,7 +16,7 @@ from calls.store.context_tables import StoredOrderCall
 from calls.store.database import Database
 from calls.store.lead_queries import Days
 from calls.store.lead_tables import StoredLeadCount
-from calls.store.report_rows import Period
+from calls.store.report_rows import Period, moments
 
 NAMED: Mapping[Slice, Any] = {Slice.MANAGER: StoredManager, Slice.CHANNEL: StoredChannel}
 DEPARTMENT_COSTS = (CostType.SALARY.value, CostType.OTHER.value)  # parts, couriers, taxes are an order's, not a call's
@@ -59,10 +59,7 @@ class OrderSums:
             )
         amount = func.sum(order.amount, type_=order.amount.type).label("amount")
         query = select(*keys, func.count().label("orders"), amount).select_from(source).group_by(*keys)
-        if period.since is not None:
-            query = query.where(order.created_at >= period.since)
-        if period.until is not None:
-            query = query.where(order.created_at < period.until)
+        query = query.where(*moments(order.created_at, period))
         with self._database.read() as connection:
             rows = connection.execute(query).mappings().all()
         return tuple(

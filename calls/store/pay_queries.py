@@ -15,7 +15,7 @@ from calls.model.pay_line import ALL_LINES, LineChange, LinePart, MonthCount, Pa
 from calls.model.pay_period import PayPeriod
 from calls.store.book_tables import StoredCost
 from calls.store.database import Database
-from calls.store.lead_tables import StoredLeadTotal
+from calls.store.lead_tables import StoredLeadDayTotal, StoredLeadTotal
 from calls.store.pay_lines import LEAD, NAMES, WHOLE, is_in, lines_of
 from calls.store.pay_tables import StoredPayLine
 
@@ -111,23 +111,27 @@ def sums_in(connection: Connection, lines: FromClause, *narrowed: ColumnElement[
 
 
 def _lost_in(connection: Connection, basis: PayBasis) -> tuple[PaySum, ...]:
-    """Those are always the first manager's, and whole: summed in the order of the report's index, whose rows are never read."""
-    by_words = func.sum(case((LEAD.decided_by == DecidedBy.VERDICT.value, 1), else_=0))
-    query = (
-        select(LEAD.manager, func.count(), by_words).where(*is_in(basis, LeadState.COUNTED), ~LEAD.is_sold).group_by(LEAD.day, LEAD.manager)
-    )
-    return tuple(PaySum(_manager(who), WHOLE * leads, 0, 0, WHOLE * int(words)) for who, leads, words in connection.execute(query))
+    """Those are always the first manager's, and whole: from the sums of the days."""
+    day = StoredLeadDayTotal
+    by_words = func.sum(day.counted - day.by_correction - day.by_order - day.sold_by_words)
+    query = select(day.manager, func.sum(day.counted - day.sold), by_words).where(*_days_of(basis)).group_by(day.manager)
+    return tuple(PaySum(_manager(who), WHOLE * int(leads), 0, 0, WHOLE * int(words)) for who, leads, words in connection.execute(query))
+
+
+def _days_of(basis: PayBasis) -> list[ColumnElement[bool]]:
+    """Rows of the sums of days."""
+    day = StoredLeadDayTotal
+    return [day.direction == Direction.INBOUND.value, day.day >= basis.first, day.day < basis.end]
 
 
 def unsure_in(connection: Connection, basis: PayBasis, waived: Collection[CallId]) -> UnsureLeads:
-    """Counted by the report's index; those that were let go, who are few, are taken off."""
-    is_unsure = is_in(basis, LeadState.UNSURE)
-    per_manager = select(LEAD.manager, func.count()).where(*is_unsure).group_by(LEAD.manager)
-    let_go = LEAD.lead_id.in_(sorted(waived))
-    listed = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_unsure, ~let_go).order_by(LEAD.day, LEAD.lead_id)
-    number = Counter({_manager(manager): leads for manager, leads in connection.execute(per_manager)})
+    """Counted by the sums of the days; those that were let go, who are few, are taken off."""
+    day, is_unsure, let_go = StoredLeadDayTotal, is_in(basis, LeadState.UNSURE), LEAD.lead_id.in_(sorted(waived))
+    summed = select(day.manager, func.sum(day.unsure)).where(*_days_of(basis)).group_by(day.manager)
+    number = Counter({_manager(manager): int(leads) for manager, leads in connection.execute(summed)})
     if waived:
-        number.subtract({_manager(manager): leads for manager, leads in connection.execute(per_manager.where(let_go))})
+        number.subtract(_manager(who) for who in connection.execute(select(LEAD.manager).where(*is_unsure, let_go)).scalars())
+    listed = select(LEAD.lead_id, LEAD.call_id, LEAD.day, LEAD.manager).where(*is_unsure, ~let_go).order_by(LEAD.day, LEAD.lead_id)
     rows = connection.execute(listed.limit(MOST_LISTED))
     return UnsureLeads(dict(+number), tuple(UnsureLead(CallId(lead), CallId(call), day, _manager(who)) for lead, call, day, who in rows))
 

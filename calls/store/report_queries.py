@@ -24,6 +24,7 @@ from calls.store.report_rows import (
     InboundCount,
     ManagerOrders,
     Period,
+    moments,
 )
 from calls.store.tables import StoredCall
 
@@ -88,12 +89,7 @@ def _counts(keys: tuple[str, ...], wanted: list[ColumnElement[bool]]) -> Subquer
 
 
 def _inbound(period: Period) -> list[ColumnElement[bool]]:
-    return [StoredCall.direction == Direction.INBOUND.value, *_within(StoredCall.started_at, period)]
-
-
-def _within(moment: Any, period: Period) -> list[ColumnElement[bool]]:
-    since = [] if period.since is None else [moment >= period.since]
-    return since if period.until is None else [*since, moment < period.until]
+    return [StoredCall.direction == Direction.INBOUND.value, *moments(StoredCall.started_at, period)]
 
 
 def _first_call(*also: Any) -> Subquery:
@@ -114,7 +110,7 @@ def _orders(period: Period, first: Subquery, credit: Any, name: Any, name_key: A
         .select_from(StoredOrder)
         .outerjoin(first, first.c.client_number == StoredOrder.client_number)
         .outerjoin(name_key.class_, name_key == credit)
-        .where(*_within(StoredOrder.created_at, period))
+        .where(*moments(StoredOrder.created_at, period))
         .group_by(*keys)
         .order_by(credit, StoredOrder.stage)
     )

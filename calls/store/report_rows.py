@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement
 
 from calls.model.call import ChannelId, ManagerId
 from calls.model.money import Money
@@ -16,6 +19,12 @@ class Period:
 
 
 ALL_TIME = Period()
+
+
+def moments(moment: Any, period: Period) -> list[ColumnElement[bool]]:
+    """moment: a column."""
+    since = [] if period.since is None else [moment >= period.since]
+    return since if period.until is None else [*since, moment < period.until]
 
 
 @dataclass(frozen=True, slots=True)

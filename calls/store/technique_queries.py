@@ -1,6 +1,5 @@
 """How often each stage of the technique was done, and calls to learn it from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +10,7 @@ from calls.model.stage_marks import DONE, MISSED, PLACE_VALUE, WIDTH
 from calls.model.verdict import Outcome, TechniqueStage
 from calls.store.company_tables import StoredManager
 from calls.store.database import Database
-from calls.store.report_rows import Period
+from calls.store.report_rows import Period, moments
 from calls.store.tables import HAS_STAGES, StoredCall
 
 
@@ -47,7 +46,8 @@ class TechniqueQueries:
         """The calls are grouped by all stages at once in the order of the index, then those few groups by stage."""
         marks = StoredCall.stage_marks
         keys = (StoredCall.manager_id, marks)
-        grouped = select(*keys, func.count().label("calls")).where(text(HAS_STAGES), *_within(period)).group_by(*keys).subquery("grouped")
+        heard = select(*keys, func.count().label("calls")).where(text(HAS_STAGES), *moments(StoredCall.started_at, period))
+        grouped = heard.group_by(*keys).subquery("grouped")
         sums = [
             func.sum(case((is_marked(grouped.c.stage_marks, stage, mark), grouped.c.calls), else_=0)).label(f"{stage.value}_{mark}")
             for stage in TechniqueStage
@@ -64,7 +64,7 @@ class TechniqueQueries:
         own = [] if wanted.manager is None else [StoredCall.manager_id == wanted.manager]
         query = (
             select(StoredCall.id)
-            .where(text(HAS_STAGES), is_marked(StoredCall.stage_marks, wanted.stage, mark), *own, *_within(period))
+            .where(text(HAS_STAGES), is_marked(StoredCall.stage_marks, wanted.stage, mark), *own, *moments(StoredCall.started_at, period))
             .order_by(StoredCall.started_at.desc(), StoredCall.id.desc())
         )
         with self._database.read() as connection:
@@ -79,11 +79,6 @@ def is_marked(marks: Any, stage: TechniqueStage, mark: int) -> ColumnElement[boo
     """Whole division in both databases: shifts and masks are written differently in them."""
     digit: ColumnElement[bool] = (marks // PLACE_VALUE[stage]) % WIDTH == mark
     return digit
-
-
-def _within(period: Period) -> Sequence[ColumnElement[bool]]:
-    since = [] if period.since is None else [StoredCall.started_at >= period.since]
-    return since if period.until is None else [*since, StoredCall.started_at < period.until]
 
 
 def _stages_of(row: Any) -> ManagerStages:

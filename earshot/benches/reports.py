@@ -25,7 +25,7 @@ from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.weak_link.compute import weak_link_report
 from analytics.metrics.compute import measure
 from analytics.metrics.registry import GROUPS
-from analytics.one_manager.compute import manager_report
+from analytics.one_manager.compute import Seen, manager_report
 from analytics.today.compute import today_report
 from calls.house import House
 from calls.model.call import CallId, ManagerId, call_id_of
@@ -52,7 +52,7 @@ REPORTS: Mapping[str, Callable[[House, Period], object]] = {
     "notices": notice_report,
     "price-change": lambda house, period: price_change(house, _price_of(period), date.max - timedelta(days=366)),
     "channels": channel_report,
-    "one manager": lambda house, period: manager_report(house, period, MANAGER),
+    "one manager": lambda house, period: manager_report(house, period, MANAGER, Seen(True, True, True, True)),
     "indicators": lambda house, period: measure(house, METRICS, period),
 }
 Times = dict[str, float]

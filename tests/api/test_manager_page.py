@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -145,10 +146,13 @@ def test_fragments_are_from_the_managers_own_talks_and_open_at_their_second(tmp_
     assert (technique["technique"]["weak_stage"], technique["lowest"], technique["highest"]) == ("price_wording", "price_wording", "needs")
     assert [one["finding"]["value"] for one in technique["worst"]] == ["missed"] * 3
     assert [one["finding"]["value"] for one in technique["best"]] == ["done"] * 3
-    shown = client.get("/me").text
+    later = re.search(r'data-late="([^"]+)"', client.get("/me").text)
+    assert later
+    shown = client.get(unescape(later[1])).text
     for one in [*technique["worst"], *technique["best"]]:
         assert client.get(f"/api/v1/calls/{one['call_id']}").status_code == 200
         assert f"/calls/{one['call_id']}?t=12.5" in shown
+    shown += client.get("/me").text
     assert all(client.get(link).status_code == 200 for link in set(links_of(shown)) if link.startswith(("/calls", "/pay")))
     csv = client.get("/me?format=csv").text.splitlines()
     assert csv[0].lstrip("\ufeff") == "first,last,leads,sales,kkd,low,high"

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import delete, select
 
 from calls.house import House
-from calls.model.call import Direction, Lane, call_id_of
+from calls.model.call import Direction, Lane, ManagerId, call_id_of
 from calls.model.correction import Hand
 from calls.model.lead_count import LeadCount
 from calls.model.order_state import order_of
 from calls.model.plan_corrections import Act, Change
 from calls.store.lead_queries import DayCount, Days, LeadGroup
-from calls.store.lead_tables import StoredLeadTotal
+from calls.store.lead_tables import StoredLeadDayTotal, StoredLeadTotal
 from calls.store.tables import StoredCall
 from tests.calls.context.generated_companies import draw
 from tests.calls.context.lead_oracle import STAGES, RawCompany, RawOrder
@@ -22,6 +22,7 @@ from tests.calls.context.test_against_the_oracle import NAMES, events_of
 from tests.calls.samples import a_recording
 from tests.contracts.test_lead_counts import as_call, as_verdict, fill
 
+MARIA = ManagerId("maria")
 Sums = dict[tuple[object, ...], tuple[int, ...]]
 
 
@@ -84,6 +85,21 @@ def change_by_chance(house: House, company: RawCompany, chance: Random) -> None:
             pass
 
 
+def kept_days(house: House) -> Sums:
+    with house.database.read() as connection:
+        rows = connection.execute(select(StoredLeadDayTotal.__table__)).all()
+    return {tuple(row[:3]): tuple(row[3:]) for row in rows}
+
+
+def recounted_days(house: House) -> Sums:
+    found: dict[tuple[object, ...], list[int]] = {}
+    for lead in house.leads.all():
+        sums = found.setdefault((str(lead.direction), lead.day, lead.manager or ""), [0] * 7)
+        for place, value in enumerate((*whether(lead), lead.state == "unsure")):
+            sums[place] += value
+    return {key: tuple(sums) for key, sums in found.items()}
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_sums_are_a_recount_after_every_change(house: House, seed: int) -> None:
     company, chance = draw(seed), Random(seed)
@@ -92,6 +108,7 @@ def test_the_sums_are_a_recount_after_every_change(house: House, seed: int) -> N
     for _ in range(25):
         change_by_chance(house, company, chance)
         assert kept(house) == recounted(house)
+        assert kept_days(house) == recounted_days(house)
 
 
 def of_days(leads: list[LeadCount], days: Days, direction: Direction) -> Counter[tuple[object, ...]]:
@@ -121,6 +138,8 @@ def test_any_span_of_days_is_counted_whole(house: House, seed: int) -> None:
         for direction in (Direction.INBOUND, Direction.OUTBOUND):
             expected = of_days(leads, days, direction)
             groups = house.leads.groups(days, direction)
+            of_maria = house.leads.groups(days, direction, MARIA)
+            assert sorted(map(str, of_maria)) == sorted(str(one) for one in groups if one.manager == MARIA)
             total = tuple(sum(n for key, n in expected.items() if place is None or key[place]) for place in (None, 5, 6, 7, 8, 9))
             assert summed(groups) == total
             by_key: Counter[tuple[object, ...]] = Counter()

@@ -1,7 +1,7 @@
 """From counted leads to KKD with how sure it is."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -78,9 +78,15 @@ def shares_of(groups: Sequence[LeadGroup], key: Key) -> tuple[LeadShare, ...]:
         own[key(group)].append(group)
     shares = [_share(*named, its) for named, its in own.items()]
     compared = [share for share in shares if share.key is not None and share.leads]
-    likely = dict(zip((share.key for share in compared), _likely(compared), strict=True))
+    likely = dict(zip((share.key for share in compared), _likely([Counted(one.sales, one.leads) for one in compared]), strict=True))
     whole = [_with_likely(share, likely.get(share.key)) for share in shares]
     return tuple(sorted(whole, key=lambda one: (one.key is None, -one.leads, -one.unsure, one.name)))
+
+
+def share_among(key: str, name: str, groups: Sequence[LeadGroup], all_counts: Mapping[str, Counted]) -> LeadShare:
+    """As shares_of() gives that of one key. groups: its own; all_counts: of every key, its own too."""
+    share, known = _share(key, name, groups), {who: one for who, one in all_counts.items() if one.calls}
+    return _with_likely(share, dict(zip(known, _likely(list(known.values())), strict=True)).get(key))
 
 
 def by_manager(group: LeadGroup) -> tuple[str | None, str]:
@@ -98,11 +104,11 @@ def _with_likely(share: LeadShare, likely: Likely | None) -> LeadShare:
     return replace(share, likely=likely)
 
 
-def _likely(shares: Sequence[LeadShare]) -> list[Likely]:
-    if not shares:
+def _likely(counts: Sequence[Counted]) -> list[Likely]:
+    if not counts:
         return []
-    posterior = posterior_of([Counted(share.sales, share.leads) for share in shares])
-    best = posterior.best if len(shares) > 1 else [1.0]
+    posterior = posterior_of(counts)
+    best = posterior.best if len(counts) > 1 else [1.0]
     whole = zip(posterior.means, posterior.intervals(), best, strict=True)
     return [Likely(float(mean), low, high, float(p_best)) for mean, (low, high), p_best in whole]
 

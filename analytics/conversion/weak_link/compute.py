@@ -27,10 +27,10 @@ def weak_link_report(house: House, period: Period, hours_a_lesson: Decimal | Non
     return WeakLinkReport(technique_of(whole, ()), managers, training_of(managers, hours_a_lesson))
 
 
-def manager_technique(house: House, period: Period, manager: ManagerId) -> OwnTechnique | None:
+def manager_technique(house: House, period: Period, manager: ManagerId, hears: bool = True) -> OwnTechnique | None:
     """His stages against all his colleagues'; from his own talks, the worst of his lowest stage and the best of his highest.
 
-    None: no talk of his was judged.
+    None: no talk of his was judged. hears: whether fragments are looked for.
     """
     people = [one for one in house.counted.technique.by_manager(period) if one.manager is not None]
     own = next((one for one in people if one.manager == manager), None)
@@ -43,9 +43,9 @@ def manager_technique(house: House, period: Period, manager: ManagerId) -> OwnTe
     return OwnTechnique(
         technique=technique,
         lowest=lowest,
-        worst=listening.find(Wanted(lowest, False, Outcome.REFUSAL, manager)),
+        worst=listening.find(Wanted(lowest, False, Outcome.REFUSAL, manager)) if hears else (),
         highest=highest,
-        best=listening.find(Wanted(highest, True, Outcome.SALE, manager)),
+        best=listening.find(Wanted(highest, True, Outcome.SALE, manager)) if hears else (),
     )
 
 
