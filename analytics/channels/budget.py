@@ -13,7 +13,7 @@ from analytics.channels.facts import gather
 from analytics.channels.profit.marginal import Marginal, MonthOf, average_of, marginal_of
 from analytics.channels.report import ChannelReport
 from calls.house import House
-from calls.model.call import ChannelId
+from calls.model.call import ChannelId, Direction
 from calls.model.money import Money
 from calls.model.routing import Said
 from calls.store.report_queries import Period
@@ -60,8 +60,8 @@ def look_back_from(house: House, now: datetime) -> date:
     """Today; where the newest lead is of an earlier month, the day after that month: older books are advised on, too."""
     company = house.company.load()
     today = now.astimezone(ZoneInfo(company.time_zone if company else "UTC")).date()
-    newest = house.money.newest_day()
-    return today if newest is None else min(today, _next(newest.replace(day=1)))
+    newest = [day for one in Direction if (day := house.leads.newest_day(today + timedelta(days=1), one))]
+    return min(today, _next(max(newest).replace(day=1))) if newest else today
 
 
 def budget_advice(house: House, months: int, today: date) -> BudgetAdvice:

@@ -23,7 +23,7 @@ from dashboards.figures import money_figure, rate_figure
 from dashboards.formatting import Formats
 from dashboards.lead_filters import LeadsQuery, read_leads_query
 from dashboards.pages.attribution import RULE_NAMES
-from dashboards.pages.channel_budget import channel_budget_page, comparison_of
+from dashboards.pages.channel_budget import advice_now, channel_budget_page, comparison_of
 from dashboards.pages.channels import channels_page, currency_of, leads_page
 from dashboards.row_names import channel_names
 
@@ -93,10 +93,15 @@ def read_pool(visits: float, hold: float) -> PoolSize:
 
 @router.get("/channels/budget", include_in_schema=False)
 def budget(page: PageDoor, request: Request, form: FormatDoor) -> Response:
-    shown = channel_budget_page(page.house, request.query_params, datetime.now(UTC))
+    now = datetime.now(UTC)
     if form != "html":
-        return table_response(request, form, TableFile("budget", budget_frame(shown.advice)))
-    return page.render("channel_budget.html", {"page": shown})
+        return table_response(request, form, TableFile("budget", budget_frame(advice_now(page.house, now))))
+    return page.render("channel_budget.html", {"page": channel_budget_page(page.house, request.query_params, now)})
+
+
+@router.get("/channels/budget/advice", include_in_schema=False)
+def advice(page: PageDoor) -> Response:
+    return page.render("channel_advice.html", {"advice": advice_now(page.house, datetime.now(UTC))})
 
 
 @router.get("/api/v1/channels/budget")

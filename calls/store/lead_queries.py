@@ -100,10 +100,10 @@ class LeadQueries:
             rows = connection.execute(query).all()
         return tuple(DayCount(row.day, ManagerId(row.manager) if row.manager else None, row.counted, row.sold) for row in rows)
 
-    def newest_day(self, before: date) -> date | None:
-        """Of the inbound leads before that day."""
+    def newest_day(self, before: date, direction: Direction = Direction.INBOUND) -> date | None:
+        """Of the leads before that day."""
         with self._database.read() as connection:
-            return _newest(connection, Days(None, before), Direction.INBOUND)
+            return _newest(connection, Days(None, before), direction)
 
     def of_lead(self, lead_id: CallId) -> LeadCount | None:
         """None where nobody answered, or there is no such lead."""

@@ -1,7 +1,6 @@
 """Money of leads and channels, added up in the database."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -158,11 +157,6 @@ class MoneyQueries:
         )
         told = [(row, False) for row in self._rows(of_events)] + [(row, True) for row in self._rows(of_costs)]
         return tuple(ForeignMoney(row.what, is_cost, row.number, Money(row.amount, row.currency)) for row, is_cost in told)
-
-    def newest_day(self) -> date | None:
-        """Of new leads."""
-        newest: date | None = self._rows(select(func.max(LEAD.day)).where(LEAD.place == LeadPlace.NEW.value))[0][0]
-        return newest
 
     def lines_left_out(self) -> int:
         """Lines of order and cost files that could not be taken, of imports that stand: they belong to no day."""

@@ -16,15 +16,18 @@ FIELDS = ("since", "until", "then_since", "then_until")
 
 @dataclass(frozen=True, slots=True)
 class ChannelBudgetPage:
-    advice: BudgetAdvice
     comparison: PeriodComparison | None  # None: no days were given
     chosen: Mapping[str, str]  # of FIELDS
 
 
 def channel_budget_page(house: House, query: Mapping[str, str], now: datetime) -> ChannelBudgetPage:
+    """Without the advice: the page fetches it when it stands."""
     chosen = {name: query[name] for name in FIELDS if query.get(name)}
-    advice = budget_advice(house, MONTHS, look_back_from(house, now))
-    return ChannelBudgetPage(advice, comparison_of(house, chosen, now), chosen)
+    return ChannelBudgetPage(comparison_of(house, chosen, now), chosen)
+
+
+def advice_now(house: House, now: datetime) -> BudgetAdvice:
+    return budget_advice(house, MONTHS, look_back_from(house, now))
 
 
 def comparison_of(house: House, query: Mapping[str, str], now: datetime) -> PeriodComparison | None:

@@ -34,6 +34,12 @@ BESIDE = {  # the menu: further pages, and who opens them
     "/evaluation": "system:read",
     "/audit": "audit:read",
 }
+LATE_PARTS = {  # fetched by the pages that show them, as js/late.js does it; the advice is of six months
+    "/doubtful-sales": MONTH_MS,
+    "/doubtful-sales?manager=m3": MONTH_MS,
+    "/managers/m3/fragments": MONTH_MS,
+    "/channels/budget/advice": YEAR_MS,
+}
 Figures = dict[str, Any]
 
 
@@ -58,11 +64,14 @@ def _pages_of(role: Role) -> Iterator[str]:
 
 
 def parts(url: str, owner: Reader, newest: date) -> Mapping[str, Figures]:
-    """Chosen periods, as js/period.js fetches them."""
+    """Chosen periods, as js/period.js fetches them, and what takes longer than a page may."""
     found = {}
     spans = {"month": (timedelta(days=29), MONTH_MS), "year": (timedelta(days=364), YEAR_MS)}
     with client_of(url, owner) as client:
         client.headers["x-part"] = "content"
+        for page, bound in LATE_PARTS.items():
+            if (figures := _timed(client, page, bound)) is not None:
+                found[f"{page}, beside its page"] = figures
         for page in OF_REPORTS:
             for name, (back, bound) in spans.items():
                 asked = f"{page}?since={(newest - back).isoformat()}&until={newest.isoformat()}"
