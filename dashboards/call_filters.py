@@ -32,6 +32,8 @@ NAMES = (
     "class",
     "product",
     "lead",
+    "reached",
+    "unreached",
     *metric_filters.NAMES,
     "refused",
     "client",
@@ -80,6 +82,8 @@ class CallsQuery:
             product=get("product") if _is_name(get("product")) else None,
             has_product=_presence(get("product")),
             lead=_lead(get("lead")),
+            reached=_stages("reached", self.chosen),
+            not_reached=_stages("unreached", self.chosen),
             measured=metric_filters.measured_of(self.chosen, self.period),
             refused=read_refused(get("refused")),
             client_type=_value(ClientType, get("client")),
@@ -121,6 +125,14 @@ def _lead(text: str | None) -> str | None:
     if text is not None and text not in LEAD_CHOICES:
         raise CallError("This kind of lead is not known", permanent=True, remedy=f"Use one of {', '.join(LEAD_CHOICES)}")
     return text
+
+
+def _stages(name: str, chosen: Mapping[str, str]) -> tuple[str, ...]:
+    """Stages of a sale, with commas between them."""
+    stages = tuple(stage for part in chosen.get(name, "").split(",") if (stage := part.strip()))
+    if stages and not chosen.get("lead"):
+        raise CallError(f"{name} narrows leads", permanent=True, remedy="Add lead=sold")
+    return stages
 
 
 def _low(text: str | None) -> bool | None:

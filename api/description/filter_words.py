@@ -26,6 +26,8 @@ OF_CALLS: dict[str, tuple[dict[str, Any], str]] = {
     "class": (TEXT, "an own class of reasons"),
     "product": (TEXT, "name of a product; none, known"),
     "lead": ({"enum": [*LEAD_CHOICES]}, "what it stands for among the leads"),
+    "reached": (TEXT, "with lead: an order of it ever stood at one of these stages of a sale, with commas between them"),
+    "unreached": (TEXT, "with lead: no order of it ever did"),
     "client": ({"enum": [*ClientType]}, "who calls"),
     "stage": ({"enum": [*TechniqueStage]}, "a stage of the talk, with done"),
     "done": (YES_NO, "was the stage done"),

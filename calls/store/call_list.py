@@ -20,9 +20,10 @@ from calls.store.lead_tables import StoredLeadCount
 from calls.store.measure_queries import in_department, measured_calls, within
 from calls.store.measure_tables import CALL_MEASURES
 from calls.store.missed_calls import missed
+from calls.store.pay_lines import has_reached
 from calls.store.tables import StoredCall, StoredRecording
 
-OF_LEAD_OR_MEASURE: dict[str, None] = dict.fromkeys(("manager", "channel", "product", "has_manager", "has_channel", "has_product"))
+OF_LEAD_OR_MEASURE: dict[str, Any] = dict.fromkeys(("manager", "channel", "product", "has_manager", "has_channel", "has_product"))
 
 DAY = timedelta(days=1)
 
@@ -68,6 +69,8 @@ def _of_leads(narrowed: CallFilter) -> list[ColumnElement[bool]]:
     present = {lead.manager: narrowed.has_manager, lead.channel: narrowed.has_channel, lead.product: narrowed.has_product}
     wanted += [column == value for column, value in equal.items() if value is not None]
     wanted += [column.is_not(None) if flag else column.is_(None) for column, flag in present.items() if flag is not None]
+    wanted += [has_reached(narrowed.reached)] if narrowed.reached else []
+    wanted += [~has_reached(narrowed.not_reached)] if narrowed.not_reached else []
     # The days of these moments by any calendar: the leads of all time need not be gathered.
     wanted += [] if narrowed.since is None else [lead.day >= narrowed.since.date() - DAY]
     wanted += [] if narrowed.until is None else [lead.day <= narrowed.until.date() + DAY]

@@ -86,6 +86,8 @@ class CallFilter:
     lead: str | None = (
         None  # a LeadChoice or the reason of an exclusion: the calls that stand for such leads; manager, channel, product: the lead's
     )
+    reached: tuple[str, ...] = ()  # of such a lead: an order of it ever stood at one of these stages …
+    not_reached: tuple[str, ...] = ()  # … or none ever did
     measured: MeasuredCalls | None = None
     refused: str | None = None  # a reason, or ANY_REFUSAL: the calls that stand for such refusals; manager, channel, product: the lead's
     client_type: ClientType | None = None  # of the refusal's client

@@ -15,8 +15,9 @@ from calls.model.pay_line import ALL_LINES, LineChange, LinePart, MonthCount, Pa
 from calls.model.pay_period import PayPeriod
 from calls.store.book_tables import StoredCost
 from calls.store.database import Database
+from calls.store.lead_queries import Days, between
 from calls.store.lead_tables import StoredLeadDayTotal, StoredLeadTotal
-from calls.store.pay_lines import LEAD, NAMES, WHOLE, is_in, lines_of
+from calls.store.pay_lines import LEAD, NAMES, WHOLE, has_reached, is_in, lines_of
 from calls.store.pay_tables import StoredPayLine
 
 MOST_LISTED = 100  # unsure leads: who has more looks at these first
@@ -55,6 +56,12 @@ class PayQueries:
     def unsure(self, basis: PayBasis, waived: Collection[CallId] = ()) -> UnsureLeads:
         with self._database.read() as connection:
             return unsure_in(connection, basis, waived)
+
+    def reached(self, days: Days, stages: Collection[str]) -> int:
+        """Sold inbound leads of these days of whose orders one ever stood at such a stage."""
+        sold = [LEAD.direction == Direction.INBOUND.value, LEAD.state == LeadState.COUNTED.value, LEAD.is_sold, *between(LEAD.day, days)]
+        with self._database.read() as connection:
+            return connection.execute(select(func.count()).select_from(LEAD).where(*sold, has_reached(stages))).scalar_one()
 
     def months(self, first: date, end: date) -> tuple[MonthCount, ...]:
         """Whole months of the span, by manager; those without leads are left out."""

@@ -18,6 +18,8 @@ STEP_WORDS = {
     StepName.LEADS: (_("New leads"), _("The rest are customers already, wrong numbers, spam and further talks of one client.")),
     StepName.DECIDED: (_("Known how they ended"), _("The rest is to be checked: nothing tells how it ended.")),
     StepName.SOLD: (_("Sold"), _("The rest was lost; why stands below.")),
+    StepName.CAME: (_("Came"), _("The rest has not come, or not yet: by the books.")),
+    StepName.PAID: (_("Paid"), _("The rest has not paid, or not yet: by the books.")),
 }
 NARROWED: dict[StepName, dict[str, str]] = {
     StepName.CALLS: {},
@@ -34,10 +36,16 @@ class FunnelPage:
 
     def link_of(self, step: FunnelStep) -> dict[str, str] | None:
         """The filter that opens its calls; None where no filter holds both kinds of leads at once: their own steps open them."""
+        if step.stages:
+            return {**calls_of(self.period), "lead": "sold", "reached": ",".join(step.stages)}
         return {**calls_of(self.period), **NARROWED[step.name]} if step.name in NARROWED else None
 
     def left_out(self, step: FunnelStep) -> dict[str, str] | None:
         """The filter of those that did not pass, where one tells them."""
+        if step.stages:
+            came = next((one.stages for one in self.report.steps if one.name is StepName.CAME), ())
+            before = {"reached": ",".join(came)} if came and step.name is StepName.PAID else {}
+            return {**calls_of(self.period), "lead": "sold", **before, "unreached": ",".join(step.stages)}
         missing = {StepName.ANSWERED: {"answered": "no"}, StepName.DECIDED: {"lead": "unsure"}, StepName.SOLD: {"lead": "lost"}}
         return {**calls_of(self.period), **missing[step.name]} if step.name in missing else None
 

@@ -1,4 +1,4 @@
-"""Whatever the checks of a company's file can say is known in the reader's language: read from their own source, so that none is forgotten."""
+"""Whatever the checks of a company’s file can say is known in the reader’s language: read from their own source, so that none is missed."""
 
 import ast
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import ingest.company
 from dashboards.languages import Language
 from dashboards.told_in import is_known, told_in
 
+TYPED_AT_A_TERMINAL = {"Name an existing taxonomy file; earshot taxonomy example writes one to begin with."}
 SAYING = {"add", "wrong", "did_you_mean", "SetupError", "LineProblem"}
 
 
@@ -31,7 +32,8 @@ def texts_of(given: ast.expr) -> Iterator[str]:
 
 def test_every_problem_and_remedy_is_known() -> None:
     folder = Path(str(ingest.company.__file__)).parent
-    said = {text for file in folder.glob("*.py") for text in said_by(file.read_text())}
+    files = (*folder.glob("*.py"), *(folder.parent / f"{name}.py" for name in ("taxonomy_file", "taxonomy_checks")))
+    said = {text for file in files for text in said_by(file.read_text())} - TYPED_AT_A_TERMINAL
     assert len(said) > 100
     assert {text for text in said if not is_known(text)} - {"7 is twice in 7 at one time (line 7)"} == set()
 

@@ -1,6 +1,6 @@
 """What the funnel shows: values only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from analytics.conversion.report import Rate, RefusalShare
@@ -14,6 +14,8 @@ class StepName(StrEnum):
     LEADS = "leads"  # a client counts once, on the day of the first answered call
     DECIDED = "decided"  # leads of whom it is known how they ended
     SOLD = "sold"
+    CAME = "came"  # by the books, where the company names such a stage after the one that counts
+    PAID = "paid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class FunnelStep:
 
     name: StepName
     number: int
+    stages: tuple[str, ...] = field(default=(), kw_only=True)  # of a sale, that an order of the lead has reached; none: no order is asked
     passed: Rate | None
 
 
