@@ -2,7 +2,7 @@
 
 import pytest
 
-from calls.spoken.lemmas import lemma, noun_cases
+from calls.spoken.lemmas import is_first_name, is_name_of_person, lemma, noun_cases
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,11 @@ def test_a_word_has_its_dictionary_form(word: str, language: str, expected: str)
 )
 def test_cases_are_known_of_common_nouns_only(word: str, language: str, case: str, expected: bool) -> None:
     assert (case in noun_cases(word, language)) is expected
+
+
+def test_a_letter_without_a_name_is_left_as_it_is() -> None:
+    word = "\U00017000окна"
+    assert lemma(word, "ru") == word
+    assert noun_cases(word, "ru") == frozenset()
+    assert not is_first_name(word, "uk")
+    assert not is_name_of_person(word, "uk")
