@@ -2,6 +2,7 @@
 
 names = {en = "Sales call"}
 threshold = 70                      # per cent below which a call is looked at first
+drawn_percent = 5                   # of the calls, drawn by chance for people to score: an honest mean needs them
 call_types = ["new_lead"]
 
 [[rows]]
@@ -21,7 +22,7 @@ from pathlib import Path
 from calls.formats.scorecard_json import scorecard_version
 from calls.house import House
 from calls.model.put_right import NOTICE, STAGE_FIELDS
-from calls.model.scorecard import NOT_APPLICABLE, AnswerKind, Choice, Names, Scorecard, ScorecardRow, ScorecardVersion
+from calls.model.scorecard import DRAWN_PERCENT, NOT_APPLICABLE, AnswerKind, Choice, Names, Scorecard, ScorecardRow, ScorecardVersion
 from calls.model.verdict import CallType
 from ingest.company.checks import check_ids
 from ingest.company.parts import read_id
@@ -52,7 +53,7 @@ def read_scorecard_file(path: Path) -> ScorecardFile:
 
 def read_scorecard_text(text: str, file: str) -> Scorecard:
     top = top_table(text, file)
-    top.refuse_unknown(("names", "threshold", "call_types", "rows"))
+    top.refuse_unknown(("names", "threshold", "drawn_percent", "call_types", "rows"))
     placed = [Placed(table.path, _row(table)) for table in top.tables("rows")]
     check_ids(placed, lambda one: one.id, "row.id", top.problems)
     weights = sum(one.value.weight for one in placed)
@@ -60,7 +61,11 @@ def read_scorecard_text(text: str, file: str) -> Scorecard:
         top.problems.add(("rows",), f"the weights sum to {weights}", f"Change them so that they sum to {WHOLE}.")
     types = [_call_type(top, one) for one in top.texts("call_types")] or [CallType.NEW_LEAD]
     card = Scorecard(
-        _names(top, "names"), tuple(one.value for one in placed), tuple(one for one in types if one), top.whole("threshold", 70, 0, 100)
+        names=_names(top, "names"),
+        rows=tuple(one.value for one in placed),
+        call_types=tuple(one for one in types if one),
+        threshold=top.whole("threshold", 70, 0, 100),
+        drawn_percent=top.whole("drawn_percent", DRAWN_PERCENT, 0, 100),
     )
     top.problems.raise_if_any()
     return card

@@ -16,7 +16,6 @@ from calls.model.scorecard import ScorecardVersion
 
 BACK_FILLED = timedelta(days=90)  # older calls are not asked for any more
 AT_ONCE = 200
-DRAWN_SHARE = 0.05
 SIGMAS = 2.0
 LEAST_TO_COMPARE = 30
 
@@ -48,15 +47,13 @@ def score_by_machine(house: House, version: ScorecardVersion, now: datetime, at_
     known = house.machine_scores.reference(version.version)
     points_usual = usual([points for points, _talked in known if points is not None])
     length_usual = usual([log(talked) for _points, talked in known if talked])
-    found = []
+    found, drawn = [], version.card.drawn_percent / 100
     for call_id, started_at, talked in lacking:
         answers = {row: Answer(one.value) for row, one in machine_answers(version.card, house.meanings.of(call_id)).items()}
         score = score_of(version.card, answers)
         is_odd = points_usual.leaves_out(score.points) or length_usual.leaves_out(log(talked) if talked else None)
         lot = secrets.SystemRandom().random()
-        found.append(
-            MachineScore(call_id, version.version, score.points, is_below(score, version), is_odd, lot, lot < DRAWN_SHARE, started_at)
-        )
+        found.append(MachineScore(call_id, version.version, score.points, is_below(score, version), is_odd, lot, lot < drawn, started_at))
     house.machine_scores.keep(found)
     return len(found)
 

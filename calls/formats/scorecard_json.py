@@ -8,17 +8,20 @@ from typing import Any
 
 from calls.model.recording import Side
 from calls.model.review import Answer, MachineAnswer
-from calls.model.scorecard import AnswerKind, Choice, Scorecard, ScorecardRow
+from calls.model.scorecard import DRAWN_PERCENT, AnswerKind, Choice, Scorecard, ScorecardRow
 from calls.model.verdict import CallType
 
 
 def write_scorecard(card: Scorecard) -> str:
+    """The usual share of drawn calls is not written: cards from before there was a choice keep their version."""
+    drawn = {} if card.drawn_percent == DRAWN_PERCENT else {"drawn_percent": card.drawn_percent}
     return _text(
         {
             "names": dict(card.names),
             "rows": [asdict(row) for row in card.rows],
             "call_types": [one.value for one in card.call_types],
             "threshold": card.threshold,
+            **drawn,
         }
     )
 
@@ -31,7 +34,8 @@ def scorecard_version(card: Scorecard) -> str:
 def read_scorecard(text: str) -> Scorecard:
     data = json.loads(text)
     rows = tuple(_row(one) for one in data["rows"])
-    return Scorecard(data["names"], rows, tuple(CallType(one) for one in data["call_types"]), data["threshold"])
+    types = tuple(CallType(one) for one in data["call_types"])
+    return Scorecard(data["names"], rows, types, data["threshold"], data.get("drawn_percent", DRAWN_PERCENT))
 
 
 def write_answers(answers: Mapping[str, Answer]) -> str:

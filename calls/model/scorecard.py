@@ -18,6 +18,9 @@ class AnswerKind(StrEnum):
     TEXT = "text"  # remarks: no points
 
 
+DRAWN_PERCENT = 5  # where the card says nothing else
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One answer of a row. points: hundredths of the row's weight, 0..100. anchor: when to give it, in words."""
@@ -50,6 +53,7 @@ class Scorecard:
     rows: tuple[ScorecardRow, ...]
     call_types: tuple[CallType, ...] = (CallType.NEW_LEAD,)  # whose calls it is for
     threshold: int = 70  # per cent below which a call is looked at first
+    drawn_percent: int = DRAWN_PERCENT  # of the calls, drawn by chance for people to score
 
     def row(self, row_id: str) -> ScorecardRow | None:
         return next((one for one in self.rows if one.id == row_id), None)

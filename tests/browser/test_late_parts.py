@@ -5,6 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+SHOW = (
+    "id => document.getElementById(id).scrollIntoView()"  # at once: the part may be exchanged while a test would wait for it to stand still
+)
 LATE = [
     ("/pay", "doubtful", "Doubtful sales"),
     ("/managers/maria", "fragments", "Worst and best fragments"),
@@ -16,7 +19,7 @@ LATE = [
 def test_a_part_comes_when_it_is_about_to_be_seen(tab, path, part, title):
     opened = tab(locale="en")
     page = opened.open(path)
-    page.locator(f"#{part}").scroll_into_view_if_needed()
+    page.evaluate(SHOW, part)
     expect(page.locator(f"#{part}[data-late]")).to_have_count(0)
     expect(page.locator(f"#{part}").get_by_role("heading", name=title, exact=True)).to_be_visible()
     assert opened.complaints == []
@@ -33,6 +36,6 @@ def test_where_it_fails_the_link_stays(tab):
     page = tab(locale="en").page
     page.route(re.compile("/doubtful-sales"), lambda route: route.abort())
     page.goto("/pay")
-    page.locator("#doubtful").scroll_into_view_if_needed()
+    page.evaluate(SHOW, "doubtful")
     expect(page.locator("#doubtful")).not_to_have_attribute("aria-busy", "true")
     expect(page.locator("#doubtful").get_by_role("link", name="Show")).to_be_visible()

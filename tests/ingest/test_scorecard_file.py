@@ -46,6 +46,15 @@ def test_scales_and_choices_become_points():
     assert (card.threshold, card.rows[1].kind) == (80, AnswerKind.CHOICE)
 
 
+def test_a_share_to_be_drawn_is_the_cards_own_and_the_usual_one_changes_no_version():
+    texts = (OWN.replace("threshold = 80", f"threshold = 80\ndrawn_percent = {share}") for share in (5, 12))
+    usual, own = (read_scorecard_text(text, "scorecard.toml") for text in texts)
+    assert usual == read_scorecard_text(OWN, "s.toml")
+    assert "drawn" not in write_scorecard(usual)
+    assert (own.drawn_percent, read_scorecard(write_scorecard(own))) == (12, own)
+    assert scorecard_version(own) != scorecard_version(usual)
+
+
 @pytest.mark.parametrize(
     ("wrong", "right", "line", "message"),
     [

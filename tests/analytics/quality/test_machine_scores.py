@@ -1,9 +1,8 @@
 """What puts a call into the queue: a score below the threshold, a value far from the others', a lot."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
-import pytest
 
 from analytics.quality.machine_scores import Usual, score_by_machine, usual
 from calls.house import open_house
@@ -24,14 +23,14 @@ def test_the_usual_is_the_mean_and_two_deviations_of_enough_values():
     assert not Usual(None, None).leaves_out(99.0)
 
 
-def test_each_understood_call_of_the_cards_types_is_scored_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_each_understood_call_of_the_cards_types_is_scored_once(tmp_path: Path):
     house = open_house(Settings(company_dir=tmp_path))
     fill_sample_house(house, 12)
-    card = card_in_use(house)
+    usual_card = card_in_use(house)
+    card = replace(usual_card, card=replace(usual_card.card, drawn_percent=100))
     newest = house.calls.page(CallFilter()).rows[0].started_at
     now = newest + timedelta(days=1)
     leads = sum(row.call_type in card.card.call_types for row in house.calls.page(CallFilter()).rows)
-    monkeypatch.setattr("analytics.quality.machine_scores.DRAWN_SHARE", 1.0)
     assert score_by_machine(house, card, now, at_once=5) == 5
     assert score_by_machine(house, card, now) == leads - 5
     assert score_by_machine(house, card, now) == 0
