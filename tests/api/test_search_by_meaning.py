@@ -1,21 +1,19 @@
 """The search by meaning as its readers meet it: asked, waited for, answered, and never more than a reader may see."""
 
 import re
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from analytics.understanding.search_by_meaning import Meanings, serve_questions
+from analytics.understanding.search_by_meaning import Meanings
 from api.app import create_app
 from calls.house import House
 from calls.model.people import Deed, Role
 from calls.settings import Settings
 from calls.store.audit_repository import AuditFilter
-from tests.api.search_samples import HTML, fill_with, own_call, own_manager, readers_of
+from tests.api.search_samples import HTML, a_worker, fill_with, own_call, own_manager, readers_of
 from tests.fakes.sentence_model import FakeSentenceModel
 
 SPOKEN = "oh seven seven double oh nine double oh one two three is my number and I want a refund"
@@ -39,18 +37,6 @@ def visitors(app: FastAPI) -> dict[Role, TestClient]:
     return readers_of(app)
 
 
-@contextmanager
-def a_worker(app: FastAPI) -> Iterator[None]:
-    stop = threading.Event()
-    worker = threading.Thread(target=serve_questions, args=(Meanings(app.state.house, FakeSentenceModel()), stop, lambda: True))
-    worker.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        worker.join()
-
-
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboards.pages.search.PATIENCE_S", 0.0)
@@ -58,7 +44,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_program_is_answered_the_nearest_first_with_the_second(app: FastAPI, visitors) -> None:
-    with a_worker(app):
+    with a_worker(app.state.house):
         answer = visitors[Role.OWNER].get("/api/v1/search", params={**REFUND, "limit": "5"}).json()
     first = answer["rows"][0]
     assert (first["call"]["id"], first["places"], answer["next_cursor"], answer["is_whole"]) == (own_call(app.state.house), 1, None, True)
@@ -71,7 +57,7 @@ def test_a_program_is_answered_the_nearest_first_with_the_second(app: FastAPI, v
 
 
 def test_the_page_shows_calls_and_leads_to_the_second(app: FastAPI, visitors) -> None:
-    with a_worker(app):
+    with a_worker(app.state.house):
         page = visitors[Role.OWNER].get("/search", params={**REFUND, "lang": "en"}, headers=HTML)
     assert "Refresh" not in page.headers
     assert re.search(rf'href="/calls/{own_call(app.state.house)}\?t=80.0#turn-0"', page.text)
@@ -82,7 +68,7 @@ def test_the_page_shows_calls_and_leads_to_the_second(app: FastAPI, visitors) ->
 
 
 def test_numbers_are_hidden_and_a_manager_finds_the_own_calls_alone(app: FastAPI, visitors) -> None:
-    with a_worker(app):
+    with a_worker(app.state.house):
         qa, own = (
             visitors[role].get("/api/v1/search", params={**REFUND, "limit": "100"}).json()["rows"] for role in (Role.QA, Role.MANAGER)
         )

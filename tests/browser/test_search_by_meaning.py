@@ -1,18 +1,16 @@
 """The search by meaning in a browser: it waits for a worker, says when none answers, and leads to the second; axe in each state."""
 
 import re
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from analytics.understanding.search_by_meaning import Meanings, serve_questions
+from analytics.understanding.search_by_meaning import Meanings
 from api.app import create_app
 from calls.settings import Settings
-from tests.api.search_samples import fill_with, own_call
+from tests.api.search_samples import a_worker, fill_with, own_call
 from tests.browser.conftest import HEIGHT, WIDTH, Served, Tab, listened_to, serving
 from tests.fakes.sentence_model import FakeSentenceModel
 
@@ -49,18 +47,6 @@ def opens(browser: Browser, meant: Served) -> Iterator[Opens]:
         context.close()
 
 
-@contextmanager
-def a_worker(served: Served) -> Iterator[None]:
-    stop = threading.Event()
-    worker = threading.Thread(target=serve_questions, args=(Meanings(served.app.state.house, FakeSentenceModel()), stop, lambda: True))
-    worker.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        worker.join()
-
-
 def nothing_serious(page: Page) -> None:
     found = Axe().run(page).response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
@@ -69,7 +55,7 @@ def nothing_serious(page: Page) -> None:
 
 @pytest.mark.parametrize(("locale", "theme"), [("en", "light"), ("uk", "dark")])
 def test_the_nearest_call_opens_at_its_second(meant: Served, opens: Opens, locale: str, theme: str) -> None:
-    with a_worker(meant):
+    with a_worker(meant.app.state.house):
         tab = opens(ASKED + "money+back", locale=locale, color_scheme=theme)
         expect(tab.page.locator(".found-calls > li").first).to_contain_text(SPOKEN)
         nothing_serious(tab.page)
@@ -83,7 +69,7 @@ def test_a_page_that_waits_shows_what_was_found_as_soon_as_a_worker_has_read_the
     tab = opens(ASKED + "friday", locale="en")
     expect(tab.page.get_by_role("heading", name="A worker reads your question")).to_be_visible()
     nothing_serious(tab.page)
-    with a_worker(meant):
+    with a_worker(meant.app.state.house):
         expect(tab.page.locator(".found-calls > li").first).to_be_visible()
     assert tab.complaints == []
 
