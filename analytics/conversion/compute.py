@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.compute import counted_kkd
 from analytics.conversion.kkd.report import KkdReport, LeadShare
 from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.report import ConversionReport, ManagerConversion, RefusalShare
@@ -12,7 +12,7 @@ from calls.store.report_queries import Period
 
 
 def conversion_report(house: House, period: Period) -> ConversionReport:
-    return of_kkd(kkd_report(house, period), refusal_report(house, period).whole.reasons)
+    return of_kkd(counted_kkd(house, period), refusal_report(house, period).whole.reasons)
 
 
 def of_kkd(kkd: KkdReport, refusals: Sequence[RefusalShare] = ()) -> ConversionReport:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.compute import counted_kkd
 from analytics.conversion.kkd.report import LeadShare
 from analytics.conversion.pay.periods import pay_report
 from analytics.conversion.pay.report import ManagerPay
@@ -52,7 +52,7 @@ def evenings_of(house: House, company: Company, day: date) -> Mapping[ManagerId,
     """Of every manager of the company, also of one without a call."""
     first, end = day.replace(day=1), day + timedelta(days=1)
     zone = ZoneInfo(company.time_zone)
-    today, month = (kkd_report(house, _period(begin, end, zone)) for begin in (day, first))
+    today, month = (counted_kkd(house, _period(begin, end, zone)) for begin in (day, first))
     leads_today, leads_month = ({one.manager: one.share for one in report.managers} for report in (today, month))
     sums = {row.key: row.sums for row in house.measures.sums(Days(day, end), OF_DAY, Slice.MANAGER)}
     pay = _pay(house, day)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from analytics.conversion.kkd.compute import days_of, kkd_report
+from analytics.conversion.kkd.compute import counted_kkd, days_of
 from analytics.conversion.kkd.report import KkdReport
 from analytics.metrics.figures import Figure, Measured
 from analytics.metrics.metric import (
@@ -81,7 +81,7 @@ class _Asked:
 
     @cached_property
     def _kkd(self) -> KkdReport:
-        return kkd_report(self._house, self._span.period)
+        return counted_kkd(self._house, self._span.period)
 
     @cached_property
     def _books(self) -> BooksByPart:

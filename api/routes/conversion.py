@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 
 from analytics.conversion.compute import conversion_report
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.compute import counted_kkd, kkd_report
 from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.report import ConversionReport
 from api.auth import Scope, requires
@@ -23,12 +23,10 @@ router = APIRouter(dependencies=[Depends(requires(Scope.REPORTS_READ))], tags=["
 
 @router.get("/", include_in_schema=False)
 def conversion(page: PageDoor, period: ShownPeriodDoor, form: FormatDoor) -> Response:
-    shown = conversion_page(page.house, period)
     if form != "html":
-        return table_response(
-            page.request, form, TableFile("conversion", conversion_frame(shown.report, manager_names(page.look.language)))
-        )
-    return page.render("conversion.html", {"page": shown})
+        frame = conversion_frame(kkd_report(page.house, period.period), manager_names(page.look.language))
+        return table_response(page.request, form, TableFile("conversion", frame))
+    return page.render("conversion.html", {"page": conversion_page(page.house, period)})
 
 
 @router.get("/api/v1/conversion")
@@ -57,13 +55,13 @@ def read_kkd(house: HouseDoor, period: PeriodDoor) -> KkdReport:
 
 @router.get("/api/charts/conversion", include_in_schema=False)
 def conversion_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
-    frame = conversion_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
+    frame = conversion_frame(counted_kkd(house, period.period), manager_names(chart.formats.language))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))
 
 
 @router.get("/api/charts/kkd", include_in_schema=False)
 def kkd_chart(house: HouseDoor, period: PeriodDoor, chart: ChartDoor) -> Response:
-    frame = likely_frame(kkd_report(house, period.period), manager_names(chart.formats.language))
+    frame = likely_frame(counted_kkd(house, period.period), manager_names(chart.formats.language))
     return chart.answer(rate_figure(frame, chart.formats, chart.ink))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.compute import counted_kkd
 from analytics.conversion.kkd.report import KkdReport
 from analytics.conversion.refused.compute import refusal_report
 from analytics.conversion.report import RefusalShare
@@ -27,6 +27,6 @@ class ConversionPage:
 
 
 def conversion_page(house: House, period: PeriodChoice) -> ConversionPage:
-    report = kkd_report(house, period.period)
+    report = counted_kkd(house, period.period)
     refusals = refusal_report(house, period.period)
     return ConversionPage(report, refusals.whole.reasons, period, top_of(report))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.conversion.funnel.compute import funnel_report
 from analytics.conversion.funnel.report import FunnelReport, FunnelStep, Loss, StepName
-from analytics.conversion.kkd.compute import kkd_report
+from analytics.conversion.kkd.compute import counted_kkd
 from calls.house import House
 from dashboards.languages import _
 from dashboards.pages.kkd import calls_of
@@ -58,7 +58,7 @@ class FunnelPage:
 
 
 def funnel_page(house: House, period: PeriodChoice, quotes: bool) -> FunnelPage:
-    return FunnelPage(funnel_report(house, period.period, kkd_report(house, period.period), quotes), period)
+    return FunnelPage(funnel_report(house, period.period, counted_kkd(house, period.period), quotes), period)
 
 
 def funnel_frame(report: FunnelReport) -> pd.DataFrame:
