@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from analytics.conversion.kkd.compare import SURE_FROM
@@ -47,7 +48,7 @@ def ring_order(counts: Sequence[DayCount], company: Company, at: datetime) -> Ro
     rules = rules_of(company)
     records = _records(counts, known)
     notes = _left_out(known, records, rules)
-    ranked = rank(records, remembered(counts).of, rules)
+    ranked = _ranked(tuple(counts), tuple(records), rules)
     if not ranked:
         able = sum(one.all_calls >= rules.minimum_calls for one in records)
         figures = {"managers": able, "needed": FEWEST_MANAGERS, "leads": rules.minimum_calls}
@@ -55,6 +56,11 @@ def ring_order(counts: Sequence[DayCount], company: Company, at: datetime) -> Ro
     positions = tuple(_position(place, ranked, known, rules) for place in range(len(ranked)))
     guessed = () if all(one.is_proven for one in positions[:-1]) else (Said(GUESSED),)
     return _order(known, at, positions, (*guessed, *notes))
+
+
+@lru_cache(maxsize=4)  # counts change once a day, and with corrections; pages and exchanges ask far more often
+def _ranked(counts: tuple[DayCount, ...], records: tuple[Record, ...], rules: RankRules) -> tuple[Ranked, ...]:
+    return rank(records, remembered(counts).of, rules)
 
 
 def rules_of(company: Company) -> RankRules:
