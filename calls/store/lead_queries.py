@@ -128,6 +128,8 @@ def by_months(days: Days, newest: date | None) -> tuple[Days, tuple[Loose, ...]]
     """The days as whole months and as few loose days as can be. newest: no lead is later."""
     first, end = days.first, days.end
     behind = date.min if newest is None else newest + DAY  # nothing has to be taken off from there on
+    if first is not None and end is not None and first >= end:
+        return Days(first, first), ()
     if first is not None and end is not None and first.replace(day=1) == end.replace(day=1):
         month, following = first.replace(day=1), _following(first)
         around = [Loose(Days(month, first), -1), Loose(Days(end, min(following, max(end, behind))), -1)]
@@ -154,7 +156,9 @@ def _length(one: Loose) -> int:
 
 
 def _following(day: date) -> date:
-    return (day.replace(day=1) + 31 * DAY).replace(day=1)
+    """The first day of the next month; the last of all days where there is none."""
+    first = day.replace(day=1)
+    return date.max if date.max - first < 31 * DAY else (first + 31 * DAY).replace(day=1)
 
 
 @dataclass(frozen=True, slots=True)

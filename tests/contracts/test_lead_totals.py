@@ -13,7 +13,7 @@ from calls.model.correction import Hand
 from calls.model.lead_count import LeadCount
 from calls.model.order_state import order_of
 from calls.model.plan_corrections import Act, Change
-from calls.store.lead_queries import DayCount, Days, LeadGroup
+from calls.store.lead_queries import DayCount, Days, LeadGroup, by_months
 from calls.store.lead_tables import StoredLeadDayTotal, StoredLeadTotal
 from calls.store.tables import StoredCall
 from tests.calls.context.generated_companies import draw
@@ -123,6 +123,24 @@ def summed(groups: tuple[LeadGroup, ...]) -> tuple[int, ...]:
     return tuple(
         sum(getattr(one, name) for one in groups) for name in ("leads", "counted", "sold", "by_correction", "by_order", "sold_by_words")
     )
+
+
+def test_spans_are_put_together_from_as_few_loose_days_as_can_be() -> None:
+    def told(first: date | None, end: date | None, newest: date | None = None) -> tuple[object, ...]:
+        months, loose = by_months(Days(first, end), newest or date(2030, 1, 1))
+        return months.first, months.end, [(one.days.first, one.days.end, one.sign) for one in loose]
+
+    may, june, july = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
+    assert told(may, july) == (may, july, [])
+    assert told(None, None) == (None, None, [])
+    assert told(date(2026, 5, 28), july) == (june, july, [(date(2026, 5, 28), june, 1)])
+    assert told(date(2026, 5, 4), july) == (may, july, [(may, date(2026, 5, 4), -1)])
+    assert told(may, date(2026, 6, 28)) == (may, july, [(date(2026, 6, 28), july, -1)])
+    assert told(may, date(2026, 6, 12), date(2026, 6, 11)) == (may, july, [])  # nothing is later
+    assert told(date(2026, 5, 3), date(2026, 5, 29)) == (may, june, [(may, date(2026, 5, 3), -1), (date(2026, 5, 29), june, -1)])
+    assert told(date(2026, 5, 9), date(2026, 5, 12)) == (may, may, [(date(2026, 5, 9), date(2026, 5, 12), 1)])
+    assert told(july, may) == (july, july, [])
+    assert told(date(9999, 12, 2), date.max)[2] == [(date(9999, 12, 1), date(9999, 12, 2), -1)]
 
 
 @pytest.mark.parametrize("seed", [3, 11, 49])
