@@ -174,8 +174,12 @@ def together(posteriors: Sequence[Posterior], trust: Sequence[float]) -> Posteri
     return Posterior(weights[kept] / weights[kept].sum(), a[:, kept], b[:, kept])
 
 
-def moments_together(means: Array, deviations: Array, trust: Array) -> tuple[Array, Array]:
-    """Those of together(). means, deviations: departments × posteriors × people; trust: departments × posteriors."""
+def moments_together(sales: Array, calls: Array, trust: Array) -> tuple[Array, Array]:
+    """Those of together(), of many departments at once.
+
+    sales, calls: departments × posteriors × people; trust: departments × posteriors.
+    """
+    means, deviations = (one.reshape(sales.shape) for one in moments_of(*(one.reshape(-1, sales.shape[2]) for one in (sales, calls))))
     mean, square = (np.einsum("rk,rkm->rm", trust, one) for one in (means, deviations**2 + means**2))
     return mean, np.sqrt(np.maximum(square - mean**2, 0.0))
 

@@ -37,12 +37,13 @@ class Seen:
 def manager_report(house: House, period: Period, manager: ManagerId, seen: Seen) -> ManagerReport | None:
     """None where the company has no such manager. Pay is that of the newest lead's month or quarter, whatever period is asked for."""
     company = house.company.load()
-    name = next((one.name for one in company.managers if one.id == manager), None) if company else None
+    name = company.name_of(manager) if company else None
     if company is None or name is None:
         return None
     zone = ZoneInfo(company.time_zone)
     days = days_of(period, zone)
-    groups, counts = house.leads.groups(days, manager=manager), _counts(house.leads.by_day(days))
+    groups, by_day = house.leads.groups(days, manager=manager), house.leads.by_day(days)
+    counts = _counts(by_day)
     share = share_among(manager, name, groups, counts)
     others = [one for who, one in counts.items() if who != manager]
     colleagues = rate_of(int(sum(one.sales for one in others)), int(sum(one.calls for one in others)))
@@ -53,7 +54,7 @@ def manager_report(house: House, period: Period, manager: ManagerId, seen: Seen)
         colleagues=colleagues,
         gap=difference_of((colleagues.successes, colleagues.trials), (share.sales, share.leads)),
         counted=_counted(house, period, days, groups, manager),
-        trend=trend_of(house.leads.by_day(days, manager=manager), days),
+        trend=trend_of([one for one in by_day if one.manager == manager], days),
         pay=_pay(house, manager, zone) if seen.pay else None,
         technique=manager_technique(house, period, manager, hears=seen.words) if seen.technique else None,
         scores=_scores(house, period, manager) if seen.scores else None,

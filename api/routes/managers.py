@@ -96,7 +96,7 @@ def _report(house: House, period: PeriodChoice, manager: ManagerId, seen: Seen) 
 
 def _fragments(page: Page, request: Request, period: PeriodChoice, manager: ManagerId, back: str) -> Response:
     company = page.house.company.load()
-    name = next((one.name for one in company.managers if one.id == manager), None) if company else None
+    name = company.name_of(manager) if company else None
     if name is None:
         raise not_found("there is no such manager")
     own = manager_technique(page.house, period.period, manager, hears=may(request, Scope.CALLS_READ))

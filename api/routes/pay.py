@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from analytics.conversion.pay.compute import company_in
 from analytics.conversion.pay.doubtful_sales import DoubtReport, doubt_report
-from analytics.conversion.pay.periods import count_lines, pay_lines, pay_report
+from analytics.conversion.pay.periods import LinePage, page_of_lines, pay_lines, pay_report
 from analytics.conversion.pay.report import PayReport
 from api.auth import Scope, may, requires
 from api.doors import HouseDoor, PageDoor
@@ -20,7 +20,7 @@ from api.table_files import FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.pay_event import PayEvent
-from calls.model.pay_line import LinePart, PayLine
+from calls.model.pay_line import LinePart
 from calls.model.pay_period import read_pay_period
 from calls.store.cursors import read_number
 from dashboards.pages.pay import doubt_page, manager_pay_page, pay_page, period_asked
@@ -47,13 +47,6 @@ def require_own(request: Request, manager: ManagerId) -> None:
 @dataclass(frozen=True, slots=True)
 class PayEvents:
     rows: tuple[PayEvent, ...]
-    next_cursor: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PayLines:
-    rows: tuple[PayLine, ...]
-    total: int
     next_cursor: str | None
 
 
@@ -115,12 +108,11 @@ def read_pay_history(house: HouseDoor, asked: Asked = "", after: Cursor = None, 
 
 
 @router.get("/api/v1/pay/managers/{manager}/lines", dependencies=[OfOne], responses={404: {}})
-def read_pay_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "", after: Cursor = None, limit: Limit = 100) -> PayLines:
+def read_pay_lines(house: HouseDoor, manager: ManagerId, asked: Asked = "", after: Cursor = None, limit: Limit = 100) -> LinePage:
     """The leads behind a manager's figures: each counted one, whole or half, by day. Follow next_cursor until it is null."""
     _known(house, manager)
     report, part = pay_report(house, period_asked(house, asked)), LinePart(None, read_number(after) or 0, limit)
-    total, end = count_lines(house, report, manager), part.start + limit
-    return PayLines(pay_lines(house, report, manager, part), total, str(end) if end < total else None)
+    return page_of_lines(house, report, manager, part)
 
 
 def _known(house: House, manager: ManagerId) -> None:

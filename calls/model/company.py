@@ -212,3 +212,7 @@ class Company:
     def without_notice(self) -> tuple[Manager, ...]:
         """Managers of whom no signed notice of recording is stored."""
         return tuple(manager for manager in self.managers if manager.notice_on is None)
+
+    def name_of(self, manager: ManagerId) -> str | None:
+        """None where there is no such manager."""
+        return next((one.name for one in self.managers if one.id == manager), None)

@@ -128,7 +128,7 @@ def _lost_in(connection: Connection, basis: PayBasis) -> tuple[PaySum, ...]:
 def _days_of(basis: PayBasis) -> list[ColumnElement[bool]]:
     """Rows of the sums of days."""
     day = StoredLeadDayTotal
-    return [day.direction == Direction.INBOUND.value, day.day >= basis.first, day.day < basis.end]
+    return [day.direction == Direction.INBOUND.value, *between(day.day, Days(basis.first, basis.end))]
 
 
 def unsure_in(connection: Connection, basis: PayBasis, waived: Collection[CallId]) -> UnsureLeads:

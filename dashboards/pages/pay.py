@@ -9,12 +9,12 @@ from analytics.conversion.pay.attainability import PlanWarning
 from analytics.conversion.pay.compute import company_in
 from analytics.conversion.pay.doubtful_sales import DoubtReport, doubt_report
 from analytics.conversion.pay.pay_off_card import PayOffCard, pay_off_card
-from analytics.conversion.pay.periods import count_lines, newest_period, pay_lines, pay_report
+from analytics.conversion.pay.periods import LinePage, newest_period, page_of_lines, pay_report
 from analytics.conversion.pay.report import ManagerPay, PayReport
 from calls.house import House
 from calls.model.call import ManagerId
 from calls.model.pay_event import Dispute, PayEvent
-from calls.model.pay_line import LinePart, PayLine
+from calls.model.pay_line import LinePart
 from calls.model.pay_period import PayPeriod, pay_period_of, read_pay_period
 from calls.model.pay_plan import PayCycle
 from calls.store.cursors import read_number
@@ -55,19 +55,12 @@ class PayPage:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLines:
-    lines: tuple[PayLine, ...]
-    next_cursor: str | None  # counts the lines up to there; None: there are no more
-
-
-@dataclass(frozen=True, slots=True)
 class ManagerPayPage:
     report: PayReport
     manager: ManagerId
     name: str
     pay: ManagerPay | None  # None: no plan pays him by this period
-    shown: ShownLines
-    total: int  # of the lines that were asked for
+    shown: LinePage  # of the lines that were asked for
     chosen: str  # "", "sold" or "lost"
     is_first: bool
     disputes: tuple[Dispute, ...]
@@ -120,19 +113,17 @@ def pay_page(house: House, period: PayPeriod, now: datetime) -> PayPage | None:
 def manager_pay_page(house: House, period: PayPeriod, manager: ManagerId, chosen: str, after: str = "") -> ManagerPayPage | None:
     """None where there is no such manager. after: as next_cursor of the page before has it."""
     company = house.company.load()
-    name = next((one.name for one in company.managers if one.id == manager), None) if company else None
+    name = company.name_of(manager) if company else None
     if name is None:
         return None
     report = pay_report(house, period)
     part = LinePart({"sold": True, "lost": False}.get(chosen), read_number(after) or 0, SHOWN_AT_MOST)
-    total, end = count_lines(house, report, manager, part), part.start + SHOWN_AT_MOST
     return ManagerPayPage(
         report=report,
         manager=manager,
         name=name,
         pay=next((one for one in report.managers if one.manager == manager), None),
-        shown=ShownLines(pay_lines(house, report, manager, part), str(end) if end < total else None),
-        total=total,
+        shown=page_of_lines(house, report, manager, part),
         chosen=chosen,
         is_first=part.start == 0,
         disputes=tuple(one for one in report.disputes if one.asked.manager == manager),
@@ -144,6 +135,6 @@ def doubt_page(house: House, period: PayPeriod, manager: ManagerId | None, now: 
     company = company_in(house)
     found = doubt_report(house, company, period, now.astimezone(ZoneInfo(company.time_zone)).date())
     if manager is not None:
-        own = (tuple(one for one in rows if one.manager == manager) for rows in (found.managers, found.sales))
-        found = DoubtReport(*own)  # type: ignore[arg-type]
+        doubts = tuple(one for one in found.managers if one.manager == manager)
+        found = DoubtReport(doubts, tuple(one for one in found.sales if one.manager == manager))
     return DoubtPage(period, manager, found)

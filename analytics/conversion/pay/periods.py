@@ -1,6 +1,6 @@
 """A period's pay as it is shown: an open one as it stands, a frozen one as it was, with what has changed since."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,13 @@ from calls.model.pay_event import PayStanding, standing_of
 from calls.model.pay_line import ALL_LINES, LinePart, PayLine
 from calls.model.pay_period import PayPeriod, pay_period_of
 from calls.model.pay_plan import PayCycle
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    rows: tuple[PayLine, ...]
+    total: int  # of the whole list
+    next_cursor: str | None  # counts the rows up to there; None: there are no more
 
 
 def pay_report(house: House, period: PayPeriod) -> PayReport:
@@ -49,11 +56,15 @@ def pay_lines(house: House, report: PayReport, manager: ManagerId | None, part: 
     return house.pay_lines.lines(report.basis, manager, part)
 
 
-def count_lines(house: House, report: PayReport, manager: ManagerId | None, part: LinePart = ALL_LINES) -> int:
-    """Of the whole list, wherever the part begins and ends."""
+def page_of_lines(house: House, report: PayReport, manager: ManagerId, part: LinePart) -> LinePage:
+    """part: with an end."""
     if report.frozen is not None:
-        return house.pay_lines.frozen_count(report.frozen.id, manager, part)
-    return house.pay_lines.count(report.basis, manager, part)
+        total = house.pay_lines.frozen_count(report.frozen.id, manager, part)
+    else:
+        total = house.pay_lines.count(report.basis, manager, part)
+    rows = pay_lines(house, report, manager, part)
+    end = part.start + len(rows)
+    return LinePage(rows, total, str(end) if rows and end < total else None)
 
 
 def _frozen(house: House, period: PayPeriod, standing: PayStanding, event_id: int) -> PayReport:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import norm
 
-from analytics.counting.hierarchy import moments_of, moments_together
+from analytics.counting.hierarchy import moments_together
 from analytics.routing.science.forgetting import HALF_LIFE, half_lives, weighted_by
 from analytics.routing.science.ranking import RankRules
 from analytics.routing.simulation.world import Array
@@ -130,6 +130,4 @@ def _raw(calls: Array, sales: Array) -> Array:
 def _moments(past: Past, kept: Memory) -> tuple[Array, Array]:
     """Means and deviations, runs × managers."""
     lives, trust = kept(past.sales, past.calls)
-    left = [weighted_by(lives, one) for one in (past.sales, past.calls)]
-    means, deviations = (found.reshape(left[0].shape) for found in moments_of(*(one.reshape(-1, one.shape[2]) for one in left)))
-    return moments_together(means, deviations, trust)
+    return moments_together(weighted_by(lives, past.sales), weighted_by(lives, past.calls), trust)

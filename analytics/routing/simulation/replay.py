@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from analytics.counting.hierarchy import Counted, Posterior, moments_of, moments_together, posterior_of
+from analytics.counting.hierarchy import Counted, Posterior, moments_together, posterior_of
 from analytics.routing.science.effect import LEVEL, Lift
 from analytics.routing.science.forgetting import Remembered
 from analytics.routing.science.ranking import RankRules
@@ -56,18 +56,20 @@ def replay(calls: Sequence[TakenCall], before: Before, rules: RankRules, zone: Z
     none = Counted(0, 0)
     truth = drawn_shares(posterior_of([before.all_leads.get(who, none) for who in people]), runs, chance)
     start = [[counts.get(who, none) for who in people] for counts in before.remembered.counts]
-    kept = [np.array([[[getattr(one, name) for one in own]] * runs for own in start]) for name in ("sales", "calls")]
-    left = 0.5 ** (1 / np.array(before.remembered.half_lives))[:, None, None]  # of a day, on the next one
+    kept = [np.tile([[getattr(one, name) for one in own] for own in start], (runs, 1, 1)) for name in ("sales", "calls")]
+    trust = np.tile(before.remembered.trust, (runs, 1))
+    left = 0.5 ** (1 / np.array(before.remembered.half_lives))[:, None]  # of a day, on the next one
     promised, taken = np.zeros((2, runs)), 0.0  # in the order, and evenly
     of_day: defaultdict[date, list[TakenCall]] = defaultdict(list)
     for one in calls:
         of_day[one.started_at.astimezone(zone).date()].append(one)
     for today in of_day.values():
         day, is_here = _day(today, people, zone, runs, chance), np.array([who in {one.manager for one in today} for who in people])
-        result = serve(day, np.stack([_scores(kept, before.remembered.trust, rules), np.zeros_like(truth)]), truth, is_here)
+        means, deviations = moments_together(kept[0], kept[1], trust)
+        result = serve(day, np.stack([means + rules.optimism * deviations, np.zeros_like(truth)]), truth, is_here)
         promised += result.promised.sum(axis=2)
         taken += float(result.calls[0].sum())
-        kept = [(old + new[0]) * left for old, new in zip(kept, (result.sales, result.calls), strict=True)]
+        kept = [(old + new[0][:, None]) * left for old, new in zip(kept, (result.sales, result.calls), strict=True)]
     real = np.array([sum(one.is_lead and one.manager == who for one in calls) for who in people], dtype=float)
     as_it_was = truth @ real
     leads = int(real.sum())
@@ -84,14 +86,6 @@ def replay(calls: Sequence[TakenCall], before: Before, rules: RankRules, zone: Z
         float((promised[0] < as_it_was).mean()),
         1 - taken / (leads * runs),
     )
-
-
-def _scores(kept: Sequence[Array], trust: Sequence[float], rules: RankRules) -> Array:
-    """runs × people, as the order has them. kept: sales and calls, half-lives × runs × people."""
-    means, deviations = zip(*(moments_of(*of_one) for of_one in zip(*kept, strict=True)), strict=True)
-    shares = np.tile(trust, (len(means[0]), 1))
-    mean, deviation = moments_together(np.stack(means, axis=1), np.stack(deviations, axis=1), shares)
-    return np.asarray(mean + rules.optimism * deviation)
 
 
 def drawn_shares(posterior: Posterior, runs: int, chance: np.random.Generator) -> Array:

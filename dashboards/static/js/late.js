@@ -12,7 +12,6 @@ async function fetchPart(place) {
     const part = held.content.querySelector(`section[id="${place.id}"]`);
     if (!part) throw new Error("the part is not there");
     place.replaceWith(part);
-    document.dispatchEvent(new CustomEvent("partshown"));
   } catch {
     link.textContent = shown;
     place.removeAttribute("aria-busy");

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from analytics.counting.hierarchy import Counted, moments_of, moments_together, posterior_of
+from analytics.counting.hierarchy import Counted, moments_together, posterior_of
 from analytics.routing.science.forgetting import DayCount, all_of, remembered, weighted_by
 from calls.model.call import ManagerId
 
@@ -80,8 +80,7 @@ def test_many_departments_know_what_each_of_them_does() -> None:
     sold, taken = (
         np.array([[getattr(counts[who], name) for who in (ANNA, BORIS)] for counts in known.counts]) for name in ("sales", "calls")
     )
-    means, deviations = moments_of(sold, taken)
-    mean, deviation = moments_together(means[None], deviations[None], np.array([known.trust]))
+    mean, deviation = moments_together(sold[None], taken[None], np.array([known.trust]))
 
     assert mean[0] == pytest.approx(known.of([ANNA, BORIS]).means, abs=1e-3)
     assert deviation[0] == pytest.approx(known.of([ANNA, BORIS]).deviations, abs=1e-3)
