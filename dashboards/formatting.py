@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_symbol, parse_pattern
 
 from analytics.conversion.report import Rate
 from calls.model.counts import Count
@@ -14,6 +15,9 @@ from calls.model.money import Money
 from dashboards.languages import Language
 
 DASH = "–"
+
+
+_parsed = cache(parse_pattern)  # a page has a thousand numbers, written by a dozen patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Formats:
         if value is None:
             return DASH
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return format_decimal(value, format=pattern, locale=self.language.locale)
+        return format_decimal(value, format=_parsed(pattern), locale=self.language.locale)
 
     def count(self, value: Count | None) -> str:
         """Of leads: whole ones as such, parts to a hundredth."""
@@ -41,13 +45,13 @@ class Formats:
         if share is None:
             return DASH
         pattern = "0" + ("." + "0" * digits if digits else "") + self.percent_sign
-        return format_percent(share, format=pattern, locale=self.language.locale)
+        return format_percent(share, format=_parsed(pattern), locale=self.language.locale)
 
     def interval(self, rate: Rate) -> str:
         """ "18–42 %": the bounds of a rate's interval."""
         if rate.low is None or rate.high is None:
             return DASH
-        low = format_decimal(rate.low * 100, format="0", locale=self.language.locale)
+        low = format_decimal(rate.low * 100, format=_parsed("0"), locale=self.language.locale)
         return f"{low}–{self.percent(rate.high)}"
 
     def money(self, amount: Money | None, *, with_cents: bool = False) -> str:
@@ -59,7 +63,7 @@ class Formats:
         symbol = get_currency_symbol(amount.currency, self.language.locale)
         before = f"¤\u00a0{pattern}" if symbol.isalpha() else f"¤{pattern}"
         placed = before if self.language is Language.EN else f"{pattern}\u00a0¤"
-        return format_currency(amount.amount, amount.currency, format=placed, locale=self.language.locale, currency_digits=False)
+        return format_currency(amount.amount, amount.currency, format=_parsed(placed), locale=self.language.locale, currency_digits=False)
 
     def amount(self, value: Decimal | str, currency: str) -> str:
         """To the cent."""

@@ -25,7 +25,12 @@ class Language(StrEnum):
 
     @property
     def locale(self) -> Locale:
-        return Locale.parse({"en": "en_GB", "ru": "ru_RU", "uk": "uk_UA"}[self.value])
+        return _locale({"en": "en_GB", "ru": "ru_RU", "uk": "uk_UA"}[self.value])
+
+
+@cache
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
 
 
 def _(message: str) -> str:

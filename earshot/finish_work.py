@@ -17,32 +17,34 @@ NOBODY_WORKS_S = 10.0  # a worker that dies is started again after a second: non
 
 def finish_work(settings: Settings, workers: int, tick: Tick) -> None:
     """Returns when no call waits, runs or is paused."""
-    work_while(settings, workers, lambda house: (finished_stages(house), work_left(house)), tick)
+    work_while(settings, workers, work_left, tick)
 
 
-def work_while(settings: Settings, workers: int, counts: Callable[[House], tuple[int, int]], tick: Tick) -> None:
-    """Returns when nothing is left. counts: finished and left. Engines live and die with the workers, never in this process."""
+def work_while(settings: Settings, workers: int, count_left: Callable[[House], int], tick: Tick) -> None:
+    """Returns when nothing is left. Engines live and die with the workers, never in this process."""
     with closing(open_house(settings)) as house:
-        finished, left = counts(house)
+        left = most = count_left(house)
         if left == 0:
             return
         running = start_worker_process(settings.model_copy(update={"search_model": ""}), workers)  # its questions come to those that stay
         try:
             alive_at = time.monotonic()
             while left:
-                tick(finished, finished + left)
+                tick(most - left, most)
                 alive_at = time.monotonic() if running.pids else alive_at
                 if time.monotonic() - alive_at > NOBODY_WORKS_S:
                     raise UnavailableError("no worker stays alive", remedy="See its last line above, or run: earshot doctor")
                 time.sleep(LOOK_EVERY_S)
-                finished, left = counts(house)
+                left = count_left(house)
+                most = max(most, left)  # another program may bring calls meanwhile
         finally:
             running.stop()
-        tick(finished, finished)
+        tick(most, most)
 
 
 def finished_stages(house: House) -> int:
-    return sum(count.calls for count in house.stages.waiting_counts() if count.state in (StageState.DONE, StageState.SET_ASIDE))
+    set_aside = (count for count in house.stages.counts_but_done() if count.state is StageState.SET_ASIDE)
+    return sum(count.calls for count in (*house.stages.counts_done(), *set_aside))
 
 
 def failure_rows(house: House) -> list[dict[str, object]]:

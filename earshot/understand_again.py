@@ -27,11 +27,11 @@ def begin(house: House, again: Again) -> int:
 def finish(settings: Settings, workers: int, tick: Tick) -> None:
     """Returns when the run is over. Killed before, it goes on with the next worker of whatever program."""
 
-    def counts(house: House) -> tuple[int, int]:
+    def count_left(house: House) -> int:
         run = house.reruns.newest()
-        return (run.done, run.left) if run else (0, 0)
+        return run.left if run else 0
 
-    work_while(settings, workers, counts, tick)
+    work_while(settings, workers, count_left, tick)
 
 
 def cost_line(cost: RerunCost, workers: int = 1) -> str:

@@ -1,6 +1,6 @@
 """What the campaigns of one channel cost and, where they show numbers of their own, what they brought."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
 from analytics.channels.facts import ChannelFacts
@@ -23,13 +23,13 @@ def campaigns_of(facts: ChannelFacts, channel: ChannelId | None, spends: Mapping
     )
 
 
-def _band(brought: CampaignGroup, gains: Sequence[float] | None, spend: float) -> Band | None:
+def _band(brought: CampaignGroup, gains: tuple[float, ...] | None, spend: float) -> Band | None:
     many = GainSums(float(brought.revenue - brought.cost), brought.squares)
     rows = brought.rows or int(brought.leads)
     return band_of(Earned(rows, many if gains is None else gains, spend, float(brought.leads)))
 
 
-def _campaign(name: str, spend: Decimal, brought: CampaignGroup | None, gains: Sequence[float] | None, currency: str) -> Campaign:
+def _campaign(name: str, spend: Decimal, brought: CampaignGroup | None, gains: tuple[float, ...] | None, currency: str) -> Campaign:
     revenue, cost = (brought.revenue, brought.cost) if brought else (Decimal(0), Decimal(0))
     spent, leads, payers = Money(spend, currency), brought.leads if brought else 0, brought.payers if brought else 0
     left = Money(revenue - cost - spend, currency)

@@ -27,12 +27,12 @@ class ChannelFacts:
     calls: Mapping[ChannelId | None, int]  # inbound ones, answered or not
     chains: Sequence[ChainGroup]
     sums: Sequence[MoneyGroup]
-    gains: Mapping[ChannelId | None, Sequence[float]]  # of new leads; only channels with few enough of them
+    gains: Mapping[ChannelId | None, tuple[float, ...]]  # of new leads; only channels with few enough of them
     costs: Sequence[CostGroup]  # of no single lead, advertising among them
     foreign: Sequence[ForeignMoney] = ()
     lines_left_out: int = 0
     campaigns: Sequence[CampaignGroup] = ()
-    campaign_gains: Mapping[tuple[ChannelId | None, str], Sequence[float]] = field(default_factory=dict)  # of few enough leads
+    campaign_gains: Mapping[tuple[ChannelId | None, str], tuple[float, ...]] = field(default_factory=dict)  # of few enough leads
     rule: AttributionRule = AttributionRule.FIRST
     names: Mapping[ChannelId | None, str] = field(default_factory=dict)
 

@@ -11,10 +11,9 @@ from api.doors import HouseDoor, PageDoor
 from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.model.call import CallId
-from calls.store.call_rows import StageState
 from dashboards.alert_words import alert_name
 from dashboards.channel_fault_words import fault_word
-from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, SystemState, alert_said, system_state
+from dashboards.pages.system import FAULTS_OF_DAYS, NOT_DONE, SHOWN, DoneSoFar, SystemState, alert_said, done_so_far, system_state
 
 router = APIRouter(route_class=AnsweredOnce, tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))
@@ -28,7 +27,7 @@ def system(page: PageDoor, retried: str = "", cancelled: str = "") -> Response:
         "fault_days": FAULTS_OF_DAYS,
         "fault_word": partial(fault_word, say),
         "limit": SHOWN,
-        "states": tuple(StageState),
+        "states": NOT_DONE,
         "retried": retried,
         "cancelled": cancelled,
         "alert_said": alert_said,
@@ -39,8 +38,20 @@ def system(page: PageDoor, retried: str = "", cancelled: str = "") -> Response:
 
 @router.get("/api/v1/system", dependencies=[READ])
 def read_system(house: HouseDoor) -> SystemState:
-    """What waits, what failed and why, what was refused at the door, and which engines made the words."""
+    """What waits, what failed and why, what was refused at the door, and how recorders and disk are."""
     return system_state(house)
+
+
+@router.get("/system/so-far", dependencies=[READ], include_in_schema=False)
+def so_far(page: PageDoor) -> Response:
+    """Beside the system page: it takes longer than a page may, so that the page fetches it when it stands."""
+    return page.render("system_so_far.html", {"done": done_so_far(page.house)})
+
+
+@router.get("/api/v1/system/so-far", dependencies=[READ])
+def read_so_far(house: HouseDoor) -> DoneSoFar:
+    """How many calls are through each stage, which engines made the words, and how many calls today's rules have not understood."""
+    return done_so_far(house)
 
 
 @router.post("/system/retry", dependencies=[WRITE, Depends(own_form)], include_in_schema=False)

@@ -59,7 +59,16 @@ def _measured(around: _Around, client: str | None, rules: ContextRules) -> CallM
         figures = {"internal": 1}
     transferred = int(call.told is not None and call.told.transfers > 0)
     keys = {"hour": moment.hour, "weekday": moment.weekday(), **figures, "transferred": transferred}
-    return CallMeasure(call.id, client, moment.date(), manager=call.manager, channel=call.channel, product=call.product, **keys)
+    before = _rang_before(around, client, rules)
+    return CallMeasure(
+        call.id, client, moment.date(), manager=call.manager, channel=call.channel, product=call.product, rang_before=before, **keys
+    )
+
+
+def _rang_before(around: _Around, client: str | None, rules: ContextRules) -> date | None:
+    if client is None or around.call.direction is not Direction.INBOUND:
+        return None
+    return around.before.astimezone(rules.zone).date() if around.before else date.min
 
 
 def _coming(around: _Around, client: str | None, rules: ContextRules) -> Figures:

@@ -19,6 +19,7 @@ class CallMeasure:
     manager: ManagerId | None  # who talked longest
     channel: ChannelId | None
     product: str | None
+    rang_before: date | None  # the day of the client's inbound call before, date.min with his first; None: nobody known who rang us
     # how many came and what became of them
     inbound: int = 0
     offered: int = 0  # inbound, and entered a queue or rang somebody
@@ -87,7 +88,7 @@ class CallMeasure:
     notice_played: int = 0
 
 
-KEYS = ("call_id", "client", "day", "hour", "weekday", "manager", "channel", "product")
+KEYS = ("call_id", "client", "day", "hour", "weekday", "manager", "channel", "product", "rang_before")
 MEASURES = tuple(field.name for field in fields(CallMeasure) if field.name not in KEYS)
 
 

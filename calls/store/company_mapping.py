@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from typing import Any
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, select
@@ -73,6 +74,7 @@ def _company_columns(company: Company) -> Columns:
     plain = ("name", "time_zone", "currency", "country", "language", "queue", "counted_stage", "came_stage", "paid_stage")
     return {
         "id": 1,
+        "stamp": uuid4().hex,
         **{name: getattr(company, name) for name in plain},
         "sale_stages": list(company.sale_stages),
         "products": [{"name": product.name, "spoken_as": list(product.spoken_as)} for product in company.products],

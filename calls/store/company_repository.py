@@ -3,7 +3,7 @@
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from calls.model.attribution import AttributionChange
 from calls.model.company import Company
@@ -45,11 +45,18 @@ REPLACED = (
 class CompanyRepository:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: tuple[Row[Any], Company] | None = None  # as it was read last
 
     def load(self) -> Company | None:
+        """Each page and each call's stage asks several times; all of it is read when somebody has saved it meanwhile."""
         with self._database.read() as connection:
             row = connection.execute(select(StoredCompany.__table__)).one_or_none()
-            return None if row is None else company_of(row, connection)
+            if row is None:
+                return None
+            known = self._known
+            if known is None or known[0] != row:
+                self._known = known = row, company_of(row, connection)
+            return known[1]
 
     def save(self, company: Company) -> int:
         """Replace all of it in one transaction; every call's manager, channel and context follow at once. Returns how many calls moved."""

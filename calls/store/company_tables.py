@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Text
+from sqlalchemy import JSON, ForeignKey, Index, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from calls.store.column_types import ExactAmount
@@ -17,6 +17,7 @@ class StoredCompany(Base):
     __tablename__ = "company"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    stamp: Mapped[str]  # another one whenever the company is saved: who knows it need not read the rest again
     name: Mapped[str]
     time_zone: Mapped[str]
     currency: Mapped[str]
@@ -163,6 +164,10 @@ class StoredOrder(Base):
 
 class StoredAdCost(Base):
     __tablename__ = "ad_costs"
+    # Of those of several days, which may lie across the end of what is asked for: few among many.
+    __table_args__ = (
+        Index("ix_ad_costs_last_day", "last_day", sqlite_where=text("last_day IS NOT NULL"), postgresql_where=text("last_day IS NOT NULL")),
+    )
 
     channel_id: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)

@@ -78,7 +78,7 @@ class LeadQueries:
         with self._database.read() as connection:
             months, loose = by_months(days, _newest(connection, Days(), direction))
             parts = union_all(_of_months(months, narrowed), *(_of_days(some, narrowed) for some in loose)).subquery("parts")
-            return tuple(LeadGroup._make(row) for row in connection.execute(_grouped(parts)))
+            return tuple(LeadGroup._make(row) for row in connection.execute(_grouped(parts)).all())
 
     def held(self, manager: ManagerId, period: Period, days: Days) -> HeldCalls:
         """period: the moments of the days."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Table, and_, func, or_, select
@@ -10,11 +11,10 @@ from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Table, and
 from calls.model.call_measure import Slice
 from calls.store.company_tables import StoredChannel, StoredDepartment, StoredManager, StoredMember
 from calls.store.database import Database
-from calls.store.lead_queries import Days, between
+from calls.store.lead_queries import DAY, Days, between
 from calls.store.measure_tables import CALL_DAY_TOTALS, CALL_MEASURES, NOBODY
 
 STEP_MS = 100  # of distributions
-LONG = 92  # days: from here on reading all callers in order is faster than sorting those of the days
 IN_TOTALS = (None, Slice.MANAGER, Slice.DEPARTMENT, Slice.CHANNEL, Slice.DAY)
 NAMED: Mapping[Slice, Any] = {Slice.MANAGER: StoredManager, Slice.CHANNEL: StoredChannel, Slice.DEPARTMENT: StoredDepartment}
 
@@ -56,7 +56,7 @@ class MeasureQueries:
         query = query.group_by("step").where(*(table.c[name] == 1 for name in among), *within(table, days))
         counts: defaultdict[str | None, list[tuple[int, int]]] = defaultdict(list)
         with self._database.read() as connection:
-            for number, calls, *key in connection.execute(query):
+            for number, calls, *key in connection.execute(query).all():
                 counts[_told(key[0], by) if key else None].append((number * STEP_MS, calls))
             titles = self._names(by)
         found = [Distribution(key, titles.get(key or "", ""), tuple(sorted(pairs))) for key, pairs in counts.items()]
@@ -68,22 +68,15 @@ class MeasureQueries:
         query = select(_step_of(its.wait_ms).label("step"), func.count(), func.sum(its.told))
         query = query.where(its.waited == 1, *within(CALL_MEASURES, days)).group_by("step")
         with self._database.read() as connection:
-            rows = sorted((number * STEP_MS, calls, int(told)) for number, calls, told in connection.execute(query))
+            rows = sorted((number * STEP_MS, calls, int(told)) for number, calls, told in connection.execute(query).all())
         told = tuple((ms, number) for ms, _, number in rows if number)
         return Distribution(None, "", tuple((ms, calls) for ms, calls, _ in rows)), Distribution(None, "", told)
 
     def clients(self, days: Days) -> int:
-        """How many rang us: each client once, withheld numbers in none."""
-        table = CALL_MEASURES
-        of_days = within(table, days)
-        if days.first is None or days.end is None or (days.end - days.first).days > LONG:
-            of_days = between(
-                func.coalesce(table.c.day, table.c.day), days
-            )  # hides the days from the planner: client by client, nothing to sort
-        each = select(table.c.client).where(table.c.client.is_not(None), table.c.inbound == 1, *of_days).distinct()
-        query = select(func.count()).select_from(each.subquery())
+        """How many rang us: each client once, with his first call of the days; withheld numbers not at all."""
+        is_first = CALL_MEASURES.c.rang_before < (days.first or date.min + DAY)
         with self._database.read() as connection:
-            return connection.execute(query).scalar_one()
+            return connection.execute(select(func.count()).where(is_first, *within(CALL_MEASURES, days))).scalar_one()
 
     def _names(self, by: Slice | None) -> dict[str, str]:
         named = NAMED.get(by) if by else None

@@ -22,12 +22,15 @@ CALL_MEASURES = Table(
     Column("client", String, nullable=True),
     *(Column(name, Integer, nullable=False) for name in ("hour", "weekday")),
     *(Column(name, String, nullable=True) for name in ("manager", "channel", "product")),
+    Column("rang_before", Date, nullable=True),
     *_sums(),
     Index("ix_call_measures_call_id", "call_id"),
     Index("ix_call_measures_talks", "talked", "day", "talk_ms"),  # these hold all that a question reads; day alone SQLite reads in the rows
     Index("ix_call_measures_waits", "waited", "day", "told", "wait_ms"),
     Index("ix_call_measures_abandoned", "abandoned", "day", "abandon_ms"),
-    Index("ix_call_measures_callers", "client", "inbound", "day"),
+    Index("ix_call_measures_callers", "day", "rang_before"),
+    Index("ix_call_measures_hours", "day", "manager", "hour", "talk_ms", "outbound_talk_ms"),
+    Index("ix_call_measures_client", "client"),
     sqlite_with_rowid=False,
 )
 

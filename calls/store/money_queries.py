@@ -1,6 +1,6 @@
 """Money of leads and channels, added up in the database."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -78,7 +78,7 @@ class MoneyQueries:
 
     def gains(
         self, days: Days, channels: Collection[ChannelId | None], rule: AttributionRule = AttributionRule.FIRST
-    ) -> Mapping[ChannelId | None, Sequence[float]]:
+    ) -> Mapping[ChannelId | None, tuple[float, ...]]:
         """What each new lead with money left after its own costs, by channel."""
         named = LEAD.channel.in_([channel for channel in channels if channel is not None])
         wanted = or_(named, LEAD.channel.is_(None)) if None in channels else named
@@ -87,11 +87,11 @@ class MoneyQueries:
         found: dict[ChannelId | None, list[float]] = {channel: [] for channel in channels}
         for channel, gain in self._rows(query.order_by(LEAD.channel, "gain")):
             found[channel].append(gain / 10**AMOUNT_SCALE)
-        return found
+        return {channel: tuple(gains) for channel, gains in found.items()}
 
     def campaign_gains(
         self, days: Days, campaigns: Collection[tuple[ChannelId | None, str]], rule: AttributionRule
-    ) -> Mapping[tuple[ChannelId | None, str], Sequence[float]]:
+    ) -> Mapping[tuple[ChannelId | None, str], tuple[float, ...]]:
         """The same by channel and campaign."""
         found: dict[tuple[ChannelId | None, str], list[float]] = {key: [] for key in campaigns}
         wanted = sorted((channel, name) for channel, name in campaigns if channel is not None)
@@ -106,16 +106,16 @@ class MoneyQueries:
             query = query.where(left, holds_by(rule), *within(days)).order_by(LEAD.channel, LEAD.campaign, "gain")
             for channel, campaign, gain in self._rows(query):
                 found[channel, campaign].append(gain / 10**AMOUNT_SCALE)
-        return found
+        return {key: tuple(gains) for key, gains in found.items()}
 
     def ad_costs(self, days: Days) -> list[CostGroup]:
         table, ends_on = StoredAdCost, func.coalesce(StoredAdCost.last_day, StoredAdCost.day)
         keys = (table.channel_id, table.campaign, table.includes_vat, table.currency)
         whole = select(*keys, _sum(table.amount)).where(_inside(table.day, ends_on, days))
-        parts = select(*keys, table.amount, table.day, ends_on.label("ends_on")).where(_across(table.day, ends_on, days))
+        parts = select(*keys, table.amount, table.day, table.last_day).where(_across(table.day, table.last_day, days))
         return [
             *(ad_group_of(row) for row in self._rows(whole.group_by(*keys).order_by(*keys))),
-            *(ad_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
+            *(ad_group_of(row, row.day, row.last_day) for row in self._rows(parts)),
         ]
 
     def costs(self, days: Days) -> list[CostGroup]:
@@ -125,10 +125,10 @@ class MoneyQueries:
         of_no_lead = table.belongs_to.in_([CostTarget.CHANNEL.value, CostTarget.PERIOD.value])
         whole = select(*keys, _sum(table.amount))
         whole = whole.where(of_no_lead, _inside(table.day, ends_on, days)).group_by(*keys).order_by(*keys)
-        parts = select(*keys, table.amount, table.day, ends_on.label("ends_on")).where(of_no_lead, _across(table.day, ends_on, days))
+        parts = select(*keys, table.amount, table.day, table.last_day).where(of_no_lead, _across(table.day, table.last_day, days))
         return [
             *(cost_group_of(row) for row in self._rows(whole)),
-            *(cost_group_of(row, row.day, row.ends_on) for row in self._rows(parts)),
+            *(cost_group_of(row, row.day, row.last_day) for row in self._rows(parts)),
         ]
 
     def foreign(self, days: Days, company: Company) -> tuple[ForeignMoney, ...]:
@@ -168,7 +168,7 @@ class MoneyQueries:
 
     def _rows(self, query: Any) -> list[Any]:
         with self._database.read() as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query).all())
 
 
 def within(days: Days) -> list[ColumnElement[bool]]:
@@ -194,10 +194,10 @@ def _inside(day: Any, ends_on: Any, days: Days) -> ColumnElement[bool]:
     return and_(True, *wanted) if days.end is None else and_(True, *wanted, ends_on < days.end)
 
 
-def _across(day: Any, ends_on: Any, days: Days) -> ColumnElement[bool]:
-    """Some of its days are, some are not."""
-    before = [] if days.first is None else [and_(day < days.first, ends_on >= days.first)]
-    after = [] if days.end is None else [and_(day < days.end, ends_on >= days.end)]
-    touches = [] if days.first is None else [ends_on >= days.first]
+def _across(day: Any, last_day: Any, days: Days) -> ColumnElement[bool]:
+    """Some of its days are, some are not: what has one day only never is."""
+    before = [] if days.first is None else [and_(day < days.first, last_day >= days.first)]
+    after = [] if days.end is None else [and_(day < days.end, last_day >= days.end)]
+    touches = [] if days.first is None else [last_day >= days.first]
     touches += [] if days.end is None else [day < days.end]
-    return and_(or_(False, *before, *after), *touches)
+    return and_(or_(False, *before, *after), last_day.is_not(None), *touches)

@@ -38,7 +38,7 @@ class RefusalQueries:
         grouped = select(*columns, func.count().label("refusals")).where(*wanted).group_by(*columns).subquery("grouped")
         query = select(grouped, StoredManager.name).outerjoin(StoredManager, StoredManager.id == grouped.c.manager)
         with self._database.read() as connection:
-            return tuple(_group_of(row) for row in connection.execute(query))
+            return tuple(_group_of(row) for row in connection.execute(query).all())
 
 
 def _group_of(row: Any) -> RefusalGroup:

@@ -21,6 +21,7 @@ from calls.store.search_index import index_call
 from calls.store.spoken_words import CHANGES_WORDS, are_sides_swapped, corrections_of, current_words, made_words
 from calls.store.tables import StoredCorrection, StoredTranscript, StoredVerdict
 
+KNOWN_PROVENANCES = 100
 AT_ONCE = 400  # calls: databases limit the values of one query
 
 
@@ -43,6 +44,7 @@ class TranscriptRepository:
     def __init__(self, database: Database, clock: Callable[[], datetime] = now_utc) -> None:
         self._database = database
         self._clock = clock
+        self._provenances: Mapping[int, Provenance] = {}  # of the newest transcripts, by their ids
 
     def replace(self, call_id: CallId, transcript: Transcript) -> None:
         """The earlier transcript, if any, becomes history."""
@@ -113,9 +115,14 @@ class TranscriptRepository:
 
     def newest_provenances(self, limit: int = 1) -> tuple[Provenance, ...]:
         """Of the current transcripts that were made last: whose engine is at work now."""
-        query = select(StoredTranscript.body).where(StoredTranscript.is_current).order_by(StoredTranscript.id.desc()).limit(limit)
+        its, known = StoredTranscript, self._provenances  # each page asks: a long call's words are read once for it
         with self._database.read() as connection:
-            return tuple(read_provenance(body) for body in connection.execute(query).scalars())
+            newest = connection.execute(select(its.id).where(its.is_current).order_by(its.id.desc()).limit(limit)).scalars().all()
+            if unread := [one for one in newest if one not in known]:
+                rows = connection.execute(select(its.id, its.body).where(its.id.in_(unread)))
+                known = known | {row.id: read_provenance(row.body) for row in rows}
+                self._provenances = dict(sorted(known.items())[-KNOWN_PROVENANCES:])
+        return tuple(known[one] for one in newest if one in known)
 
     def engines(self) -> tuple[EngineUse, ...]:
         """Of the current transcripts, the most used first."""

@@ -1,6 +1,6 @@
 """What is asked of the stage rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,9 +35,10 @@ def failures_query(call_id: CallId | None) -> Select[Any]:
     return query if call_id is None else query.where(StageRun.call_id == call_id)
 
 
-def counts_query() -> Any:
+def counts_query(states: Iterable[StageState]) -> Any:
     keys = (StageRun.stage, StageRun.state, StageRun.lane)
-    return select(*keys, func.count().label("calls")).group_by(*keys).order_by(*keys)
+    counted = select(*keys, func.count().label("calls")).where(StageRun.state.in_([state.value for state in states]))
+    return counted.group_by(*keys).order_by(*keys)
 
 
 def timings_query() -> Select[Any]:

@@ -1,7 +1,7 @@
 """What must be done with each call, who does it now, and what went wrong: the truth of the work queue."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, text
@@ -155,20 +155,22 @@ class StageRepository:
             rows = connection.execute(due_query(None, self._clock()).limit(limit)).all()
         return tuple(Waiting(CallId(row.call_id), row.stage, LANES[row.lane]) for row in rows)
 
-    def waiting_counts(self) -> tuple[StageCount, ...]:
-        """Calls by stage, state and lane: all states, so that a page can also say what is done."""
+    def counts_but_done(self) -> tuple[StageCount, ...]:
+        """Calls by stage, state and lane. They are few, however many were done so far."""
+        return self._counts(state for state in StageState if state is not StageState.DONE)
+
+    def counts_done(self) -> tuple[StageCount, ...]:
+        """Calls by stage and lane: every call of all years is counted, which takes a third of a second for a million."""
+        return self._counts([StageState.DONE])
+
+    def _counts(self, states: Iterable[StageState]) -> tuple[StageCount, ...]:
         with self._database.read() as connection:
-            return tuple(count_of(row) for row in connection.execute(counts_query()))
+            return tuple(count_of(row) for row in connection.execute(counts_query(states)))
 
     def held(self) -> dict[ManagerId, int]:
         """Calls that wait for their manager's notice of recording."""
         with self._database.read() as connection:
             return count_held(connection)
-
-    def next_due_at(self) -> datetime | None:
-        """When the earliest paused call may start again; None when none is paused."""
-        with self._database.read() as connection:
-            return connection.execute(select(func.min(StageRun.not_before)).where(text(IS_OPEN))).scalar()
 
     def waits_since(self) -> datetime | None:
         """When the call was accepted that waits longest, by a pause or for a worker; None where none waits."""

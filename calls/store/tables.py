@@ -174,6 +174,8 @@ class StoredTranscript(Base):
     __tablename__ = "transcripts"
     __table_args__ = (
         Index("uq_transcripts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
+        # To count them without their bodies, which stand in the same rows.
+        Index("ix_transcripts_engine", "engine", "model", "id", sqlite_where=text("is_current"), postgresql_where=text("is_current")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
@@ -192,6 +194,7 @@ class StoredVerdict(Base):
     __table_args__ = (
         Index("uq_verdicts_current", "call_id", unique=True, sqlite_where=text("is_current"), postgresql_where=text("is_current")),
         Index("ix_verdicts_version", "version", "call_id"),
+        Index("ix_verdicts_current", "version", "call_id", sqlite_where=text("is_current"), postgresql_where=text("is_current")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)

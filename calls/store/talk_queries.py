@@ -1,25 +1,29 @@
-"""How long managers talked, hour by hour: what was, never a share."""
+"""How long managers talked: what was, never a share."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import and_, extract, func, select
+from sqlalchemy import and_, func, select
 
 from calls.model.call import Direction, ManagerId
 from calls.model.lead_count import LeadState
 from calls.store.database import Database
+from calls.store.lead_queries import Days
 from calls.store.lead_tables import StoredLeadCount
+from calls.store.measure_queries import within
+from calls.store.measure_tables import CALL_MEASURES
 from calls.store.tables import StoredCall
 
 
 @dataclass(frozen=True, slots=True)
-class TalkHour:
-    """All answered calls of one manager that began in one hour, in either direction."""
+class TalkDay:
+    """One manager's calls with clients of one day, in either direction, whose length is known."""
 
     manager: ManagerId
-    hour: datetime  # its start, UTC
+    day: date  # by the company's calendar, as are the hours
     talk_s: float
+    first_hour: int  # in which such a call began
+    last_hour: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,16 @@ class TalkQueries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hours(self, since: datetime, until: datetime) -> tuple[TalkHour, ...]:
-        """since, until: aware; until is out."""
-        moment = StoredCall.started_at if self._database.is_sqlite else func.timezone("UTC", StoredCall.started_at)
-        keys = (StoredCall.manager_id, func.date(moment).label("day"), extract("hour", moment).label("hour"))
-        query = (
-            select(*keys, func.sum(func.coalesce(StoredCall.talk_s, 0.0)).label("talk_s"))
-            .where(StoredCall.started_at >= since, StoredCall.started_at < until)
-            .where(StoredCall.is_answered, StoredCall.manager_id.is_not(None))
-            .group_by(*keys)
-        )
+    def by_day(self, days: Days) -> tuple[TalkDay, ...]:
+        its = CALL_MEASURES.c
+        talk_ms = its.talk_ms + its.outbound_talk_ms
+        query = select(its.manager, its.day, func.sum(talk_ms), func.min(its.hour), func.max(its.hour)).group_by(its.day, its.manager)
+        query = query.where(its.manager.is_not(None), talk_ms > 0, *within(CALL_MEASURES, days))
         with self._database.read() as connection:
-            return tuple(TalkHour(ManagerId(row.manager_id), _start(row.day, row.hour), row.talk_s) for row in connection.execute(query))
+            return tuple(
+                TalkDay(ManagerId(manager), day, int(talked_ms) / 1000, first, last)
+                for manager, day, talked_ms, first, last in connection.execute(query)
+            )
 
     def taken(self, since: datetime, until: datetime) -> tuple[TakenCall, ...]:
         """In the order in which they came. since, until: aware; until is out."""
@@ -79,9 +81,3 @@ class TalkQueries:
         with self._database.read() as connection:
             found = connection.execute(query).scalar()
         return None if found is None else ManagerId(found)
-
-
-def _start(day: Any, hour: Any) -> datetime:
-    """SQLite tells a day as text."""
-    on = day if isinstance(day, date) else date.fromisoformat(day)
-    return datetime.combine(on, time(), UTC) + timedelta(hours=int(hour))

@@ -4,28 +4,25 @@ import importlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from calls.logs import call_fields, trace_of
-from calls.model.call import CallId, Lane
+from calls.model.call import Lane
 from calls.model.errors import CallError
 from calls.settings import Settings
 from calls.stages import PATH, stage_after, stage_named
 from calls.store.call_rows import StageState
 from calls.store.stage_repository import StageRepository
-from calls.store.stage_rows import Claim, StageCount
+from calls.store.stage_rows import Claim
 from calls.work_queue.owner import is_dead, own_name
 
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 0.5  # how soon an idle worker sees new work
 SWEEP_EVERY_S = 5.0
 BATCH = 16  # calls in the lane AGAIN that share their commits: some tenths of a second, so that a new call does not wait for long
-FINISHED = (StageState.DONE, StageState.SET_ASIDE)
-NOT_LEFT = (*FINISHED, StageState.HELD)  # no worker can go on with it
+NOT_LEFT = (StageState.DONE, StageState.SET_ASIDE, StageState.HELD)  # no worker can go on with it
 NAMES = [stage.name for stage in PATH]
 
 
@@ -36,17 +33,6 @@ class Workplace(Protocol):
     def settings(self) -> Settings: ...
     @property
     def stages(self) -> StageRepository: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """After each stage of a call. finished + left is the whole work, counted in stages of calls, those to come included."""
-
-    finished: int
-    left: int
-    call_id: CallId
-    stage: str
-    state: StageState
 
 
 class Hand:
@@ -126,20 +112,6 @@ def run_claimed(house: Workplace, claim: Claim) -> StageState:
     return StageState.DONE
 
 
-def run_until_idle(house: Workplace, on_progress: Callable[[Progress], None] | None = None) -> None:
-    """Work until nothing waits, is paused or runs anywhere. Pauses of failed calls are waited for."""
-    owner = own_name()
-    while True:
-        house.stages.sweep(is_dead)
-        while (claim := house.stages.claim(None, owner)) is not None:
-            state = run_claimed(house, claim)
-            if on_progress is not None:
-                on_progress(progress_of(house, claim, state))
-        if work_left(house) == 0:
-            return
-        time.sleep(_pause_s(house))
-
-
 def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = None) -> None:
     """Work until `stop` is set; the call in hand is finished first."""
     hand = hand or Hand()
@@ -158,16 +130,7 @@ def run_forever(house: Workplace, stop: threading.Event, hand: Hand | None = Non
 
 def work_left(house: Workplace) -> int:
     """Stages of calls that are still to be done, those that follow an open one included."""
-    return _left(house.stages.waiting_counts())
-
-
-def progress_of(house: Workplace, claim: Claim, state: StageState) -> Progress:
-    counts = house.stages.waiting_counts()
-    finished = sum(count.calls for count in counts if count.state in FINISHED)
-    return Progress(finished, _left(counts), claim.call_id, claim.stage, state)
-
-
-def _left(counts: Iterable[StageCount]) -> int:
+    counts = house.stages.counts_but_done()
     return sum(count.calls * (len(PATH) - NAMES.index(count.stage)) for count in counts if count.state not in NOT_LEFT)
 
 
@@ -191,10 +154,3 @@ def _holding(house: Workplace, *claims: Claim) -> Iterator[None]:
     finally:
         is_over.set()
         thread.join()
-
-
-def _pause_s(house: Workplace) -> float:
-    """Until the earliest paused call may start, but look again often: another process may have brought work."""
-    due_at = house.stages.next_due_at()
-    until_due = LOOK_EVERY_S if due_at is None else (due_at - datetime.now(UTC)).total_seconds()
-    return min(LOOK_EVERY_S, max(0.01, until_due))

@@ -27,6 +27,7 @@ from dashboards.version import program_version
 from ingest.recorder_state import state_of
 
 UNDERSTAND = "understand"
+NOT_DONE = tuple(state for state in StageState if state is not StageState.DONE)
 FAULTS_OF_DAYS = 7
 NEWEST = 50  # transcripts that tell how mixed channels fare now
 SHOWN = 200  # rows of a list on the page; the JSON has all
@@ -34,7 +35,7 @@ SHOWN = 200  # rows of a list on the page; the JSON has all
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """One stage's calls by state."""
+    """One stage's calls by state; those that are done it leaves out, which are as many as there ever were."""
 
     stage: str
     calls: dict[StageState, int]
@@ -79,11 +80,26 @@ class Unnoticed:
 
 
 @dataclass(frozen=True, slots=True)
+class StageDone:
+    stage: str
+    calls: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSoFar:
+    """What is counted over all calls there ever were, which takes longer than a page may."""
+
+    stages: tuple[StageDone, ...]
+    engines: tuple[EngineUse, ...]
+    verdict_version: str  # of the rules, weights and taxonomy that calls are understood by now
+    outdated: int  # calls that wait for nothing and were understood by another version
+
+
+@dataclass(frozen=True, slots=True)
 class SystemState:
     stages: tuple[StageLine, ...]
     failures: tuple[StageFailure, ...]
     rejected: tuple[RejectedFile, ...]
-    engines: tuple[EngineUse, ...]
     engine_setting: str
     diarizers: tuple[DiarizerUse, ...]  # of the newest transcripts
     diarizer_setting: str
@@ -98,8 +114,6 @@ class SystemState:
     open_alerts: tuple[AlertEvent, ...]  # of which somebody was told
     recorder_events: tuple[RecorderEvent, ...]  # standing or over, the newest first
     channel_faults: tuple[FaultCount, ...]  # of the calls of the last FAULTS_OF_DAYS days
-    verdict_version: str  # of the rules, weights and taxonomy that calls are understood by now
-    outdated: int  # calls that wait for nothing and were understood by another version
     rerun: Rerun | None  # the newest run through history
     unnoticed: tuple[Unnoticed, ...]
     hears_unnoticed: bool  # the company has it that their calls are heard all the same
@@ -114,14 +128,13 @@ def _spoken(company: Company | None) -> tuple[SpokenLanguage, ...]:
 
 
 def system_state(house: House) -> SystemState:
-    settings, version = house.settings, version_of(house.taxonomies.current(), house.own_weights.current())
+    settings = house.settings
     database, recordings, queue = storage_kinds(settings)
     company = house.company.load()
     return SystemState(
-        stages=stage_lines(house.stages.waiting_counts()),
+        stages=stage_lines(house.stages.counts_but_done()),
         failures=house.stages.failures(),
         rejected=house.intake.rejected(),
-        engines=house.transcripts.engines(),
         engine_setting=settings.engine,
         diarizers=diarizer_uses(house.transcripts.newest_provenances(NEWEST)),
         diarizer_setting=settings.diarizer,
@@ -135,12 +148,21 @@ def system_state(house: House) -> SystemState:
         open_alerts=house.alerts.open(),
         channel_faults=house.channel_findings.counts(datetime.now(UTC) - timedelta(days=FAULTS_OF_DAYS)),
         recorder_events=house.recorders.events(SHOWN),
-        verdict_version=version,
-        outdated=house.reruns.count(UNDERSTAND, Again(other_than=version)),
         rerun=house.reruns.newest(),
         unnoticed=unnoticed(house, company),
         hears_unnoticed=company is not None and not company.notice.of_managers,
         versions={"Earshot": program_version(), "Python": platform.python_version()},
+    )
+
+
+def done_so_far(house: House) -> DoneSoFar:
+    version = version_of(house.taxonomies.current(), house.own_weights.current())
+    counts = house.stages.counts_done()
+    return DoneSoFar(
+        stages=tuple(StageDone(stage.name, sum(one.calls for one in counts if one.stage == stage.name)) for stage in PATH),
+        engines=house.transcripts.engines(),
+        verdict_version=version,
+        outdated=house.reruns.count(UNDERSTAND, Again(other_than=version)),
     )
 
 
@@ -159,11 +181,11 @@ def _recorder_line(one: StoredState) -> RecorderLine:
 
 
 def stage_lines(counts: tuple[StageCount, ...]) -> tuple[StageLine, ...]:
-    """Every stage and every state, in the order of a call's way; what is not there is zero."""
+    """Every stage and every state of NOT_DONE, in the order of a call's way; what is not there is zero."""
     return tuple(
         StageLine(
             stage.name,
-            {state: sum(count.calls for count in counts if count.stage == stage.name and count.state == state) for state in StageState},
+            {state: sum(count.calls for count in counts if count.stage == stage.name and count.state == state) for state in NOT_DONE},
         )
         for stage in PATH
     )

@@ -34,11 +34,12 @@ BESIDE = {  # the menu: further pages, and who opens them
     "/evaluation": "system:read",
     "/audit": "audit:read",
 }
-LATE_PARTS = {  # fetched by the pages that show them, as js/late.js does it; the advice is of six months
+LATE_PARTS = {  # fetched by the pages that show them, as js/late.js does it; the advice is of six months, what is done so far of all
     "/doubtful-sales": MONTH_MS,
     "/doubtful-sales?manager=m3": MONTH_MS,
     "/managers/m3/fragments": MONTH_MS,
     "/channels/budget/advice": YEAR_MS,
+    "/system/so-far": YEAR_MS,
 }
 Figures = dict[str, Any]
 

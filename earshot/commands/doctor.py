@@ -145,7 +145,7 @@ def _judge(house: House) -> Check:
 
 
 def _queue(house: House) -> Check:
-    counts = house.stages.waiting_counts()
+    counts = house.stages.counts_but_done()
     waiting = sum(count.calls for count in counts if count.state in (StageState.WAITING, StageState.RUNNING))
     failed = sum(count.calls for count in counts if count.state in (StageState.FAILED, StageState.SET_ASIDE))
     where = "RQ on Redis" if house.settings.queue_url else "in-process workers"

@@ -8,8 +8,8 @@ from api.auth import Scope
 from calls.house import House
 from calls.model.recording import Side
 from calls.store.call_rows import CallFilter, StageState
-from calls.work_queue.run import run_until_idle
 from tests.api.conftest import visitor
+from tests.until_idle import run_until_idle
 
 
 @pytest.fixture

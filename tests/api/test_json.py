@@ -128,10 +128,16 @@ def test_money_keeps_its_pennies_in_json(local: TestClient):
 
 def test_the_system_tells_what_waits_and_what_failed(local: TestClient):
     state = local.get("/api/v1/system").json()
-    assert state["stages"][0]["calls"] == {"waiting": 1, "running": 0, "done": 57, "failed": 1, "held": 0, "set_aside": 1}
+    assert state["stages"][0]["calls"] == {"waiting": 1, "running": 0, "failed": 1, "held": 0, "set_aside": 1}
     assert {failure["is_permanent"] for failure in state["failures"]} == {True, False}
     assert {file["rule"] for file in state["rejected"]} == {"not_empty", "is_audio"}
-    assert state["engines"][0]["provenance"]["is_demo"] is True
+
+
+def test_what_is_done_so_far_is_asked_for_by_itself(local: TestClient):
+    done = local.get("/api/v1/system/so-far").json()
+    assert done["stages"] == [{"stage": "transcribe", "calls": 57}, {"stage": "understand", "calls": 57}]
+    assert done["engines"][0]["provenance"]["is_demo"] is True
+    assert done["engines"][0]["calls"] == 57
 
 
 def test_a_chart_is_drawn_from_the_same_figures(local: TestClient):
@@ -165,7 +171,7 @@ def test_an_unreachable_store_makes_the_house_unready_but_not_dead(own_app: Fast
         raise UnavailableError("The database does not answer", remedy="Start it")
 
     house: House = own_app.state.house
-    monkeypatch.setattr(type(house.stages), "waiting_counts", away)
+    monkeypatch.setattr(type(house.stages), "counts_but_done", away)
     assert visitor(own_app).get("/healthz").status_code == 200
     answer = visitor(own_app).get("/readyz")
     assert (answer.status_code, answer.json()["remedy"]) == (503, "Start it")

@@ -91,6 +91,8 @@ READS = {
     "/api/v1/webhooks": Scope.SYSTEM_WRITE,
     "/system": Scope.SYSTEM_READ,
     "/api/v1/system": Scope.SYSTEM_READ,
+    "/system/so-far": Scope.SYSTEM_READ,
+    "/api/v1/system/so-far": Scope.SYSTEM_READ,
 }
 
 

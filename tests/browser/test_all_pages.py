@@ -30,6 +30,7 @@ PAGES = {
     "mismatches": "/mismatches",
     "ring-order": "/ring-order",
     "system": "/system",
+    "system-so-far": "/system/so-far",
     "evaluation": "/evaluation",
     "correction": f"/calls/{name_of(1)}?edit=0",
     "company": "/company",

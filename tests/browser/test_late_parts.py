@@ -12,6 +12,7 @@ LATE = [
     ("/pay", "doubtful", "Doubtful sales"),
     ("/managers/maria", "fragments", "Worst and best fragments"),
     ("/channels/budget", "advice", "What further money would bring"),
+    ("/system", "so-far", "Done so far"),
 ]
 
 

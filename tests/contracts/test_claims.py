@@ -30,10 +30,11 @@ def test_a_call_that_is_done_waits_for_its_next_stage(house: House, stages: Stag
     assert told == [(K1, "understand", Lane.LIVE)]
     assert stages.done(claimed(stages), None)
     assert state_of(house) == ("understand", StageState.DONE)
-    assert set(stages.waiting_counts()) == {
+    assert set(stages.counts_done()) == {
         StageCount("transcribe", StageState.DONE, Lane.LIVE, 1),
         StageCount("understand", StageState.DONE, Lane.LIVE, 1),
     }
+    assert stages.counts_but_done() == ()
 
 
 def test_two_workers_never_hold_one_call(house: House) -> None:

@@ -47,7 +47,7 @@ def test_an_order_a_cost_and_a_correction_show_at_once(shop: House) -> None:
     own = sums(shop)[LeadPlace.NEW]
     assert (own.channel, own.revenue, own.costs) == (GOOGLE, Decimal("480.50"), {CostType.PARTS: Decimal("80.5050")})
     assert own.squares == pytest.approx(399.995**2)
-    assert shop.money.gains(Days(), [GOOGLE]) == {GOOGLE: [pytest.approx(399.995)]}
+    assert shop.money.gains(Days(), [GOOGLE]) == {GOOGLE: (pytest.approx(399.995),)}
     shop.verdicts.replace(call_id_of("k1"), a_verdict(call_type=CallType.EXISTING_CUSTOMER, outcome=None, refusal_reason=None))
     assert set(sums(shop)) == {LeadPlace.NOT_NEW}
 
@@ -85,7 +85,7 @@ def test_a_lead_is_of_the_campaign_whose_number_it_rang(shop: House) -> None:
         CampaignGroup(GOOGLE, "search", 1, 1, Decimal("480.50"), Decimal(80), 1, pytest.approx(400.5**2)),
     )
     assert shop.money.campaigns(Days(DAY + timedelta(days=1), None)) == ()
-    assert shop.money.campaign_gains(Days(), [(GOOGLE, "search")], AttributionRule.FIRST) == {(GOOGLE, "search"): [pytest.approx(400.5)]}
+    assert shop.money.campaign_gains(Days(), [(GOOGLE, "search")], AttributionRule.FIRST) == {(GOOGLE, "search"): (pytest.approx(400.5),)}
     assert shop.money_list.page(LeadFilter(campaign="search")).total == 1
 
 

@@ -72,7 +72,7 @@ def test_the_list_is_narrowed_to_a_class(house: tuple[House, TestClient]) -> Non
 
 def test_the_system_page_shows_a_run_and_ends_it(house: tuple[House, TestClient]) -> None:
     inside, client = house
-    assert "were understood by other rules" in client.get("/system?lang=en").text
+    assert "were understood by other rules" in client.get("/system/so-far?lang=en").text
     calls = inside.reruns.begin("understand", EVERYTHING, "rules-9", "olga")
     page = client.get("/system?lang=ru").text
     assert f"0 из {calls} звонков" in page
@@ -91,4 +91,4 @@ def test_a_run_is_cancelled_by_a_program_too(house: tuple[House, TestClient]) ->
     calls = inside.reruns.begin("understand", EVERYTHING, "rules-9", "olga")
     assert client.get("/api/v1/system").json()["rerun"]["left"] == calls
     assert client.post("/api/v1/rerun/cancel").json() == {"cancelled": calls}
-    assert client.get("/api/v1/system").json()["outdated"] == calls
+    assert client.get("/api/v1/system/so-far").json()["outdated"] == calls

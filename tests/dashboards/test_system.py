@@ -14,18 +14,18 @@ from calls.model.channel_finding import ChannelFault, ChannelFinding, FoundAt
 from calls.settings import Settings
 from calls.store.call_rows import StageState
 from calls.store.stage_rows import StageCount
-from dashboards.pages.system import stage_lines, storage_kinds, system_state
+from dashboards.pages.system import done_so_far, stage_lines, storage_kinds, system_state
 from tests.calls.samples import a_call, a_recording
 
 
 def test_every_stage_and_state_has_its_number_even_when_it_is_zero():
     lines = stage_lines(
-        (StageCount("understand", StageState.DONE, Lane.LIVE, 2), StageCount("understand", StageState.DONE, Lane.BACKFILL, 3))
+        (StageCount("understand", StageState.WAITING, Lane.LIVE, 2), StageCount("understand", StageState.WAITING, Lane.BACKFILL, 3))
     )
     assert [line.stage for line in lines] == ["transcribe", "understand"]
     assert set(lines[0].calls.values()) == {0}
-    assert lines[1].calls[StageState.DONE] == 5
-    assert set(lines[0].calls) == set(StageState)
+    assert lines[1].calls[StageState.WAITING] == 5
+    assert set(lines[0].calls) == {*StageState} - {StageState.DONE}
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,10 @@ def test_addresses_are_told_by_their_kind_because_they_may_hold_passwords(settin
 
 def test_an_empty_house_has_nothing_to_report(tmp_path: Path):
     house: House = open_house(Settings(company_dir=tmp_path))
-    state = system_state(house)
+    state, done = system_state(house), done_so_far(house)
     house.close()
-    assert (state.failures, state.rejected, state.engines) == ((), (), ())
+    assert (state.failures, state.rejected, done.engines, done.outdated) == ((), (), (), 0)
+    assert [(line.stage, line.calls) for line in done.stages] == [("transcribe", 0), ("understand", 0)]
     assert state.disk is not None
     assert 0 <= state.disk.used_share <= 1
 

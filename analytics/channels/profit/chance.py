@@ -1,7 +1,7 @@
 """How sure a channel's profit per lead is: resampled over its leads, most of which bring nothing and a few a lot."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
@@ -26,7 +26,7 @@ class Earned:
     """gains: what each lead that brought or cost something left after its own costs; the others left 0. fixed: costs of no single lead."""
 
     leads: int  # those of which a part at least is the channel's
-    gains: Sequence[float] | GainSums
+    gains: tuple[float, ...] | GainSums
     fixed: float
     counted_as: float | None = None  # what they come to; None: each is the channel's alone
 
@@ -37,6 +37,7 @@ class Band:
     high: float
 
 
+@lru_cache(maxsize=500)  # between two looks at a report hardly any channel's or campaign's gains change
 def band_of(earned: Earned) -> Band | None:
     """95 % percentile interval of net profit per lead (Efron and Tibshirani 1993, chapter 13); None without leads."""
     return band_of_draws(draws_of(earned)) if earned.leads else None
@@ -73,7 +74,7 @@ def draws_of(earned: Earned, place: int = 0) -> Array:
     return np.asarray((totals - earned.fixed) / (earned.counted_as or earned.leads))
 
 
-def _drawn(earned: Earned, gains: Sequence[float], chance: np.random.Generator) -> Array:
+def _drawn(earned: Earned, gains: tuple[float, ...], chance: np.random.Generator) -> Array:
     """Of `leads` draws with replacement those that hit a gain are Binomial(leads, gains / leads): the zeros need not be drawn."""
     own = np.asarray(gains, dtype=float)
     hits = chance.binomial(earned.leads, min(len(own) / earned.leads, 1.0), REPEATS)

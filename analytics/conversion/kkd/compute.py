@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from analytics.conversion.kkd.case_mix import adjust, first_by_mix
@@ -88,7 +89,7 @@ def shares_of(groups: Sequence[LeadGroup], key: Key) -> tuple[LeadShare, ...]:
         own[key(group)].append(group)
     shares = [_share(*named, its) for named, its in own.items()]
     compared = [share for share in shares if share.key is not None and share.leads]
-    likely = dict(zip((share.key for share in compared), _likely([Counted(one.sales, one.leads) for one in compared]), strict=True))
+    likely = dict(zip((share.key for share in compared), _likely(tuple(Counted(one.sales, one.leads) for one in compared)), strict=True))
     whole = [_with_likely(share, likely.get(share.key)) for share in shares]
     return tuple(sorted(whole, key=lambda one: (one.key is None, -one.leads, -one.unsure, one.name)))
 
@@ -96,7 +97,7 @@ def shares_of(groups: Sequence[LeadGroup], key: Key) -> tuple[LeadShare, ...]:
 def share_among(key: str, name: str, groups: Sequence[LeadGroup], all_counts: Mapping[str, Counted]) -> LeadShare:
     """As shares_of() gives that of one key. groups: its own; all_counts: of every key, its own too."""
     share, known = _share(key, name, groups), {who: one for who, one in all_counts.items() if one.calls}
-    return _with_likely(share, dict(zip(known, _likely(list(known.values())), strict=True)).get(key))
+    return _with_likely(share, dict(zip(known, _likely(tuple(known.values())), strict=True)).get(key))
 
 
 def by_manager(group: LeadGroup) -> tuple[str | None, str]:
@@ -114,13 +115,14 @@ def _with_likely(share: LeadShare, likely: Likely | None) -> LeadShare:
     return replace(share, likely=likely)
 
 
-def _likely(counts: Sequence[Counted]) -> list[Likely]:
+@lru_cache(maxsize=500)  # between two looks at a report few of its counts change
+def _likely(counts: tuple[Counted, ...]) -> tuple[Likely, ...]:
     if not counts:
-        return []
+        return ()
     posterior = posterior_of(counts)
     best = posterior.best if len(counts) > 1 else [1.0]
     whole = zip(posterior.means, posterior.intervals(), best, strict=True)
-    return [Likely(float(mean), low, high, float(p_best)) for mean, (low, high), p_best in whole]
+    return tuple(Likely(float(mean), low, high, float(p_best)) for mean, (low, high), p_best in whole)
 
 
 def _managers(shares: Sequence[LeadShare], rank_from: int) -> tuple[ManagerShare, ...]:

@@ -130,5 +130,5 @@ def test_what_a_hand_holds_is_given_back(house: House) -> None:
     hand = Hand()
     hand.house, hand.claims = house, (claim, *house.stages.claim_alike(claim, 2))
     hand.give_back()
-    waiting = {count.state: count.calls for count in house.stages.waiting_counts()}
+    waiting = {count.state: count.calls for count in house.stages.counts_but_done()}
     assert waiting == {StageState.WAITING: 5}

@@ -15,8 +15,9 @@ from calls.settings import Settings
 from calls.stages import Stage
 from calls.store.call_rows import StageState
 from calls.work_queue import run
-from calls.work_queue.run import Progress, run_claimed, run_forever, run_until_idle
+from calls.work_queue.run import run_claimed, run_forever, work_left
 from tests.calls.samples import a_call, a_recording
+from tests.until_idle import run_until_idle
 
 Job = Callable[[House, CallId], None]
 jobs: dict[str, Job] = {}
@@ -64,11 +65,12 @@ def test_idle_means_that_every_call_is_done(house: House) -> None:
     assert states(house) == {"k1": ("understand", StageState.DONE), "k2": ("understand", StageState.DONE)}
 
 
-def test_progress_counts_down_from_the_whole_work(house: House) -> None:
-    seen: list[Progress] = []
-    run_until_idle(house, seen.append)
-    assert [(step.finished, step.left) for step in seen] == [(1, 3), (2, 2), (3, 1), (4, 0)]
-    assert {step.state for step in seen} == {StageState.DONE}
+def test_the_work_left_counts_the_stages_that_are_to_come(house: House) -> None:
+    left = [work_left(house)]
+    while (claim := house.stages.claim(None, "me")) is not None:
+        run_claimed(house, claim)
+        left.append(work_left(house))
+    assert left == [4, 3, 2, 1, 0]
 
 
 def test_a_broken_job_sets_one_call_aside_and_tells_no_words(

@@ -13,7 +13,6 @@ from calls.model.call import CallId, Direction
 from calls.model.imported import IMPORTED
 from calls.model.recording import Side
 from calls.store.call_rows import CallFilter, StageState
-from calls.work_queue.run import run_until_idle
 from dashboards.languages import Language
 from dashboards.pages.call_page import view_call
 from dashboards.transcript_files import exported_call
@@ -24,6 +23,7 @@ from ingest.summary import IngestSummary
 from ingest.watch import look_once
 from tests.calls.audio.sounds import two_voices, write_wav
 from tests.ingest.a_house import opened_house
+from tests.until_idle import run_until_idle
 
 WORDS = (
     "WEBVTT\n\n00:00.500 --> 00:02.000\n<v Agent>good morning silver birch\n\n00:02.500 --> 00:04.000\n<v Client>hello I need a window\n\n"

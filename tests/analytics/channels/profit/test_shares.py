@@ -37,9 +37,9 @@ def test_nobody_and_less_than_nothing_bear_no_cost(weights: dict[str, int]) -> N
         share_out(Money(Decimal(1), "EUR"), weights)
 
 
-SEO = Earned(leads=120, gains=[3500.0] * 34, fixed=120 * 3500 * 34 / 120 - 120 * 829)
-ADWORDS = Earned(leads=75, gains=[4000.0] * 20, fixed=75 * 4000 * 20 / 75 - 75 * 868)
-YANDEX = Earned(leads=96, gains=[1537.7] * 38, fixed=16_000)
+SEO = Earned(leads=120, gains=(3500.0,) * 34, fixed=120 * 3500 * 34 / 120 - 120 * 829)
+ADWORDS = Earned(leads=75, gains=(4000.0,) * 20, fixed=75 * 4000 * 20 / 75 - 75 * 868)
+YANDEX = Earned(leads=96, gains=(1537.7,) * 38, fixed=16_000)
 
 
 def test_eight_hundred_and_sixty_eight_and_eight_hundred_and_twenty_nine_are_not_told_apart() -> None:
@@ -48,14 +48,14 @@ def test_eight_hundred_and_sixty_eight_and_eight_hundred_and_twenty_nine_are_not
 
 
 def test_a_wide_difference_is_told_apart_from_either_side() -> None:
-    rich, poor = Earned(400, [5000.0] * 200, 0.0), Earned(400, [500.0] * 200, 0.0)
+    rich, poor = Earned(400, (5000.0,) * 200, 0.0), Earned(400, (500.0,) * 200, 0.0)
 
     assert are_told_apart(rich, poor)
     assert are_told_apart(poor, rich)
 
 
 def test_the_band_lies_around_the_figure_and_narrows_with_more_leads() -> None:
-    band, more = band_of(YANDEX), band_of(Earned(9600, [1537.7] * 3800, 1_600_000))
+    band, more = band_of(YANDEX), band_of(Earned(9600, (1537.7,) * 3800, 1_600_000))
 
     assert band is not None
     assert more is not None
@@ -64,7 +64,7 @@ def test_the_band_lies_around_the_figure_and_narrows_with_more_leads() -> None:
 
 
 def test_no_leads_have_no_band_and_no_gains_no_width() -> None:
-    assert band_of(Earned(0, [], 100.0)) is None
-    band = band_of(Earned(10, [], 100.0))
+    assert band_of(Earned(0, (), 100.0)) is None
+    band = band_of(Earned(10, (), 100.0))
     assert band is not None
     assert (band.low, band.high) == (-10.0, -10.0)
