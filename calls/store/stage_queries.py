@@ -1,6 +1,6 @@
 """What is asked of the stage rows."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,10 +35,10 @@ def failures_query(call_id: CallId | None) -> Select[Any]:
     return query if call_id is None else query.where(StageRun.call_id == call_id)
 
 
-def counts_query(states: Iterable[StageState]) -> Any:
+def counts_query() -> Any:
+    """Without a condition the index of these keys is read in order; narrowed to what is done SQLite would read each row of it."""
     keys = (StageRun.stage, StageRun.state, StageRun.lane)
-    counted = select(*keys, func.count().label("calls")).where(StageRun.state.in_([state.value for state in states]))
-    return counted.group_by(*keys).order_by(*keys)
+    return select(*keys, func.count().label("calls")).group_by(*keys).order_by(*keys)
 
 
 def timings_query() -> Select[Any]:

@@ -1,6 +1,6 @@
 """What indicators and the load are asked of single calls equals a count by hand, over any days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -17,10 +17,10 @@ SPAN = [FIRST.date() + timedelta(days=number) for number in range(DAYS + 2)]
 
 
 @pytest.fixture(params=[4, 5])
-def floor(request: pytest.FixtureRequest, house: House) -> Iterator[Floor]:
+def floor(request: pytest.FixtureRequest, house: House) -> Floor:
     drawn = draw(request.param)
     fill(house, drawn)
-    yield drawn
+    return drawn
 
 
 def of_days(calls: Sequence[Raw], days: Days) -> list[Raw]:
