@@ -15,6 +15,7 @@ from dashboards.tables import csv_of
 from dashboards.workbook import About, json_of, workbook_of
 
 Format = Literal["html", "csv", "xlsx", "json"]
+FILE_ROWS = 50_000  # at most, of a list that the page shows in parts; a narrower filter gives the rest
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -15,7 +15,7 @@ SHOWN_CLIENTS = 50
 MINUTE = timedelta(minutes=1)
 
 
-def today_report(house: House, now: datetime, day: date | None = None) -> TodayReport:
+def today_report(house: House, now: datetime, day: date | None = None, most_clients: int = SHOWN_CLIENTS) -> TodayReport:
     """now: aware. day: another than today's, all of it."""
     company = house.company.load()
     zone = ZoneInfo(company.time_zone if company else "UTC")
@@ -27,7 +27,7 @@ def today_report(house: House, now: datetime, day: date | None = None) -> TodayR
     calls, answered = (house.calls.count(one) for one in (inbound, replace(inbound, is_answered=True)))
     groups = house.leads.groups(Days(day, following))
     since = house.stages.waits_since()
-    clients = [_client(row, now) for row in house.calls.page(waiting, limit=SHOWN_CLIENTS).rows]
+    clients = [_client(row, now) for row in house.calls.page(waiting, limit=most_clients).rows]
     return TodayReport(
         day=day,
         inbound=calls,

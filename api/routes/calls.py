@@ -10,7 +10,7 @@ from api.auth import Scope, requires
 from api.description.filter_words import call_filters_of
 from api.doors import CallsQueryDoor, HouseDoor, PageDoor
 from api.problems import not_found
-from api.table_files import FormatDoor, TableFile, table_response
+from api.table_files import FILE_ROWS, FormatDoor, TableFile, table_response
 from calls.model.call import CallId
 from calls.model.channel_finding import ChannelFinding
 from calls.model.exchange import ExchangeFacts, KnownPart
@@ -23,7 +23,6 @@ from dashboards.pages.calls import calls_page, choices_of
 from dashboards.tables import rows_frame
 
 router = APIRouter(dependencies=[Depends(requires(Scope.CALLS_READ))], tags=["calls"])
-FILE_ROWS = 50_000  # newest first; a narrower filter gives the rest
 Cursor = Annotated[str | None, Query(max_length=120, description="next_cursor of the page before")]
 
 

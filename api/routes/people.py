@@ -20,7 +20,7 @@ from calls.store.audit_repository import AuditFilter
 from calls.store.cursors import read_number
 from calls.store.user_repository import NewUser
 from dashboards.pages.people import DEED_NAMES, ROLE_MEANINGS, ROLE_NAMES, audit_page, people_page
-from dashboards.tables import audit_frame
+from dashboards.tables import audit_frame, rows_frame
 
 router = APIRouter(tags=["people"])
 WRITE, AUDIT = (Depends(requires(scope)) for scope in (Scope.PEOPLE_WRITE, Scope.AUDIT_READ))
@@ -44,7 +44,9 @@ class AuditRows:
 
 
 @router.get("/people", dependencies=[WRITE], include_in_schema=False)
-def people(page: PageDoor) -> Response:
+def people(page: PageDoor, form: FormatDoor) -> Response:
+    if form != "html":
+        return table_response(page.request, form, TableFile("people", rows_frame(page.house.users.list())))
     return _page(page)
 
 

@@ -11,7 +11,7 @@ from api.doors import HouseDoor, PageDoor
 from api.once import AnsweredOnce
 from api.problems import not_found
 from api.security import own_call, own_form
-from api.table_files import FormatDoor, TableFile, table_response
+from api.table_files import FILE_ROWS, FormatDoor, TableFile, table_response
 from calls.house import House
 from calls.model.call import CallId
 from calls.model.context import CallContext, Look, LookDecision, LookWhy, MismatchKind
@@ -23,7 +23,6 @@ from dashboards.pages.worth_a_look import look_words, mismatches_page, worth_a_l
 from dashboards.rendering import query_string
 from dashboards.tables import rows_frame
 
-FILE_ROWS = 50_000
 router = APIRouter(route_class=AnsweredOnce, tags=["calls"])
 READ = Depends(requires(Scope.CALLS_READ))
 CORRECT = Depends(requires(Scope.CALLS_CORRECT))

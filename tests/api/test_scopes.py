@@ -86,6 +86,8 @@ READS = {
     "/api/v1/people": Scope.PEOPLE_WRITE,
     "/audit": Scope.AUDIT_READ,
     "/audit?format=csv": Scope.AUDIT_READ,
+    "/today?format=csv": Scope.REPORTS_READ,
+    "/people?format=csv": Scope.PEOPLE_WRITE,
     "/api/v1/audit": Scope.AUDIT_READ,
     "/webhooks": Scope.SYSTEM_WRITE,
     "/api/v1/webhooks": Scope.SYSTEM_WRITE,

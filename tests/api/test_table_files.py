@@ -16,10 +16,11 @@ from tests.api.test_imports import signed_in
 TABLES = (
     *("/", "/kkd", "/calls", "/channels", "/channels?table=campaigns", "/channels/leads", "/channels/budget", "/refusals", "/weak-link"),
     *("/demand", "/notices", "/metrics", "/quality", "/worth-a-look", "/mismatches", "/ring-order", "/pay", "/audit", "/managers/anna"),
-    "/imports",
+    *("/imports", "/today?day=2026-11-20", "/people"),
 )
 
-EMPTY = ("/channels/budget", "/demand", "/imports", "/notices", "/weak-link")  # in this house: a page without rows offers no file
+# In this house: a page without rows offers no file.
+EMPTY = ("/today?day=2026-11-20", "/people", "/channels/budget", "/demand", "/imports", "/notices", "/weak-link")
 
 
 @pytest.mark.parametrize("path", TABLES)

@@ -103,3 +103,10 @@ def test_the_page_speaks_three_languages_and_an_empty_day_has_its_answer(day_app
     assert "Nobody waits." in client.get("/today", params={"day": "2026-01-01"}).text
     assert client.get("/today", params={"day": "soon"}).status_code == 422
     assert client.get("/today").status_code == 200
+
+
+def test_who_waits_is_a_file_with_all_of_them(day_app: FastAPI) -> None:
+    client = visitor(day_app)
+    assert f"/today?day={DAY}&amp;format=csv" in client.get("/today", params={"day": DAY}).text
+    rows = client.get("/today", params={"day": DAY, "format": "json"}).json()["rows"]
+    assert [row["client_number"] for row in rows] == ["+74951110003", "+74951110004", None]
