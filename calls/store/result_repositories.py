@@ -120,7 +120,7 @@ class TranscriptRepository:
             newest = connection.execute(select(its.id).where(its.is_current).order_by(its.id.desc()).limit(limit)).scalars().all()
             if unread := [one for one in newest if one not in known]:
                 rows = connection.execute(select(its.id, its.body).where(its.id.in_(unread)))
-                known = known | {row.id: read_provenance(row.body) for row in rows}
+                known = {**known, **{row.id: read_provenance(row.body) for row in rows}}
                 self._provenances = dict(sorted(known.items())[-KNOWN_PROVENANCES:])
         return tuple(known[one] for one in newest if one in known)
 
