@@ -83,12 +83,17 @@ class UserRepository:
 
 
 def insert_user(connection: Connection, new: NewUser, now: datetime) -> User:
-    """Raises SignInError for a manager who is nobody, and the database's own error where the login is taken."""
+    """Raises SignInError for a manager who is nobody, and the database's own error where the login is taken.
+
+    Comments, scores and decisions stand under a person's name: of two of one name the second has the login beside it.
+    """
     if (new.role is Role.MANAGER) != (new.manager is not None):
         raise SignInError("A sign-in of the role manager names one of the company's managers", permanent=True, remedy="Name the manager")
+    login, name = new.login.strip().lower(), new.name.strip()
+    taken = {known.casefold() for known in connection.execute(select(StoredUser.name)).scalars()}
     columns = {
-        "login": new.login.strip().lower(),
-        "name": new.name.strip(),
+        "login": login,
+        "name": f"{name} ({login})" if name.casefold() in taken else name,
         "role": new.role.value,
         "manager_id": new.manager,
         "ends_on": new.ends_on,

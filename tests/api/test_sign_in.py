@@ -184,6 +184,11 @@ def test_a_form_of_another_site_is_refused(app: FastAPI):
     assert forged.status_code == 403
 
 
+def test_two_of_one_name_are_told_apart_by_what_stands_under_it(house: House):
+    names = [house.users.add(NewUser(f"{login}@example.com", name, Role.QA)).name for login, name in (("a", "Maria"), ("b", " maria "))]
+    assert names == ["Maria", "maria (b@example.com)"]
+
+
 def test_the_owner_invites_by_the_page(app: FastAPI, house: House):
     owner = owner_of(app)
     answer = send(owner, "/people", {"login": "new@example.com", "name": "New", "role": "marketer"}, "/people")
