@@ -11,9 +11,10 @@ from api.doors import HouseDoor, PageDoor
 from api.once import AnsweredOnce
 from api.security import own_call, own_form
 from calls.model.call import CallId
+from calls.store.call_rows import NOT_DONE
 from dashboards.alert_words import alert_name
 from dashboards.channel_fault_words import fault_word
-from dashboards.pages.system import FAULTS_OF_DAYS, NOT_DONE, SHOWN, DoneSoFar, SystemState, alert_said, done_so_far, system_state
+from dashboards.pages.system import FAULTS_OF_DAYS, SHOWN, DoneSoFar, SystemState, alert_said, done_so_far, system_state
 
 router = APIRouter(route_class=AnsweredOnce, tags=["system"])
 READ = Depends(requires(Scope.SYSTEM_READ))

@@ -20,6 +20,9 @@ class StageState(StrEnum):
     SET_ASIDE = "set_aside"  # a person must look: permanent error, too many tries, or two worker deaths
 
 
+NOT_DONE = tuple(state for state in StageState if state is not StageState.DONE)
+
+
 class LeadChoice(StrEnum):
     """Leads by how they count, beside the reasons of those left out."""
 

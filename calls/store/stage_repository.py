@@ -10,7 +10,7 @@ from calls.model.call import CallId, ManagerId
 from calls.model.errors import CallError
 from calls.model.webhook import EventKind
 from calls.store.call_repository import now_utc
-from calls.store.call_rows import StageState
+from calls.store.call_rows import NOT_DONE, StageState
 from calls.store.database import Database
 from calls.store.holding import count_held
 from calls.store.outbox import note_event
@@ -157,7 +157,7 @@ class StageRepository:
 
     def counts_but_done(self) -> tuple[StageCount, ...]:
         """Calls by stage, state and lane. They are few, however many were done so far."""
-        few = counts_query().where(StageRun.state.in_([state.value for state in StageState if state is not StageState.DONE]))
+        few = counts_query().where(StageRun.state.in_([state.value for state in NOT_DONE]))
         with self._database.read() as connection:
             return tuple(count_of(row) for row in connection.execute(few))
 

@@ -16,7 +16,7 @@ from calls.model.rerun import Again, Rerun
 from calls.model.routing import Said
 from calls.settings import Settings
 from calls.stages import PATH
-from calls.store.call_rows import StageState
+from calls.store.call_rows import NOT_DONE, StageState
 from calls.store.channel_finding_repository import FaultCount
 from calls.store.intake_repository import RejectedFile
 from calls.store.recorder_repository import StoredState
@@ -27,7 +27,6 @@ from dashboards.version import program_version
 from ingest.recorder_state import state_of
 
 UNDERSTAND = "understand"
-NOT_DONE = tuple(state for state in StageState if state is not StageState.DONE)
 FAULTS_OF_DAYS = 7
 NEWEST = 50  # transcripts that tell how mixed channels fare now
 SHOWN = 200  # rows of a list on the page; the JSON has all
